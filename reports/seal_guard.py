@@ -1,0 +1,2 @@
+def connect() -> None:
+    """Replaced by the guard itself."""

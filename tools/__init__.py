@@ -1,0 +1,1 @@
+"""Scripts for working on the program; nothing of it is imported by the program itself."""
