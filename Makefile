@@ -48,13 +48,20 @@ $(VAR)/static/staticfiles.json: .venv/run.stamp node_modules/.stamp wardsecurity
 	@$(MANAGE) collectstatic --noinput -v 0
 	@touch $@
 
-.PHONY: collect migrate install run test lint check bench screens coverage lock fmt clean
+# The English texts, compiled without GNU gettext.
+locale/en/LC_MESSAGES/django.mo: locale/en/LC_MESSAGES/django.po tools/messages.py .venv/run.stamp
+	@$(PY) -m tools.messages
+	@touch $@
+
+.PHONY: collect messages migrate install run test lint check bench screens coverage lock fmt clean
 collect: $(VAR)/static/staticfiles.json
+
+messages: locale/en/LC_MESSAGES/django.mo
 
 migrate: .venv/run.stamp
 	@$(MANAGE) migrate --noinput -v 0
 
-install: collect migrate
+install: collect messages migrate
 
 # --- running ---
 
@@ -68,7 +75,7 @@ run: install
 
 # --- working on it ---
 
-test: .venv/dev.stamp collect
+test: .venv/dev.stamp collect messages
 	@$(PY) -m tools.testall
 
 lint: .venv/dev.stamp collect

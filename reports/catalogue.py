@@ -156,7 +156,7 @@ def parse(data: Mapping[str, Any]) -> dict[str, Indicator]:
 
 def _indicator(code: str, row: dict[str, Any]) -> Indicator:
     try:
-        values = {
+        values: dict[str, Any] = {
             "code": code,
             "names": Bilingual(**row.pop("name")),
             "units": Bilingual(**row.pop("unit")),
@@ -211,6 +211,12 @@ def _demand(entry: Indicator, holds: bool, fault: str) -> None:
         raise CatalogueError(f"{entry.code}: {fault}")
 
 
+def version(data: Mapping[str, Any]) -> str:
+    """Return 12 hex digits that change with any content of the catalogue, not with its comments or layout."""
+    content = json.dumps(data, sort_keys=True, ensure_ascii=False, default=date.isoformat)
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
 _DATA = tomllib.loads(Path(__file__).with_name("catalogue.toml").read_text(encoding="utf-8"))
 
 CATALOGUE: Mapping[str, Indicator] = MappingProxyType(parse(_DATA))
@@ -219,10 +225,8 @@ CATALOGUE: Mapping[str, Indicator] = MappingProxyType(parse(_DATA))
 GROUPS: Mapping[str, Bilingual] = MappingProxyType({code: Bilingual(**text) for code, text in _DATA["groups"].items()})
 """The titles of the groups A to G."""
 
-CATALOGUE_VERSION = hashlib.sha256(
-    json.dumps(_DATA, sort_keys=True, ensure_ascii=False, default=date.isoformat).encode()
-).hexdigest()[:12]
-"""Changes with any content of the catalogue, not with its comments or layout; sealed with each edition."""
+CATALOGUE_VERSION = version(_DATA)
+"""Sealed with each edition, so that it can be told by which definitions its figures were made."""
 
 
 def indicator(code: str) -> Indicator:

@@ -4,13 +4,22 @@ People and places of the tests belong into fixtures below the line at the end of
 """
 
 import os
+from collections.abc import Iterator
+from io import StringIO
 from typing import Any
 from urllib.parse import quote
 
 import hypothesis
 import pytest
+import pytest_django
 from django.conf import settings
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import TransactionTestCase
+
+from residents.models import Ward
+from tests.seal_flush import lifted
+from tools.messages import compile_messages
 
 # Two shared cores make single examples slow; that says nothing about the code.
 hypothesis.settings.register_profile("default", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -21,6 +30,7 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    compile_messages()  # before anything is translated: Django reads the file once
     # A run meant for PostgreSQL that in truth went to SQLite would be green for nothing.
     expected = os.environ.get("EXPECT_DATABASE")
     if expected and connection.vendor != expected:
@@ -39,6 +49,31 @@ def django_db_modify_db_settings(
         test["NAME"] = test["NAME"] or str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that commits empties all tables at its end: the next gets back what migrations wrote (provinces, laws)."""
+    for item in items:
+        names: list[str] = getattr(item, "fixturenames", [])
+        marker = item.get_closest_marker("django_db")
+        commits = {"transactional_db", "live_server"} & set(names) or (marker and marker.kwargs.get("transaction"))
+        if commits and "django_db_serialized_rollback" not in names:
+            names.append("django_db_serialized_rollback")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_passes_the_seals() -> Iterator[None]:
+    """The database refuses to delete what is approved; only the emptying of the tables after a test may."""
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def teardown(self: TransactionTestCase) -> None:
+        with lifted():
+            empty(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
+
+
 @pytest.fixture
 def process_environment(transactional_db: None) -> dict[str, str]:
     """The environment with which a second process works on the database of this test."""
@@ -55,3 +90,12 @@ def database_url(given: dict[str, Any]) -> str:
 
 
 # --- people and places ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def sample_ward(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[Ward]:
+    """The sample ward, loaded once for a module. A test marked django_db may change it, for itself alone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_sample", stdout=StringIO())
+        yield Ward.objects.get(is_sample=True)
+        transaction.set_rollback(True)

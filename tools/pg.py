@@ -51,13 +51,21 @@ def _unprivileged() -> str | None:
     return "postgres" if "postgres" in names else "nobody"
 
 
-def _call(command: list[str], *, cwd: Path, user: str | None, check: bool = True) -> subprocess.CompletedProcess[str]:
-    groups = {} if user is None else {"group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
-    done = subprocess.run(command, cwd=cwd, user=user, capture_output=True, text=True, check=False, **groups)  # type: ignore[call-overload]
+def _call(command: list[str], *, cwd: Path, user: str | None, check: bool = True) -> int:
+    """Run one of PostgreSQL's programs; its exit status. With `check` a failure ends everything, and says why."""
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        user=user,
+        group=pwd.getpwnam(user).pw_gid if user else None,
+        extra_groups=[] if user else None,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if check and done.returncode:
-        log = cwd / "log"
-        raise SystemExit("\n".join(["PostgreSQL: " + shlex.join(command), done.stdout, done.stderr, *_lines(log)]))
-    return done  # type: ignore[no-any-return]
+        raise SystemExit("\n".join([shlex.join(command), done.stdout, done.stderr, *_lines(cwd / "log")]))
+    return done.returncode
 
 
 def _lines(log: Path) -> list[str]:
@@ -89,7 +97,7 @@ def cluster() -> Iterator[str]:
 
 def _make(programs: Path, home: Path, user: str | None) -> None:
     initdb = [str(programs / "initdb"), "-D", str(home / "data"), "-A", "trust", "-U", "postgres", "--no-sync", *LOCALE]
-    if _call([*initdb, *VIETNAMESE], cwd=home, user=user, check=False).returncode:
+    if _call([*initdb, *VIETNAMESE], cwd=home, user=user, check=False):
         print("PostgreSQL here is older than 15 or built without ICU: the cluster sorts by code point", file=sys.stderr)
         shutil.rmtree(home / "data", ignore_errors=True)
         _call(initdb, cwd=home, user=user)

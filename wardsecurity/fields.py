@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from wardsecurity.guard import validate_free_text
-from wardsecurity.text import fold, normalise, sort_key
+from wardsecurity.text import TextError, fold, normalise, sort_key
 
 
 class _Normalised:
     """Text is stored in NFC with single blanks, whichever way it came in: form, import, shell or bulk write."""
 
     def to_python(self, value: Any) -> Any:
-        return _normal(super().to_python(value))  # type: ignore[misc]
+        try:
+            return _normal(super().to_python(value))  # type: ignore[misc]
+        except TextError as error:  # a form shows it beside the field; full_clean() knows no other error
+            raise ValidationError(gettext_lazy(error.message), code="control", params=error.params) from error
 
     def get_prep_value(self, value: Any) -> Any:
         return _normal(super().get_prep_value(value))  # type: ignore[misc]
@@ -67,7 +72,7 @@ class SortKeyField(_KeyField):
         super().__init__(*args, **kwargs)
 
     def key(self, text: str) -> str:
-        return sort_key(text)
+        return sort_key(text)[: self.max_length]
 
 
 class FoldField(_KeyField):
@@ -78,4 +83,4 @@ class FoldField(_KeyField):
         super().__init__(*args, **kwargs)
 
     def key(self, text: str) -> str:
-        return fold(text)
+        return fold(text)[: self.max_length]

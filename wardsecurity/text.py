@@ -10,7 +10,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from django.utils.translation import gettext_noop
+
+def gettext_noop(message: str) -> str:
+    """Mark a sentence for makemessages. Django's own reads the settings, which pure modules do without."""
+    return message
+
 
 # Eth, African D and their small letters look like Đ and đ and are typed for them;
 # a D with a combining stroke does not compose under NFC.
@@ -112,7 +116,10 @@ def sort_key(text: str) -> str:
     (ngang huyền hỏi ngã sắc nặng) and then case, small first, decide between equal letters.
     At most MAX_KEY characters. Raises TextError as `normalise` does.
     """
-    codes, tones, cases, details = [], [], [], []
+    codes: list[str] = []
+    tones: list[int] = []
+    cases: list[int] = []
+    details: list[int] = []
     syllable = -1  # index in tones of the syllable being read, -1 between syllables
     for cluster in _CLUSTER.findall(unicodedata.normalize("NFD", normalise(text))):
         if cluster[0] in "0123456789":

@@ -2,14 +2,14 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import wardsecurity.fields
-import wardsecurity.guard
 from django.conf import settings
 from django.db import migrations, models
 
+import wardsecurity.fields
+import wardsecurity.guard
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,889 +18,2102 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Association',
+            name="Association",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', wardsecurity.fields.LineField(max_length=160, verbose_name='tên hội, đoàn thể')),
-                ('name_key', wardsecurity.fields.SortKeyField(blank=True, default='', editable=False, max_length=1200, source='name')),
-                ('name_folded', wardsecurity.fields.FoldField(blank=True, default='', editable=False, max_length=250, source='name')),
-                ('ends_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", wardsecurity.fields.LineField(max_length=160, verbose_name="tên hội, đoàn thể")),
+                (
+                    "name_key",
+                    wardsecurity.fields.SortKeyField(
+                        blank=True, default="", editable=False, max_length=1200, source="name"
+                    ),
+                ),
+                (
+                    "name_folded",
+                    wardsecurity.fields.FoldField(
+                        blank=True, default="", editable=False, max_length=250, source="name"
+                    ),
+                ),
+                ("ends_on", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', wardsecurity.fields.LineField(max_length=120, validators=[wardsecurity.guard.validate_subject], verbose_name='lĩnh vực')),
-                ('ends_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    wardsecurity.fields.LineField(
+                        max_length=120, validators=[wardsecurity.guard.validate_subject], verbose_name="lĩnh vực"
+                    ),
+                ),
+                ("ends_on", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', wardsecurity.fields.LineField(max_length=20, verbose_name='mã')),
-                ('name', wardsecurity.fields.LineField(max_length=200, verbose_name='tên')),
-                ('name_key', wardsecurity.fields.SortKeyField(blank=True, default='', editable=False, max_length=1200, source='name')),
-                ('name_folded', wardsecurity.fields.FoldField(blank=True, default='', editable=False, max_length=250, source='name')),
-                ('opened_on', models.DateField(blank=True, null=True, verbose_name='có từ ngày')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='có đến hết ngày')),
-                ('kind', models.CharField(choices=[('block', 'khối phố'), ('school', 'trường học'), ('workplace', 'cơ quan, doanh nghiệp, cơ sở kinh doanh')], max_length=10)),
-                ('has_many_visitors', models.BooleanField(default=False, verbose_name='đông khách vãng lai')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", wardsecurity.fields.LineField(max_length=20, verbose_name="mã")),
+                ("name", wardsecurity.fields.LineField(max_length=200, verbose_name="tên")),
+                (
+                    "name_key",
+                    wardsecurity.fields.SortKeyField(
+                        blank=True, default="", editable=False, max_length=1200, source="name"
+                    ),
+                ),
+                (
+                    "name_folded",
+                    wardsecurity.fields.FoldField(
+                        blank=True, default="", editable=False, max_length=250, source="name"
+                    ),
+                ),
+                ("opened_on", models.DateField(blank=True, null=True, verbose_name="có từ ngày")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="có đến hết ngày")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("block", "khối phố"),
+                            ("school", "trường học"),
+                            ("workplace", "cơ quan, doanh nghiệp, cơ sở kinh doanh"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("has_many_visitors", models.BooleanField(default=False, verbose_name="đông khách vãng lai")),
             ],
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('occurred_on', models.DateField(blank=True, null=True, verbose_name='ngày xảy ra')),
-                ('occurred_counts_on', models.DateField(blank=True, null=True)),
-                ('cleared_on', models.DateField(blank=True, null=True, verbose_name='ngày làm rõ')),
-                ('cleared_counts_on', models.DateField(blank=True, null=True)),
-                ('thanks_to_tipoff', models.BooleanField(null=True, verbose_name='có nguồn tin quần chúng góp phần làm rõ')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.subject')),
-                ('block', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("occurred_on", models.DateField(blank=True, null=True, verbose_name="ngày xảy ra")),
+                ("occurred_counts_on", models.DateField(blank=True, null=True)),
+                ("cleared_on", models.DateField(blank=True, null=True, verbose_name="ngày làm rõ")),
+                ("cleared_counts_on", models.DateField(blank=True, null=True)),
+                (
+                    "thanks_to_tipoff",
+                    models.BooleanField(blank=True, null=True, verbose_name="có nguồn tin quần chúng góp phần làm rõ"),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.subject"
+                    ),
+                ),
+                (
+                    "block",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LegalBasis',
+            name="LegalBasis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(db_index=True, max_length=40)),
-                ('kind', wardsecurity.fields.LineField(max_length=40, verbose_name='loại văn bản')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=60, verbose_name='số, ký hiệu')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('body', wardsecurity.fields.LineField(blank=True, max_length=120, verbose_name='cơ quan ban hành')),
-                ('title', wardsecurity.fields.LineField(max_length=400, verbose_name='trích yếu')),
-                ('in_force_from', models.DateField(blank=True, null=True, verbose_name='hiệu lực từ')),
-                ('in_force_until', models.DateField(blank=True, null=True, verbose_name='hiệu lực đến hết')),
-                ('is_checked', models.BooleanField(default=False)),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='residents.legalbasis')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(db_index=True, max_length=40)),
+                ("kind", wardsecurity.fields.LineField(max_length=40, verbose_name="loại văn bản")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=60, verbose_name="số, ký hiệu")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                ("body", wardsecurity.fields.LineField(blank=True, max_length=120, verbose_name="cơ quan ban hành")),
+                ("title", wardsecurity.fields.LineField(max_length=400, verbose_name="trích yếu")),
+                ("in_force_from", models.DateField(blank=True, null=True, verbose_name="hiệu lực từ")),
+                ("in_force_until", models.DateField(blank=True, null=True, verbose_name="hiệu lực đến hết")),
+                ("is_checked", models.BooleanField(default=False)),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="residents.legalbasis",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Province',
+            name="Province",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', wardsecurity.fields.LineField(max_length=20, verbose_name='mã')),
-                ('name', wardsecurity.fields.LineField(max_length=200, verbose_name='tên')),
-                ('name_key', wardsecurity.fields.SortKeyField(blank=True, default='', editable=False, max_length=1200, source='name')),
-                ('name_folded', wardsecurity.fields.FoldField(blank=True, default='', editable=False, max_length=250, source='name')),
-                ('opened_on', models.DateField(blank=True, null=True, verbose_name='có từ ngày')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='có đến hết ngày')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", wardsecurity.fields.LineField(max_length=20, verbose_name="mã")),
+                ("name", wardsecurity.fields.LineField(max_length=200, verbose_name="tên")),
+                (
+                    "name_key",
+                    wardsecurity.fields.SortKeyField(
+                        blank=True, default="", editable=False, max_length=1200, source="name"
+                    ),
+                ),
+                (
+                    "name_folded",
+                    wardsecurity.fields.FoldField(
+                        blank=True, default="", editable=False, max_length=250, source="name"
+                    ),
+                ),
+                ("opened_on", models.DateField(blank=True, null=True, verbose_name="có từ ngày")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="có đến hết ngày")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'opened_on'), name='province_code_once_a_day', violation_error_message='Mã này đã có, với cùng ngày bắt đầu.'), models.UniqueConstraint(condition=models.Q(('opened_on', None)), fields=('code',), name='province_code_once_from_ever', violation_error_message='Mã này đã có, không ghi ngày bắt đầu.'), models.CheckConstraint(condition=models.Q(('opened_on', None), ('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='province_closes_after_opening', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'), models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('name', ''), _negated=True)), name='province_is_named', violation_error_message='Phải có mã và tên.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "opened_on"),
+                        name="province_code_once_a_day",
+                        violation_error_message="Mã này đã có, với cùng ngày bắt đầu.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("opened_on", None)),
+                        fields=("code",),
+                        name="province_code_once_from_ever",
+                        violation_error_message="Mã này đã có, không ghi ngày bắt đầu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opened_on", None),
+                            ("closed_on", None),
+                            ("closed_on__gte", models.F("opened_on")),
+                            _connector="OR",
+                        ),
+                        name="province_closes_after_opening",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), _negated=True), models.Q(("name", ""), _negated=True)
+                        ),
+                        name="province_is_named",
+                        violation_error_message="Phải có mã và tên.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SupervisedPerson',
+            name="SupervisedPerson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('measure', models.CharField(choices=[('ward_education', 'giáo dục tại phường'), ('suspended_sentence', 'án treo'), ('non_custodial', 'cải tạo không giam giữ'), ('diversion', 'giáo dục tại phường theo xử lý chuyển hướng'), ('reformatory', 'đề nghị đưa vào trường giáo dưỡng'), ('facility', 'đề nghị đưa vào cơ sở giáo dục bắt buộc')], max_length=20)),
-                ('started_on', models.DateField(verbose_name='ngày bắt đầu')),
-                ('started_counts_on', models.DateField()),
-                ('carried_in', models.BooleanField(default=False, verbose_name='đang thi hành khi mở sổ')),
-                ('helped_from', models.DateField(blank=True, null=True, verbose_name='hội nhận giúp đỡ từ ngày')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ngày kết thúc')),
-                ('ended_counts_on', models.DateField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('', 'đang thi hành'), ('completed', 'chấp hành xong'), ('transferred', 'chuyển nơi khác'), ('other_measure', 'chuyển biện pháp khác'), ('handed_over', 'bàn giao cho đơn vị kế thừa'), ('ended_early', 'kết thúc trước hạn')], default='', max_length=15)),
-                ('helper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.association')),
-                ('legal_basis', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.legalbasis')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('block', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("ward_education", "giáo dục tại phường"),
+                            ("suspended_sentence", "án treo"),
+                            ("non_custodial", "cải tạo không giam giữ"),
+                            ("diversion", "giáo dục tại phường theo xử lý chuyển hướng"),
+                            ("reformatory", "đề nghị đưa vào trường giáo dưỡng"),
+                            ("facility", "đề nghị đưa vào cơ sở giáo dục bắt buộc"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("started_on", models.DateField(verbose_name="ngày bắt đầu")),
+                ("started_counts_on", models.DateField()),
+                ("carried_in", models.BooleanField(default=False, verbose_name="đang thi hành khi mở sổ")),
+                ("helped_from", models.DateField(blank=True, null=True, verbose_name="hội nhận giúp đỡ từ ngày")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ngày kết thúc")),
+                ("ended_counts_on", models.DateField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "đang thi hành"),
+                            ("completed", "chấp hành xong"),
+                            ("transferred", "chuyển nơi khác"),
+                            ("other_measure", "chuyển biện pháp khác"),
+                            ("handed_over", "bàn giao cho đơn vị kế thừa"),
+                            ("ended_early", "kết thúc trước hạn"),
+                        ],
+                        default="",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "helper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.association",
+                    ),
+                ),
+                (
+                    "legal_basis",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.legalbasis",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "block",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ResidentialBlock',
-            fields=[
-            ],
+            name="ResidentialBlock",
+            fields=[],
             options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('residents.unit',),
+            bases=("residents.unit",),
         ),
         migrations.CreateModel(
-            name='School',
-            fields=[
-            ],
+            name="School",
+            fields=[],
             options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('residents.unit',),
+            bases=("residents.unit",),
         ),
         migrations.CreateModel(
-            name='Workplace',
-            fields=[
-            ],
+            name="Workplace",
+            fields=[],
             options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('residents.unit',),
+            bases=("residents.unit",),
         ),
         migrations.CreateModel(
-            name='UnitSize',
+            name="UnitSize",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('households', models.PositiveIntegerField(blank=True, null=True, verbose_name='hộ thường trú')),
-                ('temporary_households', models.PositiveIntegerField(blank=True, null=True, verbose_name='hộ tạm trú')),
-                ('residents', models.PositiveIntegerField(blank=True, null=True, verbose_name='nhân khẩu')),
-                ('pupils', models.PositiveIntegerField(blank=True, null=True, verbose_name='học sinh')),
-                ('staff', models.PositiveIntegerField(blank=True, null=True, verbose_name='giáo viên, nhân viên')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sizes', to='residents.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("households", models.PositiveIntegerField(blank=True, null=True, verbose_name="hộ thường trú")),
+                ("temporary_households", models.PositiveIntegerField(blank=True, null=True, verbose_name="hộ tạm trú")),
+                ("residents", models.PositiveIntegerField(blank=True, null=True, verbose_name="nhân khẩu")),
+                ("pupils", models.PositiveIntegerField(blank=True, null=True, verbose_name="học sinh")),
+                ("staff", models.PositiveIntegerField(blank=True, null=True, verbose_name="giáo viên, nhân viên")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sizes", to="residents.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Ward',
+            name="Ward",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', wardsecurity.fields.LineField(max_length=20, verbose_name='mã')),
-                ('name', wardsecurity.fields.LineField(max_length=200, verbose_name='tên')),
-                ('name_key', wardsecurity.fields.SortKeyField(blank=True, default='', editable=False, max_length=1200, source='name')),
-                ('name_folded', wardsecurity.fields.FoldField(blank=True, default='', editable=False, max_length=250, source='name')),
-                ('opened_on', models.DateField(blank=True, null=True, verbose_name='có từ ngày')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='có đến hết ngày')),
-                ('reports_from', models.CharField(blank=True, max_length=7, verbose_name='báo cáo từ tháng')),
-                ('reports_until', models.CharField(blank=True, max_length=7, verbose_name='báo cáo đến tháng')),
-                ('committee_name', wardsecurity.fields.LineField(default='Ban Chỉ đạo phong trào Toàn dân bảo vệ an ninh Tổ quốc', max_length=250, verbose_name='tên Ban Chỉ đạo')),
-                ('police_name', wardsecurity.fields.LineField(blank=True, max_length=250, verbose_name='tên Công an phường')),
-                ('dossier_pattern', wardsecurity.fields.LineField(default='[A-ZĐ0-9./-]{1,30}', max_length=120, verbose_name='mẫu số sổ, số hồ sơ')),
-                ('one_officer', models.BooleanField(default=False, verbose_name='chỉ có một cán bộ')),
-                ('is_sample', models.BooleanField(default=False)),
-                ('seal_count', models.PositiveIntegerField(default=0)),
-                ('seal_head', models.CharField(blank=True, default='', max_length=64)),
-                ('data_version', models.PositiveBigIntegerField(default=1)),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wards', to='residents.province')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='unit',
-            name='ward',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='residents.ward'),
-        ),
-        migrations.CreateModel(
-            name='TrafficAccident',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('occurred_on', models.DateField(verbose_name='ngày xảy ra')),
-                ('occurred_counts_on', models.DateField()),
-                ('deaths', models.PositiveIntegerField(default=0, verbose_name='số người chết')),
-                ('injured', models.PositiveIntegerField(default=0, verbose_name='số người bị thương')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('block', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='TipOff',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('received_on', models.DateField(verbose_name='ngày tiếp nhận')),
-                ('received_counts_on', models.DateField()),
-                ('assessed_on', models.DateField(blank=True, null=True, verbose_name='ngày đánh giá')),
-                ('assessed_counts_on', models.DateField(blank=True, null=True)),
-                ('worth', models.CharField(blank=True, choices=[('', 'chưa đánh giá'), ('valuable', 'có giá trị'), ('not_valuable', 'không có giá trị')], default='', max_length=12)),
-                ('result', models.CharField(blank=True, choices=[('', 'đang xác minh'), ('handled', 'đã xử lý'), ('passed_on', 'đã chuyển cơ quan có thẩm quyền'), ('closed', 'kết thúc xác minh')], default='', max_length=12)),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.subject')),
-                ('block', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Theme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', wardsecurity.fields.LineField(max_length=160, validators=[wardsecurity.guard.validate_subject], verbose_name='chủ đề')),
-                ('legal_subject', models.CharField(blank=True, max_length=40)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('ward', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SupervisionReview',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('held_on', models.DateField(verbose_name='ngày nhận xét')),
-                ('proposal', models.CharField(choices=[('continue', 'tiếp tục'), ('end', 'đề nghị kết thúc'), ('change', 'đề nghị thay đổi biện pháp')], default='continue', max_length=10)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='residents.supervisedperson')),
-                ('helper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.association')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", wardsecurity.fields.LineField(max_length=20, verbose_name="mã")),
+                ("name", wardsecurity.fields.LineField(max_length=200, verbose_name="tên")),
+                (
+                    "name_key",
+                    wardsecurity.fields.SortKeyField(
+                        blank=True, default="", editable=False, max_length=1200, source="name"
+                    ),
+                ),
+                (
+                    "name_folded",
+                    wardsecurity.fields.FoldField(
+                        blank=True, default="", editable=False, max_length=250, source="name"
+                    ),
+                ),
+                ("opened_on", models.DateField(blank=True, null=True, verbose_name="có từ ngày")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="có đến hết ngày")),
+                ("reports_from", models.CharField(blank=True, max_length=7, verbose_name="báo cáo từ tháng")),
+                ("reports_until", models.CharField(blank=True, max_length=7, verbose_name="báo cáo đến tháng")),
+                (
+                    "committee_name",
+                    wardsecurity.fields.LineField(
+                        default="Ban Chỉ đạo phong trào Toàn dân bảo vệ an ninh Tổ quốc",
+                        max_length=250,
+                        verbose_name="tên Ban Chỉ đạo",
+                    ),
+                ),
+                (
+                    "police_name",
+                    wardsecurity.fields.LineField(blank=True, max_length=250, verbose_name="tên Công an phường"),
+                ),
+                (
+                    "dossier_pattern",
+                    wardsecurity.fields.LineField(
+                        default="[A-ZĐ0-9./-]{1,30}", max_length=120, verbose_name="mẫu số sổ, số hồ sơ"
+                    ),
+                ),
+                ("one_officer", models.BooleanField(default=False, verbose_name="chỉ có một cán bộ")),
+                ("is_sample", models.BooleanField(default=False)),
+                ("seal_count", models.PositiveIntegerField(default=0)),
+                ("seal_head", models.CharField(blank=True, default="", max_length=64)),
+                ("data_version", models.PositiveBigIntegerField(default=1)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="wards", to="residents.province"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='supervisedperson',
-            name='ward',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward'),
+            model_name="unit",
+            name="ward",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="units", to="residents.ward"
+            ),
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="TrafficAccident",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('merger', 'sáp nhập'), ('split', 'chia tách'), ('renaming', 'đổi tên')], max_length=10)),
-                ('on', models.DateField(verbose_name='từ ngày')),
-                ('whole', models.BooleanField(default=True, verbose_name='toàn bộ')),
-                ('decision', wardsecurity.fields.LineField(blank=True, max_length=120, verbose_name='văn bản')),
-                ('unit_after', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='residents.unit')),
-                ('unit_before', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='residents.unit')),
-                ('ward_after', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='residents.ward')),
-                ('ward_before', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("occurred_on", models.DateField(verbose_name="ngày xảy ra")),
+                ("occurred_counts_on", models.DateField()),
+                ("deaths", models.PositiveIntegerField(default=0, verbose_name="số người chết")),
+                ("injured", models.PositiveIntegerField(default=0, verbose_name="số người bị thương")),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "block",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.unit",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="TipOff",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("received_on", models.DateField(verbose_name="ngày tiếp nhận")),
+                ("received_counts_on", models.DateField()),
+                ("assessed_on", models.DateField(blank=True, null=True, verbose_name="ngày đánh giá")),
+                ("assessed_counts_on", models.DateField(blank=True, null=True)),
+                (
+                    "worth",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "chưa đánh giá"),
+                            ("valuable", "có giá trị"),
+                            ("not_valuable", "không có giá trị"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "đang xác minh"),
+                            ("handled", "đã xử lý"),
+                            ("passed_on", "đã chuyển cơ quan có thẩm quyền"),
+                            ("closed", "kết thúc xác minh"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.subject"
+                    ),
+                ),
+                (
+                    "block",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.unit",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Theme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    wardsecurity.fields.LineField(
+                        max_length=160, validators=[wardsecurity.guard.validate_subject], verbose_name="chủ đề"
+                    ),
+                ),
+                ("legal_subject", models.CharField(blank=True, max_length=40)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.ward",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SupervisionReview",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("held_on", models.DateField(verbose_name="ngày nhận xét")),
+                (
+                    "proposal",
+                    models.CharField(
+                        choices=[
+                            ("continue", "tiếp tục"),
+                            ("end", "đề nghị kết thúc"),
+                            ("change", "đề nghị thay đổi biện pháp"),
+                        ],
+                        default="continue",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="residents.supervisedperson",
+                    ),
+                ),
+                (
+                    "helper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.association",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='subject',
-            name='ward',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward'),
+            model_name="supervisedperson",
+            name="ward",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"),
         ),
         migrations.CreateModel(
-            name='SelfManagementModel',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('name', wardsecurity.fields.LineField(max_length=200, verbose_name='tên mô hình')),
-                ('kind', models.CharField(choices=[('security', 'tự quản về an ninh trật tự'), ('traffic', 'tự quản về trật tự an toàn giao thông'), ('other', 'khác')], max_length=10)),
-                ('starts_on', models.DateField(verbose_name='từ ngày')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PledgeCampaign',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', wardsecurity.fields.LineField(max_length=200, verbose_name='đợt ký cam kết')),
-                ('starts_on', models.DateField(verbose_name='từ ngày')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('themes', models.ManyToManyField(related_name='+', to='residents.theme')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Pledge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('audience', models.CharField(choices=[('households', 'hộ gia đình'), ('school', 'học sinh, giáo viên, nhân viên'), ('workplace', 'cơ quan, doanh nghiệp')], max_length=10)),
-                ('signed_on', models.DateField(verbose_name='ngày ký')),
-                ('signed_counts_on', models.DateField()),
-                ('households', models.PositiveIntegerField(blank=True, null=True, verbose_name='lượt hộ')),
-                ('pupils', models.PositiveIntegerField(blank=True, null=True, verbose_name='lượt học sinh')),
-                ('staff', models.PositiveIntegerField(blank=True, null=True, verbose_name='lượt giáo viên, nhân viên')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='residents.pledgecampaign')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PilotSite',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('starts_on', models.DateField(verbose_name='từ ngày')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('block', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pilots', to='residents.unit')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PilotReview',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('held_on', models.DateField(verbose_name='ngày đánh giá')),
-                ('finding', wardsecurity.fields.FreeTextField(verbose_name='nhận xét')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pilot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='residents.pilotsite')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PersonsDealtWith',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('dealt_on', models.DateField(verbose_name='ngày bắt, xử lý')),
-                ('dealt_counts_on', models.DateField()),
-                ('persons', models.PositiveIntegerField(verbose_name='số người')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='residents.case')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ModelSite',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('starts_on', models.DateField(verbose_name='từ ngày')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('model', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='residents.selfmanagementmodel')),
-                ('block', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ImplementingTeam',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('starts_on', models.DateField(verbose_name='từ ngày')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('members', models.PositiveIntegerField(blank=True, null=True, verbose_name='số thành viên')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='residents.modelsite')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Evaluation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('registered_on', models.DateField(blank=True, null=True, verbose_name='ngày đăng ký')),
-                ('result', models.CharField(blank=True, choices=[('', 'chưa xét'), ('recognised', 'được công nhận'), ('not_recognised', 'chưa được công nhận')], default='', max_length=15)),
-                ('grade', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='phân loại')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='ngày quyết định')),
-                ('decision_number', wardsecurity.fields.LineField(blank=True, max_length=60, verbose_name='số quyết định')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='residents.unit')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Directive',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('kind', models.CharField(choices=[('resolution', 'nghị quyết'), ('directive', 'chỉ thị'), ('plan', 'kế hoạch'), ('programme', 'chương trình'), ('letter', 'công văn')], max_length=12)),
-                ('issued_on', models.DateField(verbose_name='ngày ban hành')),
-                ('issued_counts_on', models.DateField()),
-                ('body', wardsecurity.fields.LineField(max_length=200, verbose_name='cơ quan ban hành')),
-                ('abstract', wardsecurity.fields.FreeTextField(verbose_name='trích yếu')),
-                ('asked_by', models.CharField(blank=True, choices=[('committee', 'Ban Chỉ đạo'), ('party', 'Đảng ủy'), ('people', 'Ủy ban nhân dân'), ('cell', 'chi bộ khối phố'), ('above', 'cấp trên')], max_length=10)),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CounterUse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=12, verbose_name='mã chỉ tiêu')),
-                ('used_from', models.DateField(verbose_name='sổ dùng từ ngày')),
-                ('used_until', models.DateField(blank=True, null=True, verbose_name='sổ dùng đến hết ngày')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CountedEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('book', models.CharField(max_length=30)),
-                ('entry_id', models.PositiveBigIntegerField()),
-                ('version', models.PositiveIntegerField()),
-                ('edition_id', models.PositiveBigIntegerField()),
-                ('month', models.CharField(max_length=7)),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CoordinationProgramme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('title', wardsecurity.fields.LineField(max_length=250, verbose_name='tên chương trình phối hợp')),
-                ('starts_on', models.DateField(verbose_name='từ ngày')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('associations', models.ManyToManyField(blank=True, related_name='programmes', to='residents.association')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Commendation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('year', models.PositiveSmallIntegerField(verbose_name='thành tích năm')),
-                ('body', wardsecurity.fields.LineField(max_length=160, verbose_name='cơ quan khen thưởng')),
-                ('form', models.CharField(choices=[('not_stated', 'không ghi rõ hình thức'), ('ministry_merit', 'bằng khen cấp bộ'), ('province_merit', 'bằng khen cấp tỉnh'), ('government_merit', 'bằng khen của Thủ tướng Chính phủ'), ('flag', 'cờ thi đua'), ('medal', 'kỷ niệm chương'), ('certificate', 'giấy khen')], max_length=20)),
-                ('kind', models.CharField(choices=[('regular', 'thường xuyên'), ('thematic', 'chuyên đề'), ('ad_hoc', 'đột xuất')], default='regular', max_length=10)),
-                ('recipient', models.CharField(choices=[('ward', 'phường'), ('collective', 'tập thể'), ('individuals', 'cá nhân')], max_length=12)),
-                ('individuals', models.PositiveIntegerField(blank=True, null=True, verbose_name='số cá nhân')),
-                ('decision_number', wardsecurity.fields.LineField(blank=True, max_length=60, verbose_name='số quyết định')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='ngày quyết định')),
-                ('decided_counts_on', models.DateField(blank=True, null=True)),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("merger", "sáp nhập"), ("split", "chia tách"), ("renaming", "đổi tên")], max_length=10
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="từ ngày")),
+                ("whole", models.BooleanField(default=True, verbose_name="toàn bộ")),
+                ("decision", wardsecurity.fields.LineField(blank=True, max_length=120, verbose_name="văn bản")),
+                (
+                    "unit_after",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="residents.unit",
+                    ),
+                ),
+                (
+                    "unit_before",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="residents.unit",
+                    ),
+                ),
+                (
+                    "ward_after",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="residents.ward",
+                    ),
+                ),
+                (
+                    "ward_before",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="residents.ward",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='case',
-            name='ward',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward'),
+            model_name="subject",
+            name="ward",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="residents.ward",
+            ),
         ),
         migrations.CreateModel(
-            name='AwarenessSession',
+            name="SelfManagementModel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='số sổ')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('held_on', models.DateField(verbose_name='ngày tổ chức')),
-                ('held_counts_on', models.DateField()),
-                ('attendances', models.PositiveIntegerField(verbose_name='lượt người dự')),
-                ('members', models.PositiveIntegerField(blank=True, null=True, verbose_name='trong đó lượt hội viên')),
-                ('association', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.association')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.theme')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("name", wardsecurity.fields.LineField(max_length=200, verbose_name="tên mô hình")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("security", "tự quản về an ninh trật tự"),
+                            ("traffic", "tự quản về trật tự an toàn giao thông"),
+                            ("other", "khác"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="từ ngày")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PledgeCampaign",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", wardsecurity.fields.LineField(max_length=200, verbose_name="đợt ký cam kết")),
+                ("starts_on", models.DateField(verbose_name="từ ngày")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("themes", models.ManyToManyField(related_name="+", to="residents.theme")),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="campaigns", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Pledge",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("households", "hộ gia đình"),
+                            ("school", "học sinh, giáo viên, nhân viên"),
+                            ("workplace", "cơ quan, doanh nghiệp"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("signed_on", models.DateField(verbose_name="ngày ký")),
+                ("signed_counts_on", models.DateField()),
+                ("households", models.PositiveIntegerField(blank=True, null=True, verbose_name="lượt hộ")),
+                ("pupils", models.PositiveIntegerField(blank=True, null=True, verbose_name="lượt học sinh")),
+                ("staff", models.PositiveIntegerField(blank=True, null=True, verbose_name="lượt giáo viên, nhân viên")),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pledges",
+                        to="residents.pledgecampaign",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.unit"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PilotSite",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("starts_on", models.DateField(verbose_name="từ ngày")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "block",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pilots", to="residents.unit"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PilotReview",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("held_on", models.DateField(verbose_name="ngày đánh giá")),
+                ("finding", wardsecurity.fields.FreeTextField(verbose_name="nhận xét")),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pilot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="residents.pilotsite"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PersonsDealtWith",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("dealt_on", models.DateField(verbose_name="ngày bắt, xử lý")),
+                ("dealt_counts_on", models.DateField()),
+                ("persons", models.PositiveIntegerField(verbose_name="số người")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="residents.case"
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ModelSite",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("starts_on", models.DateField(verbose_name="từ ngày")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "model",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sites",
+                        to="residents.selfmanagementmodel",
+                    ),
+                ),
+                (
+                    "block",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.unit"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ImplementingTeam",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("starts_on", models.DateField(verbose_name="từ ngày")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("members", models.PositiveIntegerField(blank=True, null=True, verbose_name="số thành viên")),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="residents.modelsite"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Evaluation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("registered_on", models.DateField(blank=True, null=True, verbose_name="ngày đăng ký")),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "chưa xét"),
+                            ("recognised", "được công nhận"),
+                            ("not_recognised", "chưa được công nhận"),
+                        ],
+                        default="",
+                        max_length=15,
+                    ),
+                ),
+                ("grade", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="phân loại")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="ngày quyết định")),
+                (
+                    "decision_number",
+                    wardsecurity.fields.LineField(blank=True, max_length=60, verbose_name="số quyết định"),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evaluations", to="residents.unit"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Directive",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("resolution", "nghị quyết"),
+                            ("directive", "chỉ thị"),
+                            ("plan", "kế hoạch"),
+                            ("programme", "chương trình"),
+                            ("letter", "công văn"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("issued_on", models.DateField(verbose_name="ngày ban hành")),
+                ("issued_counts_on", models.DateField()),
+                ("body", wardsecurity.fields.LineField(max_length=200, verbose_name="cơ quan ban hành")),
+                ("abstract", wardsecurity.fields.FreeTextField(verbose_name="trích yếu")),
+                (
+                    "asked_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("committee", "Ban Chỉ đạo"),
+                            ("party", "Đảng ủy"),
+                            ("people", "Ủy ban nhân dân"),
+                            ("cell", "chi bộ khối phố"),
+                            ("above", "cấp trên"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="CounterUse",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indicator", models.CharField(max_length=12, verbose_name="mã chỉ tiêu")),
+                ("used_from", models.DateField(verbose_name="sổ dùng từ ngày")),
+                ("used_until", models.DateField(blank=True, null=True, verbose_name="sổ dùng đến hết ngày")),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="counters", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="CountedEntry",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("book", models.CharField(max_length=30)),
+                ("entry_id", models.PositiveBigIntegerField()),
+                ("version", models.PositiveIntegerField()),
+                ("edition_id", models.PositiveBigIntegerField()),
+                ("month", models.CharField(max_length=7)),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="CoordinationProgramme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("title", wardsecurity.fields.LineField(max_length=250, verbose_name="tên chương trình phối hợp")),
+                ("starts_on", models.DateField(verbose_name="từ ngày")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "associations",
+                    models.ManyToManyField(blank=True, related_name="programmes", to="residents.association"),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Commendation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="thành tích năm")),
+                ("body", wardsecurity.fields.LineField(max_length=160, verbose_name="cơ quan khen thưởng")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("not_stated", "không ghi rõ hình thức"),
+                            ("ministry_merit", "bằng khen cấp bộ"),
+                            ("province_merit", "bằng khen cấp tỉnh"),
+                            ("government_merit", "bằng khen của Thủ tướng Chính phủ"),
+                            ("flag", "cờ thi đua"),
+                            ("medal", "kỷ niệm chương"),
+                            ("certificate", "giấy khen"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("regular", "thường xuyên"), ("thematic", "chuyên đề"), ("ad_hoc", "đột xuất")],
+                        default="regular",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.CharField(
+                        choices=[("ward", "phường"), ("collective", "tập thể"), ("individuals", "cá nhân")],
+                        max_length=12,
+                    ),
+                ),
+                ("individuals", models.PositiveIntegerField(blank=True, null=True, verbose_name="số cá nhân")),
+                (
+                    "decision_number",
+                    wardsecurity.fields.LineField(blank=True, max_length=60, verbose_name="số quyết định"),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="ngày quyết định")),
+                ("decided_counts_on", models.DateField(blank=True, null=True)),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='association',
-            name='ward',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='associations', to='residents.ward'),
+            model_name="case",
+            name="ward",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"),
         ),
         migrations.CreateModel(
-            name='WardProfile',
+            name="AwarenessSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_on', models.DateField(verbose_name='từ ngày')),
-                ('text', wardsecurity.fields.FreeTextField(verbose_name='đặc điểm, tình hình')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="số sổ")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("held_on", models.DateField(verbose_name="ngày tổ chức")),
+                ("held_counts_on", models.DateField()),
+                ("attendances", models.PositiveIntegerField(verbose_name="lượt người dự")),
+                ("members", models.PositiveIntegerField(blank=True, null=True, verbose_name="trong đó lượt hội viên")),
+                (
+                    "association",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.association",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.theme"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.unit",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="association",
+            name="ward",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="associations", to="residents.ward"
+            ),
+        ),
+        migrations.CreateModel(
+            name="WardProfile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_on", models.DateField(verbose_name="từ ngày")),
+                ("text", wardsecurity.fields.FreeTextField(verbose_name="đặc điểm, tình hình")),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="profiles", to="residents.ward"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.UniqueConstraint(fields=('subject', 'kind', 'number', 'title'), name='law_once_a_subject', violation_error_message='Văn bản này đã có trong lĩnh vực.'),
+            model_name="legalbasis",
+            constraint=models.UniqueConstraint(
+                fields=("subject", "kind", "number", "title"),
+                name="law_once_a_subject",
+                violation_error_message="Văn bản này đã có trong lĩnh vực.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.CheckConstraint(condition=models.Q(('in_force_from', None), ('in_force_until', None), ('in_force_until__gte', models.F('in_force_from')), _connector='OR'), name='law_in_force_in_order', violation_error_message='Ngày hết hiệu lực phải từ ngày có hiệu lực trở đi.'),
+            model_name="legalbasis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("in_force_from", None),
+                    ("in_force_until", None),
+                    ("in_force_until__gte", models.F("in_force_from")),
+                    _connector="OR",
+                ),
+                name="law_in_force_in_order",
+                violation_error_message="Ngày hết hiệu lực phải từ ngày có hiệu lực trở đi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.CheckConstraint(condition=models.Q(('successor', None), models.Q(('successor', models.F('id')), _negated=True), _connector='OR'), name='law_not_its_own_successor', violation_error_message='Văn bản không thể thay thế chính nó.'),
+            model_name="legalbasis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("successor", None), models.Q(("successor", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="law_not_its_own_successor",
+                violation_error_message="Văn bản không thể thay thế chính nó.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitsize',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='size_once_a_year', violation_error_message='Quy mô của đơn vị trong năm này đã có.'),
+            model_name="unitsize",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "year"),
+                name="size_once_a_year",
+                violation_error_message="Quy mô của đơn vị trong năm này đã có.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitsize',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1990), ('year__lte', 2100)), name='size_year_plausible', violation_error_message='Năm phải từ 1990 đến 2100.'),
+            model_name="unitsize",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 1990), ("year__lte", 2100)),
+                name="size_year_plausible",
+                violation_error_message="Năm phải từ 1990 đến 2100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ward',
-            constraint=models.UniqueConstraint(fields=('code', 'opened_on'), name='ward_code_once_a_day', violation_error_message='Mã này đã có, với cùng ngày bắt đầu.'),
+            model_name="ward",
+            constraint=models.UniqueConstraint(
+                fields=("code", "opened_on"),
+                name="ward_code_once_a_day",
+                violation_error_message="Mã này đã có, với cùng ngày bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ward',
-            constraint=models.UniqueConstraint(condition=models.Q(('opened_on', None)), fields=('code',), name='ward_code_once_from_ever', violation_error_message='Mã này đã có, không ghi ngày bắt đầu.'),
+            model_name="ward",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("opened_on", None)),
+                fields=("code",),
+                name="ward_code_once_from_ever",
+                violation_error_message="Mã này đã có, không ghi ngày bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ward',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_on', None), ('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='ward_closes_after_opening', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'),
+            model_name="ward",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opened_on", None), ("closed_on", None), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                ),
+                name="ward_closes_after_opening",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ward',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('name', ''), _negated=True)), name='ward_is_named', violation_error_message='Phải có mã và tên.'),
+            model_name="ward",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("code", ""), _negated=True), models.Q(("name", ""), _negated=True)),
+                name="ward_is_named",
+                violation_error_message="Phải có mã và tên.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ward',
-            constraint=models.CheckConstraint(condition=models.Q(('reports_until', ''), ('reports_until__gte', models.F('reports_from')), _connector='OR'), name='ward_reports_until_after_from', violation_error_message='Tháng báo cáo cuối phải từ tháng báo cáo đầu trở đi.'),
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['ward', 'kind'], name='unit_ward_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('ward', 'code', 'opened_on'), name='unit_code_once_a_day', violation_error_message='Mã này đã có, với cùng ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('opened_on', None)), fields=('ward', 'code'), name='unit_code_once_from_ever', violation_error_message='Mã này đã có, không ghi ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_on', None), ('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='unit_closes_after_opening', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('name', ''), _negated=True)), name='unit_is_named', violation_error_message='Phải có mã và tên.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['block', 'school', 'workplace'])), name='unit_kind_known'),
-        ),
-        migrations.AddIndex(
-            model_name='trafficaccident',
-            index=models.Index(fields=['ward', 'occurred_counts_on'], name='accident_ward_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='trafficaccident',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='accident_number_once', violation_error_message='Số này đã có trong sổ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='trafficaccident',
-            constraint=models.CheckConstraint(condition=models.Q(('occurred_counts_on__gte', models.F('occurred_on'))), name='accident_occurred_counts_once', violation_error_message='Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.'),
-        ),
-        migrations.AddIndex(
-            model_name='tipoff',
-            index=models.Index(fields=['ward', 'received_counts_on'], name='tipoff_ward_received'),
-        ),
-        migrations.AddIndex(
-            model_name='tipoff',
-            index=models.Index(fields=['ward', 'assessed_counts_on'], name='tipoff_ward_assessed'),
-        ),
-        migrations.AddConstraint(
-            model_name='tipoff',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='tipoff_number_once', violation_error_message='Số này đã có trong sổ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tipoff',
-            constraint=models.CheckConstraint(condition=models.Q(('received_counts_on__gte', models.F('received_on'))), name='tipoff_received_counts_once', violation_error_message='Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tipoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessed_counts_on', None), ('assessed_on', None)), models.Q(('assessed_counts_on__gte', models.F('assessed_on')), ('assessed_on__isnull', False)), _connector='OR'), name='tipoff_assessed_counts_once', violation_error_message='Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tipoff',
-            constraint=models.CheckConstraint(condition=models.Q(('assessed_on', None), ('received_on', None), ('assessed_on__gte', models.F('received_on')), _connector='OR'), name='tipoff_assessed_on_after_received_on', violation_error_message='Ngày đánh giá phải từ ngày tiếp nhận trở đi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tipoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessed_on', None), ('worth', '')), models.Q(models.Q(('worth', ''), _negated=True), ('assessed_on__isnull', False)), _connector='OR'), name='tipoff_worth_with_its_day', violation_error_message='Đánh giá và ngày đánh giá phải đi cùng nhau.'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('ward', 'name'), name='theme_once_in_a_ward', violation_error_message='Chủ đề này đã có.'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(condition=models.Q(('ward', None)), fields=('name',), name='theme_once_in_common', violation_error_message='Chủ đề này đã có trong danh mục chung.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisionreview',
-            constraint=models.UniqueConstraint(fields=('dossier', 'held_on'), name='review_once_a_day', violation_error_message='Hồ sơ đã được nhận xét trong ngày này.'),
+            model_name="ward",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reports_until", ""), ("reports_until__gte", models.F("reports_from")), _connector="OR"
+                ),
+                name="ward_reports_until_after_from",
+                violation_error_message="Tháng báo cáo cuối phải từ tháng báo cáo đầu trở đi.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='supervisedperson',
-            index=models.Index(fields=['ward', 'started_counts_on'], name='supervised_ward_started'),
+            model_name="unit",
+            index=models.Index(fields=["ward", "kind"], name="unit_ward_kind"),
+        ),
+        migrations.AddConstraint(
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                fields=("ward", "code", "opened_on"),
+                name="unit_code_once_a_day",
+                violation_error_message="Mã này đã có, với cùng ngày bắt đầu.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("opened_on", None)),
+                fields=("ward", "code"),
+                name="unit_code_once_from_ever",
+                violation_error_message="Mã này đã có, không ghi ngày bắt đầu.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opened_on", None), ("closed_on", None), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                ),
+                name="unit_closes_after_opening",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("code", ""), _negated=True), models.Q(("name", ""), _negated=True)),
+                name="unit_is_named",
+                violation_error_message="Phải có mã và tên.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["block", "school", "workplace"])),
+                name="unit_kind_known",
+                violation_error_message="Đơn vị phải là khối phố, trường học hoặc cơ quan, doanh nghiệp.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='supervisedperson',
-            index=models.Index(fields=['ward', 'ended_counts_on'], name='supervised_ward_ended'),
+            model_name="trafficaccident",
+            index=models.Index(fields=["ward", "occurred_counts_on"], name="accident_ward_month"),
         ),
         migrations.AddConstraint(
-            model_name='supervisedperson',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='supervised_number_once', violation_error_message='Số này đã có trong sổ.'),
+            model_name="trafficaccident",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="accident_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supervisedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('started_counts_on__gte', models.F('started_on'))), name='supervised_started_counts_once', violation_error_message='Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisedperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_counts_on', None), ('ended_on', None)), models.Q(('ended_counts_on__gte', models.F('ended_on')), ('ended_on__isnull', False)), _connector='OR'), name='supervised_ended_counts_once', violation_error_message='Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('started_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='supervised_ended_on_after_started_on', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_counts_on', None), ('started_counts_on', None), ('ended_counts_on__gte', models.F('started_counts_on')), _connector='OR'), name='supervised_ended_counts_on_after_started_counts_on', violation_error_message='Tháng tính kết thúc phải từ tháng tính bắt đầu trở đi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='supervised_has_a_dossier_number', violation_error_message='Phải ghi số hồ sơ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisedperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='supervised_outcome_with_its_day', violation_error_message='Kết quả và ngày kết thúc phải đi cùng nhau.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisedperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('helped_from', None), ('helper', None)), models.Q(('helped_from__isnull', False), ('helper__isnull', False)), _connector='OR'), name='supervised_helper_with_a_day', violation_error_message='Hội nhận giúp đỡ và ngày nhận phải đi cùng nhau.'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit_after', None), ('unit_before', None), ('ward_after__isnull', False), ('ward_before__isnull', False)), models.Q(('unit_after__isnull', False), ('unit_before__isnull', False), ('ward_after', None), ('ward_before', None)), _connector='OR'), name='succession_of_one_sort', violation_error_message='Kế thừa phải nối hai phường, hoặc hai đơn vị, với nhau.'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ward_before', models.F('ward_after')), _negated=True), models.Q(('unit_before', models.F('unit_after')), _negated=True)), name='succession_not_to_itself', violation_error_message='Một nơi không thể kế thừa chính nó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('on', 'ward_before', 'ward_after'), name='succession_of_wards_once', violation_error_message='Kế thừa này đã được ghi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('on', 'unit_before', 'unit_after'), name='succession_of_units_once', violation_error_message='Kế thừa này đã được ghi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(fields=('ward', 'name'), name='subject_once_in_a_ward', violation_error_message='Lĩnh vực này đã có.'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(condition=models.Q(('ward', None)), fields=('name',), name='subject_once_in_common', violation_error_message='Lĩnh vực này đã có trong danh mục chung.'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfmanagementmodel',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='model_number_once', violation_error_message='Số này đã có trong sổ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfmanagementmodel',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='model_ends_on_after_starts_on', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledgecampaign',
-            constraint=models.UniqueConstraint(fields=('ward', 'title'), name='campaign_once_in_a_ward', violation_error_message='Đợt ký cam kết này đã có.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledgecampaign',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='campaign_ends_on_after_starts_on', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'),
+            model_name="trafficaccident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("occurred_counts_on__gte", models.F("occurred_on"))),
+                name="accident_occurred_counts_once",
+                violation_error_message="Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='pledge',
-            index=models.Index(fields=['ward', 'signed_counts_on'], name='pledge_ward_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='pledge_number_once', violation_error_message='Số này đã có trong sổ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_counts_on__gte', models.F('signed_on'))), name='pledge_signed_counts_once', violation_error_message='Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'households'), ('households__gte', 1), ('pupils', None), ('staff', None)), models.Q(('audience', 'school'), ('households', None), ('pupils__isnull', False), ('staff__isnull', False)), models.Q(('audience', 'workplace'), ('households', None), ('pupils', None), ('staff', None)), _connector='OR'), name='pledge_counts_fit_audience', violation_error_message='Khối phố ghi số lượt hộ; trường học ghi số lượt học sinh và giáo viên; cơ quan không ghi số lượt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilotsite',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='pilot_number_once', violation_error_message='Số này đã có trong sổ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilotsite',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='pilot_ends_on_after_starts_on', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilotsite',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('block',), name='pilot_once_at_a_time', violation_error_message='Khối phố này đang là điểm chỉ đạo.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilotreview',
-            constraint=models.UniqueConstraint(fields=('pilot', 'held_on'), name='pilot_review_once_a_day', violation_error_message='Điểm chỉ đạo đã được đánh giá trong ngày này.'),
+            model_name="tipoff",
+            index=models.Index(fields=["ward", "received_counts_on"], name="tipoff_ward_received"),
         ),
         migrations.AddIndex(
-            model_name='personsdealtwith',
-            index=models.Index(fields=['ward', 'dealt_counts_on'], name='dealt_ward_month'),
+            model_name="tipoff",
+            index=models.Index(fields=["ward", "assessed_counts_on"], name="tipoff_ward_assessed"),
         ),
         migrations.AddConstraint(
-            model_name='personsdealtwith',
-            constraint=models.CheckConstraint(condition=models.Q(('dealt_counts_on__gte', models.F('dealt_on'))), name='dealt_dealt_counts_once', violation_error_message='Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.'),
+            model_name="tipoff",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="tipoff_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personsdealtwith',
-            constraint=models.CheckConstraint(condition=models.Q(('persons__gte', 1)), name='dealt_with_someone', violation_error_message='Số người phải từ 1 trở lên.'),
+            model_name="tipoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("received_counts_on__gte", models.F("received_on"))),
+                name="tipoff_received_counts_once",
+                violation_error_message="Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='modelsite',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='site_number_once', violation_error_message='Số này đã có trong sổ.'),
+            model_name="tipoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("assessed_counts_on", None), ("assessed_on", None)),
+                    models.Q(
+                        ("assessed_counts_on__gte", models.F("assessed_on")),
+                        ("assessed_counts_on__isnull", False),
+                        ("assessed_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="tipoff_assessed_counts_once",
+                violation_error_message="Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='modelsite',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='site_ends_on_after_starts_on', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'),
+            model_name="tipoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("assessed_on", None),
+                    ("received_on", None),
+                    ("assessed_on__gte", models.F("received_on")),
+                    _connector="OR",
+                ),
+                name="tipoff_assessed_on_after_received_on",
+                violation_error_message="Ngày đánh giá phải từ ngày tiếp nhận trở đi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='implementingteam',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='team_number_once', violation_error_message='Số này đã có trong sổ.'),
+            model_name="tipoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("assessed_on", None), ("worth", "")),
+                    models.Q(models.Q(("worth", ""), _negated=True), ("assessed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="tipoff_worth_with_its_day",
+                violation_error_message="Đánh giá và ngày đánh giá phải đi cùng nhau.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='implementingteam',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='team_ends_on_after_starts_on', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(
+                fields=("ward", "name"), name="theme_once_in_a_ward", violation_error_message="Chủ đề này đã có."
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='evaluation_number_once', violation_error_message='Số này đã có trong sổ.'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ward", None)),
+                fields=("name",),
+                name="theme_once_in_common",
+                violation_error_message="Chủ đề này đã có trong danh mục chung.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='evaluation_once_a_year', violation_error_message='Đơn vị đã có đánh giá trong năm này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on', None), ('registered_on', None), ('decided_on__gte', models.F('registered_on')), _connector='OR'), name='evaluation_decided_on_after_registered_on', violation_error_message='Ngày quyết định phải từ ngày đăng ký trở đi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('result', '')), models.Q(models.Q(('result', ''), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='evaluation_result_with_its_day', violation_error_message='Kết quả và ngày quyết định phải đi cùng nhau.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('result', 'recognised'), _negated=True), ('registered_on__isnull', False), _connector='OR'), name='evaluation_recognised_was_registered', violation_error_message='Đơn vị được công nhận phải đã đăng ký.'),
-        ),
-        migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='directive_number_once', violation_error_message='Số này đã có trong sổ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_counts_on__gte', models.F('issued_on'))), name='directive_issued_counts_once', violation_error_message='Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='counteruse',
-            constraint=models.UniqueConstraint(fields=('ward', 'indicator', 'used_from'), name='counter_use_once', violation_error_message='Sổ này đã được ghi là dùng từ ngày đó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='counteruse',
-            constraint=models.CheckConstraint(condition=models.Q(('used_until', None), ('used_from', None), ('used_until__gte', models.F('used_from')), _connector='OR'), name='counter_use_used_until_after_used_from', violation_error_message='Ngày thôi dùng sổ phải từ ngày bắt đầu trở đi.'),
+            model_name="supervisionreview",
+            constraint=models.UniqueConstraint(
+                fields=("dossier", "held_on"),
+                name="review_once_a_day",
+                violation_error_message="Hồ sơ đã được nhận xét trong ngày này.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='countedentry',
-            index=models.Index(fields=['book', 'entry_id'], name='counted_entry_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='countedentry',
-            constraint=models.UniqueConstraint(fields=('edition_id', 'book', 'entry_id'), name='counted_entry_once_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationprogramme',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='programme_number_once', violation_error_message='Số này đã có trong sổ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationprogramme',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='programme_ends_on_after_starts_on', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'),
+            model_name="supervisedperson",
+            index=models.Index(fields=["ward", "started_counts_on"], name="supervised_ward_started"),
         ),
         migrations.AddIndex(
-            model_name='commendation',
-            index=models.Index(fields=['ward', 'year'], name='commendation_ward_year'),
+            model_name="supervisedperson",
+            index=models.Index(fields=["ward", "ended_counts_on"], name="supervised_ward_ended"),
         ),
         migrations.AddConstraint(
-            model_name='commendation',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='commendation_number_once', violation_error_message='Số này đã có trong sổ.'),
+            model_name="supervisedperson",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="supervised_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('individuals__gte', 1), ('recipient', 'individuals')), models.Q(models.Q(('recipient', 'individuals'), _negated=True), ('individuals', None)), _connector='OR'), name='commendation_counts_individuals', violation_error_message='Khen cá nhân thì ghi số người; khen tập thể thì không.'),
+            model_name="supervisedperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("started_counts_on__gte", models.F("started_on"))),
+                name="supervised_started_counts_once",
+                violation_error_message="Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_counts_on', None), ('decided_on', None), ('decision_number', '')), models.Q(('decided_counts_on__gte', models.F('decided_on')), ('decided_on__isnull', False)), _connector='OR'), name='commendation_decision_with_its_day', violation_error_message='Số quyết định phải có ngày quyết định.'),
+            model_name="supervisedperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_counts_on", None), ("ended_on", None)),
+                    models.Q(
+                        ("ended_counts_on__gte", models.F("ended_on")),
+                        ("ended_counts_on__isnull", False),
+                        ("ended_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="supervised_ended_counts_once",
+                violation_error_message="Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="supervisedperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("started_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
+                ),
+                name="supervised_ended_on_after_started_on",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="supervisedperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_counts_on", None),
+                    ("started_counts_on", None),
+                    ("ended_counts_on__gte", models.F("started_counts_on")),
+                    _connector="OR",
+                ),
+                name="supervised_ended_counts_on_after_started_counts_on",
+                violation_error_message="Tháng tính kết thúc phải từ tháng tính bắt đầu trở đi.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="supervisedperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                name="supervised_has_a_dossier_number",
+                violation_error_message="Phải ghi số hồ sơ.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="supervisedperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on", None), ("outcome", "")),
+                    models.Q(models.Q(("outcome", ""), _negated=True), ("ended_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="supervised_outcome_with_its_day",
+                violation_error_message="Kết quả và ngày kết thúc phải đi cùng nhau.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="supervisedperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("helped_from", None), ("helper", None)),
+                    models.Q(("helped_from__isnull", False), ("helper__isnull", False)),
+                    _connector="OR",
+                ),
+                name="supervised_helper_with_a_day",
+                violation_error_message="Hội nhận giúp đỡ và ngày nhận phải đi cùng nhau.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("unit_after", None),
+                        ("unit_before", None),
+                        ("ward_after__isnull", False),
+                        ("ward_before__isnull", False),
+                    ),
+                    models.Q(
+                        ("unit_after__isnull", False),
+                        ("unit_before__isnull", False),
+                        ("ward_after", None),
+                        ("ward_before", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="succession_of_one_sort",
+                violation_error_message="Kế thừa phải nối hai phường, hoặc hai đơn vị, với nhau.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ward_before", models.F("ward_after")), _negated=True),
+                    models.Q(("unit_before", models.F("unit_after")), _negated=True),
+                ),
+                name="succession_not_to_itself",
+                violation_error_message="Một nơi không thể kế thừa chính nó.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("on", "ward_before", "ward_after"),
+                name="succession_of_wards_once",
+                violation_error_message="Kế thừa này đã được ghi.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("on", "unit_before", "unit_after"),
+                name="succession_of_units_once",
+                violation_error_message="Kế thừa này đã được ghi.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="subject",
+            constraint=models.UniqueConstraint(
+                fields=("ward", "name"), name="subject_once_in_a_ward", violation_error_message="Lĩnh vực này đã có."
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="subject",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ward", None)),
+                fields=("name",),
+                name="subject_once_in_common",
+                violation_error_message="Lĩnh vực này đã có trong danh mục chung.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="selfmanagementmodel",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="model_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="selfmanagementmodel",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("starts_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="model_ends_on_after_starts_on",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pledgecampaign",
+            constraint=models.UniqueConstraint(
+                fields=("ward", "title"),
+                name="campaign_once_in_a_ward",
+                violation_error_message="Đợt ký cam kết này đã có.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pledgecampaign",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("starts_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="campaign_ends_on_after_starts_on",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['ward', 'occurred_counts_on'], name='case_ward_occurred'),
+            model_name="pledge",
+            index=models.Index(fields=["ward", "signed_counts_on"], name="pledge_ward_month"),
+        ),
+        migrations.AddConstraint(
+            model_name="pledge",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="pledge_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pledge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("signed_counts_on__gte", models.F("signed_on"))),
+                name="pledge_signed_counts_once",
+                violation_error_message="Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pledge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("audience", "households"),
+                        ("households__gte", 1),
+                        ("households__isnull", False),
+                        ("pupils", None),
+                        ("staff", None),
+                    ),
+                    models.Q(
+                        ("audience", "school"),
+                        ("households", None),
+                        ("pupils__isnull", False),
+                        ("staff__isnull", False),
+                    ),
+                    models.Q(("audience", "workplace"), ("households", None), ("pupils", None), ("staff", None)),
+                    _connector="OR",
+                ),
+                name="pledge_counts_fit_audience",
+                violation_error_message="Khối phố ghi số lượt hộ; trường học ghi số lượt học sinh và giáo viên; cơ quan không ghi số lượt.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pilotsite",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="pilot_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pilotsite",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("starts_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="pilot_ends_on_after_starts_on",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pilotsite",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)),
+                fields=("block",),
+                name="pilot_once_at_a_time",
+                violation_error_message="Khối phố này đang là điểm chỉ đạo.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pilotreview",
+            constraint=models.UniqueConstraint(
+                fields=("pilot", "held_on"),
+                name="pilot_review_once_a_day",
+                violation_error_message="Điểm chỉ đạo đã được đánh giá trong ngày này.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['ward', 'cleared_counts_on'], name='case_ward_cleared'),
+            model_name="personsdealtwith",
+            index=models.Index(fields=["ward", "dealt_counts_on"], name="dealt_ward_month"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='case_number_once', violation_error_message='Số này đã có trong sổ.'),
+            model_name="personsdealtwith",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("dealt_counts_on__gte", models.F("dealt_on"))),
+                name="dealt_dealt_counts_once",
+                violation_error_message="Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('occurred_counts_on', None), ('occurred_on', None)), models.Q(('occurred_counts_on__gte', models.F('occurred_on')), ('occurred_on__isnull', False)), _connector='OR'), name='case_occurred_counts_once', violation_error_message='Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.'),
+            model_name="personsdealtwith",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("persons__gte", 1)),
+                name="dealt_with_someone",
+                violation_error_message="Số người phải từ 1 trở lên.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cleared_counts_on', None), ('cleared_on', None)), models.Q(('cleared_counts_on__gte', models.F('cleared_on')), ('cleared_on__isnull', False)), _connector='OR'), name='case_cleared_counts_once', violation_error_message='Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.'),
+            model_name="modelsite",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="site_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('cleared_on', None), ('occurred_on', None), ('cleared_on__gte', models.F('occurred_on')), _connector='OR'), name='case_cleared_on_after_occurred_on', violation_error_message='Ngày làm rõ phải từ ngày xảy ra trở đi.'),
+            model_name="modelsite",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("starts_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="site_ends_on_after_starts_on",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('occurred_on__isnull', False), ('cleared_on__isnull', False), _connector='OR'), name='case_has_a_day', violation_error_message='Phải có ngày xảy ra hoặc ngày làm rõ.'),
+            model_name="implementingteam",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="team_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('thanks_to_tipoff', None), ('cleared_on__isnull', False), _connector='OR'), name='case_tipoff_only_when_cleared', violation_error_message='Chỉ ghi đóng góp của nguồn tin khi vụ việc đã được làm rõ.'),
+            model_name="implementingteam",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("starts_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="team_ends_on_after_starts_on",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="evaluation_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluation",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "year"),
+                name="evaluation_once_a_year",
+                violation_error_message="Đơn vị đã có đánh giá trong năm này.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_on", None),
+                    ("registered_on", None),
+                    ("decided_on__gte", models.F("registered_on")),
+                    _connector="OR",
+                ),
+                name="evaluation_decided_on_after_registered_on",
+                violation_error_message="Ngày quyết định phải từ ngày đăng ký trở đi.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_on", None), ("result", "")),
+                    models.Q(models.Q(("result", ""), _negated=True), ("decided_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="evaluation_result_with_its_day",
+                violation_error_message="Kết quả và ngày quyết định phải đi cùng nhau.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("result", "recognised"), _negated=True), ("registered_on__isnull", False), _connector="OR"
+                ),
+                name="evaluation_recognised_was_registered",
+                violation_error_message="Đơn vị được công nhận phải đã đăng ký.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="directive",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="directive_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="directive",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("issued_counts_on__gte", models.F("issued_on"))),
+                name="directive_issued_counts_once",
+                violation_error_message="Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="counteruse",
+            constraint=models.UniqueConstraint(
+                fields=("ward", "indicator", "used_from"),
+                name="counter_use_once",
+                violation_error_message="Sổ này đã được ghi là dùng từ ngày đó.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="counteruse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("used_until", None),
+                    ("used_from", None),
+                    ("used_until__gte", models.F("used_from")),
+                    _connector="OR",
+                ),
+                name="counter_use_used_until_after_used_from",
+                violation_error_message="Ngày thôi dùng sổ phải từ ngày bắt đầu trở đi.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='awarenesssession',
-            index=models.Index(fields=['ward', 'held_counts_on'], name='session_ward_month'),
+            model_name="countedentry",
+            index=models.Index(fields=["book", "entry_id"], name="counted_entry_entry"),
         ),
         migrations.AddConstraint(
-            model_name='awarenesssession',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('ward', 'number'), name='session_number_once', violation_error_message='Số này đã có trong sổ.'),
+            model_name="countedentry",
+            constraint=models.UniqueConstraint(
+                fields=("edition_id", "book", "entry_id"),
+                name="counted_entry_once_an_edition",
+                violation_error_message="Mục này đã được tính trong lần duyệt này.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='awarenesssession',
-            constraint=models.CheckConstraint(condition=models.Q(('held_counts_on__gte', models.F('held_on'))), name='session_held_counts_once', violation_error_message='Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.'),
+            model_name="coordinationprogramme",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="programme_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='awarenesssession',
-            constraint=models.CheckConstraint(condition=models.Q(('members', None), ('members__lte', models.F('attendances')), _connector='OR'), name='session_members_within_attendances', violation_error_message='Lượt hội viên không thể nhiều hơn lượt người dự.'),
+            model_name="coordinationprogramme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("starts_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="programme_ends_on_after_starts_on",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="commendation",
+            index=models.Index(fields=["ward", "year"], name="commendation_ward_year"),
         ),
         migrations.AddConstraint(
-            model_name='association',
-            constraint=models.UniqueConstraint(fields=('ward', 'name'), name='association_once_in_a_ward', violation_error_message='Hội, đoàn thể này đã có.'),
+            model_name="commendation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="commendation_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wardprofile',
-            constraint=models.UniqueConstraint(fields=('ward', 'from_on'), name='profile_once_a_day', violation_error_message='Đã có đặc điểm tình hình từ ngày này.'),
+            model_name="commendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("individuals__gte", 1), ("individuals__isnull", False), ("recipient", "individuals")),
+                    models.Q(models.Q(("recipient", "individuals"), _negated=True), ("individuals", None)),
+                    _connector="OR",
+                ),
+                name="commendation_counts_individuals",
+                violation_error_message="Khen cá nhân thì ghi số người; khen tập thể thì không.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="commendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_counts_on", None), ("decided_on", None), ("decision_number", "")),
+                    models.Q(
+                        ("decided_counts_on__gte", models.F("decided_on")),
+                        ("decided_counts_on__isnull", False),
+                        ("decided_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="commendation_decision_with_its_day",
+                violation_error_message="Số quyết định phải có ngày quyết định.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(fields=["ward", "occurred_counts_on"], name="case_ward_occurred"),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(fields=["ward", "cleared_counts_on"], name="case_ward_cleared"),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="case_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("occurred_counts_on", None), ("occurred_on", None)),
+                    models.Q(
+                        ("occurred_counts_on__gte", models.F("occurred_on")),
+                        ("occurred_counts_on__isnull", False),
+                        ("occurred_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="case_occurred_counts_once",
+                violation_error_message="Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cleared_counts_on", None), ("cleared_on", None)),
+                    models.Q(
+                        ("cleared_counts_on__gte", models.F("cleared_on")),
+                        ("cleared_counts_on__isnull", False),
+                        ("cleared_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="case_cleared_counts_once",
+                violation_error_message="Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cleared_on", None),
+                    ("occurred_on", None),
+                    ("cleared_on__gte", models.F("occurred_on")),
+                    _connector="OR",
+                ),
+                name="case_cleared_on_after_occurred_on",
+                violation_error_message="Ngày làm rõ phải từ ngày xảy ra trở đi.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("occurred_on__isnull", False), ("cleared_on__isnull", False), _connector="OR"),
+                name="case_has_a_day",
+                violation_error_message="Phải có ngày xảy ra hoặc ngày làm rõ.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("thanks_to_tipoff", None), ("cleared_on__isnull", False), _connector="OR"),
+                name="case_tipoff_only_when_cleared",
+                violation_error_message="Chỉ ghi đóng góp của nguồn tin khi vụ việc đã được làm rõ.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="awarenesssession",
+            index=models.Index(fields=["ward", "held_counts_on"], name="session_ward_month"),
+        ),
+        migrations.AddConstraint(
+            model_name="awarenesssession",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("ward", "number"),
+                name="session_number_once",
+                violation_error_message="Số này đã có trong sổ.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="awarenesssession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("held_counts_on__gte", models.F("held_on"))),
+                name="session_held_counts_once",
+                violation_error_message="Tháng tính số liệu phải là tháng xảy ra hoặc một tháng sau đó.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="awarenesssession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("members", None), ("members__lte", models.F("attendances")), _connector="OR"),
+                name="session_members_within_attendances",
+                violation_error_message="Lượt hội viên không thể nhiều hơn lượt người dự.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="association",
+            constraint=models.UniqueConstraint(
+                fields=("ward", "name"),
+                name="association_once_in_a_ward",
+                violation_error_message="Hội, đoàn thể này đã có.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="wardprofile",
+            constraint=models.UniqueConstraint(
+                fields=("ward", "from_on"),
+                name="profile_once_a_day",
+                violation_error_message="Đã có đặc điểm tình hình từ ngày này.",
+            ),
         ),
     ]

@@ -8,6 +8,7 @@ from residents.models.commendation import Commendation
 from residents.models.coordination import Association, CoordinationProgramme
 from residents.models.directive import Directive
 from residents.models.evaluation import Evaluation
+from residents.models.history import ClosedMonth, EntryHistory
 from residents.models.law import LegalBasis
 from residents.models.place import (
     Province,
@@ -24,19 +25,23 @@ from residents.models.selfmanagement import ImplementingTeam, ModelSite, PilotRe
 from residents.models.session import AwarenessSession
 from residents.models.supervision import SupervisedPerson, SupervisionReview
 from residents.models.tipoff import Subject, TipOff
+from residents.models.upload import ImportBatch, Upload
 
 __all__ = [
     "Association",
     "AwarenessSession",
     "Case",
+    "ClosedMonth",
     "Commendation",
     "CoordinationProgramme",
     "CountedEntry",
     "CounterUse",
     "Directive",
     "Entry",
+    "EntryHistory",
     "Evaluation",
     "ImplementingTeam",
+    "ImportBatch",
     "LegalBasis",
     "ModelSite",
     "PersonsDealtWith",
@@ -57,6 +62,7 @@ __all__ = [
     "TrafficAccident",
     "Unit",
     "UnitSize",
+    "Upload",
     "Ward",
     "WardProfile",
     "Workplace",

@@ -18,4 +18,7 @@ class TrafficAccident(Entry):
 
     class Meta:
         constraints = [*entry_constraints("accident"), *dated("accident", "occurred")]
-        indexes = [models.Index(fields=["ward", "occurred_counts_on"], name="accident_ward_month")]
+        indexes = [
+            models.Index(fields=["ward", "occurred_counts_on"], name="accident_ward_month"),
+            models.Index(fields=["ward", "occurred_on", "id"], name="accident_ward_day"),
+        ]

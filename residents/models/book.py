@@ -3,6 +3,7 @@ from when a book serves an indicator, and which version of an entry an approved 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -13,21 +14,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from residents.models.place import Unit, Ward
-from wardsecurity.fields import LineField
+from wardsecurity.fields import LineField, SortKeyField
 
 
 class Entry(models.Model):
     """A row of a book. `version` rises by one with every change, so that a seal can say which one it counted.
 
-    Each thing that happened has its day (`signed_on`) and the day it is counted by (`signed_counts_on`): the same, unless
-    that month was approved already; then the first day of the month being entered. So an entry counts exactly once.
+    Each thing that happened has its day (`signed_on`) and the day it is counted by (`signed_counts_on`): the same,
+    unless that month was approved already; then the first day of the month being entered. So it counts exactly once.
     """
 
     ward = models.ForeignKey(Ward, on_delete=models.PROTECT, related_name="+")
     number = LineField(max_length=40, blank=True, verbose_name=_("số sổ"))
+    number_key = SortKeyField(source="number", max_length=300)
     version = models.PositiveIntegerField(default=1)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     saved_at = models.DateTimeField(default=timezone.now)
+
+    # False where the number is not the ward's to give: that of a document.
+    number_in_pattern = True
+    # The field that leads to the entry on whose page the row and its history stand; "" where it has a page of its own.
+    heads_to = ""
 
     class Meta:
         abstract = True
@@ -36,11 +43,21 @@ class Entry(models.Model):
         return f"{self._meta.model_name} {self.number or self.pk}"
 
     def clean(self) -> None:
-        """A unit of another ward has no place in this ward's book: no row constraint can see that."""
+        """What no row constraint can see: all that an entry refers to is of its own ward, a block is a block, and the
+        number is written as the ward writes its numbers."""
+        faults = {}
+        if self.number and self.number_in_pattern and not re.fullmatch(self.ward.dossier_pattern, self.number):
+            faults["number"] = _("Số chưa đúng mẫu số sổ, số hồ sơ của phường; không ghi tên người vào đây.")
         for field in self._meta.fields:
-            unit = getattr(self, field.name) if field.related_model is Unit and getattr(self, field.attname) else None
-            if unit is not None and unit.ward_id != self.ward_id:
-                raise ValidationError({field.name: _("Đơn vị này thuộc phường khác.")})
+            if field.related_model is None or getattr(self, field.attname) is None:
+                continue
+            other = getattr(self, field.name)
+            if getattr(other, "ward_id", None) not in (None, self.ward_id):
+                faults[field.name] = _("Mục này thuộc phường khác.")
+            elif field.name == "block" and other.kind != Unit.Kind.BLOCK:
+                faults[field.name] = _("Ở đây phải chọn một khối phố.")
+        if faults:
+            raise ValidationError(faults)
 
 
 def entry_constraints(name: str) -> list[models.BaseConstraint]:
@@ -60,7 +77,9 @@ def dated(name: str, event: str, *, required: bool = True) -> list[models.BaseCo
     on, counts_on = f"{event}_on", f"{event}_counts_on"
     condition = Q(**{f"{counts_on}__gte": F(on)})
     if not required:
-        condition = Q(**{on: None, counts_on: None}) | Q(**{f"{on}__isnull": False, f"{counts_on}__gte": F(on)})
+        # Each half says "is there": a comparison with NULL is unknown, which a check lets pass.
+        both = Q(**{f"{on}__isnull": False, f"{counts_on}__isnull": False, f"{counts_on}__gte": F(on)})
+        condition = Q(**{on: None, counts_on: None}) | both
     return [
         models.CheckConstraint(
             condition=condition,
@@ -103,8 +122,8 @@ class CounterUse(models.Model):
 
 
 class CountedEntry(models.Model):
-    """A mark that an approved edition counted this version of an entry. The edition's number is a plain integer: the books
-    know nothing of the months' tables."""
+    """A mark that an approved edition counted this version of an entry. `book` is the table: the model's name. The
+    edition's number is a plain integer, because the books know nothing of the months' tables."""
 
     ward = models.ForeignKey(Ward, on_delete=models.PROTECT, related_name="+")
     book = models.CharField(max_length=30)
@@ -115,7 +134,11 @@ class CountedEntry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["edition_id", "book", "entry_id"], name="counted_entry_once_an_edition")
+            models.UniqueConstraint(
+                fields=["edition_id", "book", "entry_id"],
+                name="counted_entry_once_an_edition",
+                violation_error_message=_("Mục này đã được tính trong lần duyệt này."),
+            )
         ]
         indexes = [models.Index(fields=["book", "entry_id"], name="counted_entry_entry")]
 

@@ -18,7 +18,9 @@ class Case(Entry):
     cleared_counts_on = models.DateField(null=True, blank=True)
     block = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
-    thanks_to_tipoff = models.BooleanField(null=True, verbose_name=_("có nguồn tin quần chúng góp phần làm rõ"))
+    thanks_to_tipoff = models.BooleanField(
+        null=True, blank=True, verbose_name=_("có nguồn tin quần chúng góp phần làm rõ")
+    )
 
     class Meta:
         constraints = [
@@ -40,11 +42,14 @@ class Case(Entry):
         indexes = [
             models.Index(fields=["ward", "occurred_counts_on"], name="case_ward_occurred"),
             models.Index(fields=["ward", "cleared_counts_on"], name="case_ward_cleared"),
+            models.Index(fields=["ward", "occurred_on", "id"], name="case_ward_day"),
         ]
 
 
 class PersonsDealtWith(Entry):
     """How many persons a case led to being arrested or dealt with on a day."""
+
+    heads_to = "case"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="lines")
     dealt_on = models.DateField(verbose_name=_("ngày bắt, xử lý"))

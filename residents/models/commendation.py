@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from residents.models.book import Entry, entry_constraints
-from wardsecurity.fields import LineField
+from wardsecurity.fields import FoldField, LineField
 
 
 class Commendation(Entry):
@@ -32,6 +32,7 @@ class Commendation(Entry):
 
     year = models.PositiveSmallIntegerField(verbose_name=_("thành tích năm"))
     body = LineField(max_length=160, verbose_name=_("cơ quan khen thưởng"))
+    body_folded = FoldField(source="body")
     form = models.CharField(max_length=20, choices=Form.choices)
     kind = models.CharField(max_length=10, choices=Kind.choices, default="regular")
     recipient = models.CharField(max_length=12, choices=Recipient.choices)
@@ -44,13 +45,18 @@ class Commendation(Entry):
         constraints = [
             *entry_constraints("commendation"),
             models.CheckConstraint(
-                condition=Q(recipient="individuals", individuals__gte=1) | Q(~Q(recipient="individuals"), individuals=None),
+                condition=Q(recipient="individuals", individuals__isnull=False, individuals__gte=1)
+                | Q(~Q(recipient="individuals"), individuals=None),
                 name="commendation_counts_individuals",
                 violation_error_message=_("Khen cá nhân thì ghi số người; khen tập thể thì không."),
             ),
             models.CheckConstraint(
                 condition=Q(decided_on=None, decided_counts_on=None, decision_number="")
-                | Q(decided_on__isnull=False, decided_counts_on__gte=models.F("decided_on")),
+                | Q(
+                    decided_on__isnull=False,
+                    decided_counts_on__isnull=False,
+                    decided_counts_on__gte=models.F("decided_on"),
+                ),
                 name="commendation_decision_with_its_day",
                 violation_error_message=_("Số quyết định phải có ngày quyết định."),
             ),

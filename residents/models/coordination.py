@@ -34,6 +34,8 @@ class CoordinationProgramme(Entry):
     """A programme between the ward police and associations, in force from a day until a day."""
 
     title = LineField(max_length=250, verbose_name=_("tên chương trình phối hợp"))
+    title_key = SortKeyField(source="title")
+    title_folded = FoldField(source="title")
     associations = models.ManyToManyField(Association, related_name="programmes", blank=True)
     starts_on = models.DateField(verbose_name=_("từ ngày"))
     ends_on = models.DateField(null=True, blank=True, verbose_name=_("đến hết ngày"))

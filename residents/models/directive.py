@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from residents.models.book import Entry, dated, entry_constraints
-from wardsecurity.fields import FreeTextField, LineField
+from wardsecurity.fields import FoldField, FreeTextField, LineField
 
 
 class Directive(Entry):
@@ -29,7 +29,10 @@ class Directive(Entry):
     issued_counts_on = models.DateField()
     body = LineField(max_length=200, verbose_name=_("cơ quan ban hành"))
     abstract = FreeTextField(verbose_name=_("trích yếu"))
+    abstract_folded = FoldField(source="abstract", max_length=2000)
     asked_by = models.CharField(max_length=10, choices=AskedBy.choices, blank=True)
+
+    number_in_pattern = False
 
     class Meta:
         constraints = [*entry_constraints("directive"), *dated("directive", "issued")]

@@ -7,7 +7,7 @@ Nothing is ever moved: what a place reported stays with it, and a `Succession` s
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -131,7 +131,11 @@ class Unit(Place):
     class Meta:
         constraints = [
             *place_constraints("unit", "ward"),
-            models.CheckConstraint(condition=Q(kind__in=["block", "school", "workplace"]), name="unit_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["block", "school", "workplace"]),
+                name="unit_kind_known",
+                violation_error_message=_("Đơn vị phải là khối phố, trường học hoặc cơ quan, doanh nghiệp."),
+            ),
         ]
         indexes = [models.Index(fields=["ward", "kind"], name="unit_ward_kind")]
 
@@ -146,21 +150,21 @@ class _OfKind(models.Manager.from_queryset(PlaceQuerySet)):  # type: ignore[misc
 
 
 class ResidentialBlock(Unit):
-    objects = _OfKind(Unit.Kind.BLOCK)
+    objects: ClassVar[Any] = _OfKind(Unit.Kind.BLOCK)
 
     class Meta:
         proxy = True
 
 
 class School(Unit):
-    objects = _OfKind(Unit.Kind.SCHOOL)
+    objects: ClassVar[Any] = _OfKind(Unit.Kind.SCHOOL)
 
     class Meta:
         proxy = True
 
 
 class Workplace(Unit):
-    objects = _OfKind(Unit.Kind.WORKPLACE)
+    objects: ClassVar[Any] = _OfKind(Unit.Kind.WORKPLACE)
 
     class Meta:
         proxy = True

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from residents.models.book import Entry, entry_constraints, in_order
 from residents.models.place import Unit
-from wardsecurity.fields import FreeTextField, LineField
+from wardsecurity.fields import FoldField, FreeTextField, LineField, SortKeyField
 
 _ENDS = _("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
 
@@ -20,6 +20,8 @@ class SelfManagementModel(Entry):
         OTHER = "other", _("khác")
 
     name = LineField(max_length=200, verbose_name=_("tên mô hình"))
+    name_key = SortKeyField(source="name")
+    name_folded = FoldField(source="name")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     starts_on = models.DateField(verbose_name=_("từ ngày"))
     ends_on = models.DateField(null=True, blank=True, verbose_name=_("đến hết ngày"))
@@ -42,6 +44,8 @@ class ModelSite(Entry):
 
 class ImplementingTeam(Entry):
     """A team that carries a model out at a site (*tổ thực hiện*)."""
+
+    heads_to = "site"
 
     site = models.ForeignKey(ModelSite, on_delete=models.PROTECT, related_name="teams")
     starts_on = models.DateField(verbose_name=_("từ ngày"))
@@ -74,6 +78,8 @@ class PilotSite(Entry):
 
 class PilotReview(Entry):
     """What a review of a pilot block found."""
+
+    heads_to = "pilot"
 
     pilot = models.ForeignKey(PilotSite, on_delete=models.PROTECT, related_name="reviews")
     held_on = models.DateField(verbose_name=_("ngày đánh giá"))

@@ -30,4 +30,7 @@ class AwarenessSession(Entry):
                 violation_error_message=_("Lượt hội viên không thể nhiều hơn lượt người dự."),
             ),
         ]
-        indexes = [models.Index(fields=["ward", "held_counts_on"], name="session_ward_month")]
+        indexes = [
+            models.Index(fields=["ward", "held_counts_on"], name="session_ward_month"),
+            models.Index(fields=["ward", "held_on", "id"], name="session_ward_day"),
+        ]

@@ -1,4 +1,4 @@
-"""Community supervision: dossiers by number, measure and days. No name, no address, no score: sensitive personal data."""
+"""Community supervision: dossiers by number, measure and days. No name, address or score: sensitive personal data."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,8 +11,8 @@ from residents.models.place import Unit
 
 
 class SupervisedPerson(Entry):
-    """A dossier, known by its number alone. `carried_in`: in force when the book began or taken over from a predecessor, so
-    it is part of the opening stock, neither new nor ended elsewhere."""
+    """A dossier, known by its number alone. `carried_in`: in force when the book began or taken over from a
+    predecessor, so it is part of the opening stock and not new (residents/actions/entry.py says from which day)."""
 
     class Measure(models.TextChoices):
         WARD_EDUCATION = "ward_education", _("giáo dục tại phường")
@@ -74,11 +74,14 @@ class SupervisedPerson(Entry):
         indexes = [
             models.Index(fields=["ward", "started_counts_on"], name="supervised_ward_started"),
             models.Index(fields=["ward", "ended_counts_on"], name="supervised_ward_ended"),
+            models.Index(fields=["ward", "started_on", "id"], name="supervised_ward_day"),
         ]
 
 
 class SupervisionReview(Entry):
     """The monthly review of a dossier: that it was held, with whom, and what was proposed."""
+
+    heads_to = "dossier"
 
     class Proposal(models.TextChoices):
         CONTINUE = "continue", _("tiếp tục")

@@ -1,5 +1,5 @@
-"""Tip-offs: numbers, days, the block of the event, subject, worth and result. Nothing on the source, no free text, no link
-to a case: whoever told is a person at risk."""
+"""Tip-offs: numbers, days, the block of the event, subject, worth and result. Nothing on the source, no free text, no
+link to a case: whoever told is a person at risk."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from residents.models.book import Entry, dated, entry_constraints, in_order
 from residents.models.place import Unit, Ward
-from wardsecurity.fields import LineField
+from wardsecurity.fields import FoldField, LineField, SortKeyField
 from wardsecurity.guard import validate_subject
 
 
@@ -16,6 +16,8 @@ class Subject(models.Model):
 
     ward = models.ForeignKey(Ward, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = LineField(max_length=120, validators=[validate_subject], verbose_name=_("lĩnh vực"))
+    name_key = SortKeyField(source="name")
+    name_folded = FoldField(source="name")
     ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -38,7 +40,7 @@ class Subject(models.Model):
 
 
 class TipOff(Entry):
-    """A tip-off received, and what it proved to be worth: counted once by the day received, once by the day assessed."""
+    """A tip-off and what it proved to be worth: counted once by the day received, once by the day assessed."""
 
     class Worth(models.TextChoices):
         NOT_ASSESSED = "", _("chưa đánh giá")
@@ -75,4 +77,5 @@ class TipOff(Entry):
         indexes = [
             models.Index(fields=["ward", "received_counts_on"], name="tipoff_ward_received"),
             models.Index(fields=["ward", "assessed_counts_on"], name="tipoff_ward_assessed"),
+            models.Index(fields=["ward", "received_on", "id"], name="tipoff_ward_day"),
         ]

@@ -17,11 +17,10 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.test import Client, override_settings
@@ -30,6 +29,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.journey import Journey
 from tools import browser
+
+if TYPE_CHECKING:
+    from wardsecurity.accounts.models import User
 
 HERE = Path(__file__).parent
 PICTURES = Path(settings.BASE_DIR) / "var" / "failed-journeys"
@@ -59,7 +61,7 @@ def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer
         call_command("collectstatic", interactive=False, verbosity=0)
         server = LiveServer("127.0.0.1", start=False)
         # whitenoise serves the files, as in production; Django's own handlers would serve sources and media
-        server.thread.static_handler = lambda _: WSGIHandler()
+        server.thread.static_handler = lambda _: WSGIHandler()  # type: ignore[assignment]
         server.start()
         yield server
         server.stop()
@@ -104,10 +106,10 @@ def browse(
 
 
 @pytest.fixture
-def sign_in(browse: Journey, live_server: LiveServer) -> Callable[[AbstractBaseUser], None]:
+def sign_in(browse: Journey, live_server: LiveServer) -> "Callable[[User], None]":
     """Sign a person in without the form: the session's cookie is handed to the browser."""
 
-    def enter(person: AbstractBaseUser) -> None:
+    def enter(person: "User") -> None:
         client = Client()
         client.force_login(person)
         name = settings.SESSION_COOKIE_NAME

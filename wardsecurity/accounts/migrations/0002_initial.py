@@ -6,53 +6,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('residents', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("residents", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='accesslog',
-            name='ward',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward'),
+            model_name="accesslog",
+            name="ward",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='province',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='residents.province'),
+            model_name="membership",
+            name="province",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="members",
+                to="residents.province",
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL),
+            model_name="membership",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='ward',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='residents.ward'),
+            model_name="membership",
+            name="ward",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="members",
+                to="residents.ward",
+            ),
         ),
         migrations.AddIndex(
-            model_name='accesslog',
-            index=models.Index(fields=['ward', 'at'], name='access_ward_at'),
+            model_name="accesslog",
+            index=models.Index(fields=["ward", "at"], name="access_ward_at"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('province__isnull', False), ('role', 'province'), ('ward', None)), models.Q(models.Q(('role', 'province'), _negated=True), ('province', None), ('ward__isnull', False)), _connector='OR'), name='membership_place_fits_role', violation_error_message='Vai trò cấp tỉnh gắn với một tỉnh; các vai trò khác gắn với một phường.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("province__isnull", False), ("role", "province"), ("ward", None)),
+                    models.Q(
+                        models.Q(("role", "province"), _negated=True), ("province", None), ("ward__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="membership_place_fits_role",
+                violation_error_message="Vai trò cấp tỉnh gắn với một tỉnh; các vai trò khác gắn với một phường.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start', violation_error_message='Ngày kết thúc vai trò phải từ ngày bắt đầu trở đi.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="membership_ends_after_start",
+                violation_error_message="Ngày kết thúc vai trò phải từ ngày bắt đầu trở đi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None), ('ward__isnull', False)), fields=('user', 'ward', 'role'), name='membership_once_in_a_ward', violation_error_message='Người này đã có vai trò đó ở phường.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None), ("ward__isnull", False)),
+                fields=("user", "ward", "role"),
+                name="membership_once_in_a_ward",
+                violation_error_message="Người này đã có vai trò đó ở phường.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None), ('province__isnull', False)), fields=('user', 'province', 'role'), name='membership_once_in_a_province', violation_error_message='Người này đã có vai trò đó ở tỉnh.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None), ("province__isnull", False)),
+                fields=("user", "province", "role"),
+                name="membership_once_in_a_province",
+                violation_error_message="Người này đã có vai trò đó ở tỉnh.",
+            ),
         ),
     ]

@@ -1,0 +1,78 @@
+"""One cell that somebody saves: what is wrong with it, and what it says of the row that is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from reports.catalogue import CATALOGUE
+from reports.models import MAX_VALUE, Figure, MonthlyReport
+from residents import counts
+
+
+@dataclass(frozen=True)
+class CellInput:
+    """What somebody typed, over the version that they saw (0: there was no row). value None: not reported."""
+
+    indicator: str
+    unit_id: int | None
+    value: int | None
+    version: int
+    at_least: bool = False
+    reason: str = ""
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[str, int | None]:
+        return self.indicator, self.unit_id
+
+    @property
+    def content(self) -> tuple[Any, ...]:
+        return self.value, self.at_least, self.reason, self.note
+
+
+def content_of(figure: Figure | None) -> tuple[Any, ...]:
+    return (figure.value, figure.at_least, figure.reason, figure.note) if figure else (None, False, "", "")
+
+
+def clean_cell(cell: CellInput, report: MonthlyReport, units: Mapping[int, counts.UnitRow]) -> CellInput:
+    """The cell with its texts as stored. Raises ValidationError: there is no such cell, or what it says cannot be."""
+    entry = CATALOGUE.get(cell.indicator)
+    if entry is None or not entry.is_stored or not entry.in_force(report.ends_on):
+        raise ValidationError(_("Không nhập được chỉ tiêu “%(code)s” trong tháng này.") % {"code": cell.indicator[:12]})
+    if cell.unit_id is not None and (
+        cell.unit_id not in units or units[cell.unit_id].kind not in entry.unit_dimensions
+    ):
+        raise ValidationError(_("“%(name)s” không có ô cho đơn vị này trong tháng.") % {"name": entry.name()})
+    if cell.value is not None and (type(cell.value) is not int or not 0 <= cell.value <= MAX_VALUE):
+        raise ValidationError(_("Số liệu là số nguyên từ 0 đến 2.000.000.000."))
+    cell = replace(cell, reason=_text(cell.reason), note=_text(cell.note))
+    if cell.at_least and (cell.value is None or not cell.reason):
+        raise ValidationError(_("Số “hơn” phải có số và lý do."))
+    return cell
+
+
+def check_override(cell: CellInput, stored: Figure | None) -> None:
+    """Raise ValidationError when a number of the books is changed, or cleared, without a reason."""
+    if stored and stored.book_value is not None and cell.value != stored.book_value and not cell.reason:
+        raise ValidationError(_("Số khác với sổ (%(book)s) phải ghi lý do.") % {"book": stored.book_value})
+
+
+def conflict_words(stored: Figure | None) -> str:
+    """Who saved the cell meanwhile, what and when."""
+    if stored is None:
+        return _("Ô này không còn như lúc đồng chí mở; tải lại trang rồi nhập lại.")
+    return _("%(who)s đã lưu ô này là %(value)s lúc %(at)s; số của đồng chí chưa được ghi.") % {
+        "who": stored.saved_by,
+        "value": stored.value if stored.value is not None else _("“chưa báo cáo”"),
+        "at": date_format(timezone.localtime(stored.saved_at), "H:i d/m/Y"),
+    }
+
+
+def _text(text: str) -> str:
+    """Free text as it is stored: reason and note are alike."""
+    return str(Figure._meta.get_field("reason").clean(text, None))

@@ -1,0 +1,67 @@
+"""Everything that *Tổng quan* shows of a movement, and the same by name for a file: at most eight answers to a page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from reports.charts import commendations, coverage, table
+from reports.charts.commendations import CommendedYear, commendation_line
+from reports.charts.coverage import CoverageTable, coverage_tables
+from reports.charts.figure import figure, picture
+from reports.charts.questions import QUESTIONS
+from reports.charts.tiles import TileGroup, tile_groups
+from reports.charts.values import Chart, Row
+from reports.queries.values import Movement
+
+COMMENDATIONS = "khen-thuong"
+COVERAGE = "do-phu"
+SLUGS = frozenset({*QUESTIONS, COVERAGE, COMMENDATIONS})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A chart with the rows of the table beside it."""
+
+    chart: Chart
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """drawn: by the slug of a chart what the script needs to draw it, to take a picture of it, and to narrow the
+    page."""
+
+    groups: tuple[TileGroup, ...]
+    answers: tuple[Answer, ...]
+    coverage: tuple[CoverageTable, ...]
+    commendations: tuple[CommendedYear, ...]
+    drawn: dict[str, Any]
+
+
+def board(movement: Movement, lang: str = "vi") -> Board:
+    charts = [question(movement, lang) for question in QUESTIONS.values()]
+    shown = [chart for chart in charts if chart.traces]
+    return Board(
+        groups=tile_groups(movement, lang),
+        answers=tuple(Answer(chart, table.rows(chart, movement.period.code, lang)) for chart in shown),
+        coverage=coverage_tables(movement, lang),
+        commendations=commendation_line(movement),
+        drawn={chart.slug: _drawn(chart, movement, lang) for chart in shown if not chart.empty},
+    )
+
+
+def csv_rows(movement: Movement, slug: str, lang: str = "vi") -> Iterable[list[str | int]]:
+    """Return the rows of one answer of the page. Raises KeyError for a slug that is not of SLUGS."""
+    if slug in QUESTIONS:
+        return table.csv_rows(QUESTIONS[slug](movement, lang), lang)
+    others = {
+        COVERAGE: lambda: coverage.csv_rows(coverage_tables(movement, lang)),
+        COMMENDATIONS: lambda: commendations.csv_rows(commendation_line(movement)),
+    }
+    return others[slug]()
+
+
+def _drawn(chart: Chart, movement: Movement, lang: str) -> dict[str, Any]:
+    under = " · ".join(filter(None, (movement.ward_name, movement.period.label(lang), chart.mark)))
+    narrow = [step.period for step in chart.steps] if len(chart.steps) > 1 else []
+    return figure(chart, lang) | {"picture": picture(chart, under), "narrow": narrow}

@@ -1,0 +1,47 @@
+"""How much of a period stands, in words: a missing month is said before any number is read."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from reports.months import Month
+from reports.queries.values import Movement
+
+MOST_NAMED = 6
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """approved: how many months stand; missing: which do not, "" when all do; compared: what the changes are counted
+    from."""
+
+    approved: str
+    missing: str
+    compared: str
+
+
+def completeness(movement: Movement, lang: str = "vi") -> Completeness:
+    months = movement.months
+    return Completeness(
+        approved=_("Số liệu đã duyệt: %(standing)s/%(expected)s tháng.")
+        % {"standing": len(months.standing), "expected": len(months.expected)},
+        missing=_("Còn thiếu: %(months)s.") % {"months": _named(months.missing, lang)} if months.missing else "",
+        compared=_compared(movement, lang),
+    )
+
+
+def _named(months: tuple[str, ...], lang: str) -> str:
+    names = ", ".join(Month.parse(month).label(lang) for month in months[:MOST_NAMED])
+    more = len(months) - MOST_NAMED
+    return names if more <= 0 else _("%(names)s và %(more)s tháng khác") % {"names": names, "more": more}
+
+
+def _compared(movement: Movement, lang: str) -> str:
+    before = movement.compared_months
+    if movement.comparison is None or before is None:
+        return ""
+    label = movement.comparison.label(lang)
+    if not before.standing:
+        return _("Không có số liệu đã duyệt của %(label)s để so sánh.") % {"label": label}
+    counts = {"label": label, "standing": len(before.standing), "expected": len(before.expected)}
+    return _("So với %(label)s (đã duyệt %(standing)s/%(expected)s tháng).") % counts

@@ -1,0 +1,96 @@
+"""Coverage: which unit signed in which year. A table whose cells are shaded, as a picture would say no more."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from reports.arithmetic import Value
+from reports.charts.axis import NOT_REPORTED
+from reports.charts.wording import full, mark
+from reports.queries.values import Coverage, Movement, UnitLabel
+
+
+@dataclass(frozen=True)
+class CoverageRow:
+    """A unit: a phrase on it ("khối điểm từ 2007"), by year True, False or None (not there, or nothing reported), and
+    its participations over the period as text."""
+
+    name: str
+    remark: str
+    years: tuple[bool | None, ...]
+    count: str
+
+
+@dataclass(frozen=True)
+class CoverageTable:
+    """Units of one kind. code, counted: the indicators of the coverage and of the participations; foot, total:
+    "11/11" by year and over the period; count: the participations of all together."""
+
+    code: str
+    counted: str
+    head: str
+    count_head: str
+    years: tuple[int, ...]
+    rows: tuple[CoverageRow, ...]
+    foot: tuple[str, ...]
+    total: str
+    count: str
+    mark: str
+
+
+def coverage_tables(movement: Movement, lang: str = "vi") -> tuple[CoverageTable, ...]:
+    """Return the blocks' table and the schools'; none where the ward has no such units."""
+    blocks = _table(movement, "block", ("A04", "A05"), (_("Khối phố"), _("Lượt hộ cả kỳ")), lang)
+    schools = _table(movement, "school", ("A07", "A14"), (_("Trường học"), _("Lượt người cả kỳ")), lang)
+    return (*blocks, *schools)
+
+
+def csv_rows(tables: tuple[CoverageTable, ...]) -> Iterator[list[str | int]]:
+    """Yield for each table its head, a row a unit, and its foot."""
+    said = {True: _("đã ký"), False: _("chưa ký"), None: "–"}
+    for table in tables:
+        yield [table.head, *table.years, table.count_head, _("Ghi chú")]
+        for row in table.rows:
+            remarks = "; ".join(filter(None, (row.remark, table.mark)))
+            yield [row.name, *(said[signed] for signed in row.years), row.count, remarks]
+        yield [f"{_('Đã ký, cả kỳ')} {table.total}", *table.foot, table.count, table.mark]
+
+
+def _table(
+    movement: Movement, kind: str, codes: tuple[str, str], heads: tuple[str, str], lang: str
+) -> Iterator[CoverageTable]:
+    code, counted = codes
+    units = [unit for unit in movement.units if unit.kind == kind]
+    found = movement.coverage.get(code)
+    if not units or found is None:
+        return
+    years = tuple(movement.period.years)
+    series = movement.series.get(counted)
+    by_unit = (series.by_unit if series else None) or {}
+    yield CoverageTable(
+        code=code,
+        counted=counted,
+        head=heads[0],
+        count_head=heads[1],
+        years=years,
+        rows=tuple(_row(unit, found, years, by_unit.get(unit.code, NOT_REPORTED), lang) for unit in units),
+        foot=tuple(_share(found.by_year.get(year), year in found.reported_years) for year in years),
+        total=_share((found.covered, found.in_force), found.reported),
+        count=full(series.total if series else NOT_REPORTED, lang),
+        mark=mark(movement, [code, counted]),
+    )
+
+
+def _row(unit: UnitLabel, found: Coverage, years: tuple[int, ...], count: Value, lang: str) -> CoverageRow:
+    signed = found.unit_years.get(unit.code, {})
+    remarks = []
+    if unit.pilot_from:
+        remarks.append(_("khối điểm từ %(year)s") % {"year": unit.pilot_from.year})
+    if not unit.in_force:
+        remarks.append(_("không còn vào cuối kỳ"))
+    return CoverageRow(unit.name, "; ".join(remarks), tuple(signed.get(year) for year in years), full(count, lang))
+
+
+def _share(pair: tuple[int, int] | None, reported: bool) -> str:
+    return f"{pair[0]}/{pair[1]}" if pair and reported else "–"

@@ -1,0 +1,195 @@
+"""The tiles: each a number with its unit, its change and base, a sparkline, and what has to be said of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from reports.arithmetic import Value
+from reports.catalogue import CATALOGUE
+from reports.charts import axis, sparkline
+from reports.charts.wording import mark, said
+from reports.queries.values import Coverage, Movement, Series
+from wardsecurity import words
+
+
+@dataclass(frozen=True)
+class Tile:
+    """code: whose evidence it leads to; label: a full phrase; figure, unit: "hơn 232", "tin"; change: "tăng 31 vụ
+    (+17,51%)"; base: "cùng kỳ: 177 vụ"; spark: an SVG path; missing, mark: what is lacking or illustrative; gold: a
+    commendation."""
+
+    code: str
+    label: str
+    figure: str
+    unit: str
+    change: str = ""
+    base: str = ""
+    spark: str = ""
+    missing: str = ""
+    mark: str = ""
+    gold: bool = False
+
+
+@dataclass(frozen=True)
+class TileGroup:
+    title: str
+    tiles: tuple[Tile, ...]
+
+
+def tile_groups(movement: Movement, lang: str = "vi") -> tuple[TileGroup, ...]:
+    """Return the tiles of the page, in groups; an indicator that the ward does not have leaves no tile."""
+    return (
+        TileGroup(
+            _("Ký cam kết"),
+            (
+                *_coverages(movement, lang, (("A04", _("Khối phố ký cam kết")),)),
+                *_counts(movement, lang, (("A05", _("Lượt hộ gia đình ký cam kết")),)),
+                *_coverages(movement, lang, (("A07", _("Trường học ký cam kết")),)),
+                *_counts(movement, lang, (("A14", _("Lượt học sinh và giáo viên ký cam kết")),)),
+            ),
+        ),
+        TileGroup(
+            _("Nguồn tin, vụ việc"),
+            _counts(
+                movement,
+                lang,
+                (
+                    ("C02", _("Nguồn tin quần chúng có giá trị")),
+                    ("C05", _("Vụ phạm pháp hình sự được làm rõ")),
+                    ("C07", _("Người bị bắt, xử lý")),
+                ),
+            ),
+        ),
+        TileGroup(
+            _("Quản lý, giáo dục tại cộng đồng"),
+            _counts(
+                movement,
+                lang,
+                (
+                    ("D13", _("Người được quản lý, giáo dục tại phường")),
+                    ("D14", _("Người hưởng án treo")),
+                    ("D15", _("Người cải tạo không giam giữ")),
+                    ("D16", _("Hồ sơ đề nghị vào trường giáo dưỡng, cơ sở giáo dục")),
+                ),
+            ),
+        ),
+        TileGroup(_("Mô hình, khen thưởng"), (*_models(movement, lang), *_commended(movement, lang))),
+    )
+
+
+def _counts(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:
+    return tuple(
+        _count(movement, lang, movement.series[code], label) for code, label in wanted if code in movement.series
+    )
+
+
+def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
+    entry = CATALOGUE[series.indicator]
+    change, base = _change(movement, series, entry.unit(lang), lang)
+    return Tile(
+        code=entry.code,
+        label=label,
+        figure=said(series.total, "", lang),
+        unit=_unit(series.total, entry.unit(lang), lang),
+        change=change,
+        base=base,
+        spark=_spark([value.value for value in axis.values(series, movement.period)]),
+        missing=_missing(series.total),
+        mark=mark(movement, [entry.code]),
+    )
+
+
+def _spark(values: Sequence[int | None]) -> str:
+    """A single bar would say nothing."""
+    return sparkline.bars(values) if len(values) > 1 else ""
+
+
+def _unit(value: Value, unit: str, lang: str) -> str:
+    """The unit beside the number, singular in English after 1; none beside "chưa báo cáo"."""
+    if value.value is None:
+        return ""
+    return words.SINGULAR_EN.get(unit, unit) if lang == "en" and value.value == 1 and not value.at_least else unit
+
+
+def _change(movement: Movement, series: Series, unit: str, lang: str) -> tuple[str, str]:
+    """The change and what it is counted from; nothing where nothing is compared, or the earlier period has no
+    months."""
+    reported = series.total.value is not None
+    if series.change is None or series.compared is None or not reported or not _comparable(movement):
+        return "", ""
+    change = words.change(series.change.change, series.change.percent, unit, reason=series.change.reason, lang=lang)
+    earlier = words.counted(series.compared.value, unit, at_least=series.compared.at_least, lang=lang)
+    return change, f"{_before(movement)}: {earlier}"
+
+
+def _comparable(movement: Movement) -> bool:
+    return movement.compared_months is not None and bool(movement.compared_months.standing)
+
+
+def _before(movement: Movement) -> str:
+    return _("cùng kỳ") if movement.comparison_name == "last_year" else _("kỳ trước")
+
+
+def _missing(value: Value) -> str:
+    if value.value is None or not value.missing:
+        return ""
+    return _("thiếu %(missing)s/%(expected)s số liệu thành phần") % {
+        "missing": value.missing,
+        "expected": value.expected,
+    }
+
+
+def _coverages(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:
+    return tuple(
+        _coverage(movement, lang, movement.coverage[code], label) for code, label in wanted if code in movement.coverage
+    )
+
+
+def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Tile:
+    entry = CATALOGUE[found.indicator]
+    figure = f"{found.covered}/{found.in_force}" if found.reported else words.NOT_REPORTED[lang]
+    change, base = "", ""
+    if found.compared is not None and found.reported and _comparable(movement):
+        change = _units_more(found.covered - found.compared[0], entry.unit(lang), lang)
+        if movement.compared_months and movement.compared_months.missing:
+            change = words.change(None, None, "", reason="missing", lang=lang)
+        base = f"{_before(movement)}: {found.compared[0]}/{found.compared[1]}"
+    by_year = [found.by_year[year][0] if year in found.reported_years else None for year in movement.period.years]
+    return Tile(
+        code=entry.code,
+        label=label,
+        figure=figure,
+        unit=entry.unit(lang) if found.reported else "",
+        change=change,
+        base=base,
+        spark=_spark(by_year),
+        mark=mark(movement, [entry.code, entry.of]),
+    )
+
+
+def _units_more(change: int, unit: str, lang: str) -> str:
+    """A change of a coverage: never a percentage, as its base is a handful of units."""
+    return words.change(change, None, unit, lang=lang).partition(" (")[0]
+
+
+def _models(movement: Movement, lang: str) -> Sequence[Tile]:
+    return _counts(movement, lang, (("E01", _("Loại mô hình tự quản")), ("E02", _("Điểm thực hiện mô hình"))))
+
+
+def _commended(movement: Movement, lang: str) -> Sequence[Tile]:
+    """Years commended in a row up to the last of the period, in gold; a bar for each commended year of the period."""
+    years = {each.year for each in movement.commended}
+    if not years and not movement.years_in_a_row:
+        return ()
+    entry = CATALOGUE["F03"]
+    return (
+        Tile(
+            code=entry.code,
+            label=_("Năm liên tục được khen thưởng"),
+            figure=said(Value(movement.years_in_a_row), "", lang),
+            unit=_("năm"),
+            spark=_spark([1 if year in years else None for year in movement.period.years]),
+            gold=True,
+        ),
+    )

@@ -1,0 +1,38 @@
+"""How a value reads in a tile, a cell or a picture."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from reports.arithmetic import Value
+from reports.queries.values import Movement
+from wardsecurity import words
+
+
+def short(value: Value, lang: str = "vi") -> str:
+    """Return the number alone: "12.557", "hơn 46", "chưa báo cáo"."""
+    if value.at_least:
+        return words.counted(value.value, "", at_least=True, lang=lang)
+    return words.number(value.value, lang)
+
+
+def full(value: Value, lang: str = "vi") -> str:
+    """Return "46", "hơn 46", "46 (thiếu 2/12)", "chưa báo cáo": a sum with missing parts says so."""
+    figure = short(value, lang)
+    if value.value is None or not value.missing:
+        return figure
+    parts = {"figure": figure, "missing": value.missing, "expected": value.expected}
+    return _("%(figure)s (thiếu %(missing)s/%(expected)s)") % parts
+
+
+def said(value: Value, unit: str, lang: str = "vi") -> str:
+    """Return the number with its unit: "05 vụ", "hơn 46 tin", "chưa báo cáo"."""
+    return words.counted(value.value, unit, at_least=value.at_least, lang=lang)
+
+
+def mark(movement: Movement, codes: Iterable[str]) -> str:
+    """What of these indicators is illustrative, in words; "" for a ward's own figures."""
+    extents = {movement.provenance.get(code) for code in codes}
+    if "whole" in extents:
+        return _("số liệu minh họa")
+    return _("số chia minh họa") if "split" in extents else ""

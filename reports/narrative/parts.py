@@ -1,0 +1,57 @@
+"""What sentences are made of: texts and numbers in clauses, each number with the indicator that it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in its words, with the indicator whose evidence it leads to. `change`: it is a change, not a value."""
+
+    text: str
+    code: str
+    change: bool = False
+
+
+Part = Text | Number
+Clause = tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    parts: tuple[Part, ...]
+
+    def __str__(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+
+def sentence(clauses: Iterable[Clause]) -> Sentence:
+    """One sentence of these clauses: a capital at the start, semicolons between, a full stop."""
+    parts: list[Part] = []
+    for clause in clauses:
+        if parts:
+            parts.append(Text("; "))
+        parts += clause
+    first = parts[0]
+    capital = first.text[0].upper() + first.text[1:]
+    parts[0] = Number(capital, first.code, first.change) if isinstance(first, Number) else Text(capital)
+    return Sentence((*_merged(parts), Text(".")))
+
+
+def _merged(parts: Iterable[Part]) -> list[Part]:
+    """Neighbouring texts as one."""
+    merged: list[Part] = []
+    for part in parts:
+        if isinstance(part, Text) and merged and isinstance(merged[-1], Text):
+            merged[-1] = Text(merged[-1].text + part.text)
+        else:
+            merged.append(part)
+    return merged

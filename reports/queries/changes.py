@@ -1,0 +1,31 @@
+"""Each month of a period against the month before and the same month a year earlier, inside the period or outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reports.arithmetic import Change, Value, difference
+from reports.periods import Period
+from reports.queries.movement import movement
+from reports.queries.span import earlier
+from residents.models import Ward
+
+
+@dataclass(frozen=True)
+class MonthChanges:
+    previous: Change
+    last_year: Change
+
+
+def month_changes(*, ward: Ward, period: Period, today: date | None = None) -> dict[str, dict[str, MonthChanges]]:
+    """Indicator → month → its changes, of every counting kind. Nothing to compare with gives a change of None."""
+    wider = Period(period.first.shift(-12), period.last)
+    found = movement(ward=ward, period=wider, below_ward=False, today=today)
+    months = [str(month) for month in period.months]
+    return {code: {month: _of(series.by_month, month) for month in months} for code, series in found.series.items()}
+
+
+def _of(values: dict[str, Value], month: str) -> MonthChanges:
+    now = values[month]
+    return MonthChanges(difference(now, values[earlier(month, 1)]), difference(now, values[earlier(month, 12)]))

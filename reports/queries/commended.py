@@ -1,0 +1,40 @@
+"""The years for which a ward itself was commended, and how many of them stand in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reports.periods import Period
+from reports.queries.values import Commended
+from residents.counts import CommendationRow
+from residents.models import Commendation
+
+Form = Commendation.Form
+
+
+def commended_years(rows: Sequence[CommendationRow]) -> list[Commended]:
+    """By year: who commended the ward (not one of its collectives or people), and in which form where that is known."""
+    own = [row for row in rows if row.recipient == Commendation.Recipient.WARD]
+    return [_of_year(year, [row for row in own if row.year == year]) for year in sorted({row.year for row in own})]
+
+
+def _of_year(year: int, rows: Sequence[CommendationRow]) -> Commended:
+    stated = [row.form for row in rows if row.form != Form.NOT_STATED]
+    return Commended(
+        year=year,
+        bodies=tuple(dict.fromkeys(row.body for row in rows)),
+        forms=tuple(dict.fromkeys(str(Form(form).label) for form in stated)),
+        stated=len(stated) == len(rows),
+    )
+
+
+def years_in_a_row(commended: Sequence[Commended], period: Period) -> int:
+    """Commended years on end, up to the period's last. One that the period leaves unfinished breaks no run."""
+    years = {each.year for each in commended}
+    year = period.last.year
+    if year not in years and period.last.month < 12:
+        year -= 1
+    run = 0
+    while year - run in years:
+        run += 1
+    return run

@@ -1,0 +1,173 @@
+"""Where a number comes from: definition, law, formula, the editions it was approved in, the entries behind it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count
+
+from reports.arithmetic import Value
+from reports.catalogue import CATALOGUE, Indicator, indicator
+from reports.models import Edition, Figure, FigureChange
+from reports.periods import Period
+from reports.queries.movement import movement
+from reports.queries.values import Coverage, Movement, Series
+from residents import counts
+from residents.counts.marks import Tally, tally
+from residents.models import Ward
+
+
+@dataclass(frozen=True)
+class EvidencePart:
+    """An indicator that the number is worked out from, with what it comes to in the period."""
+
+    indicator: Indicator
+    value: Value
+
+
+@dataclass(frozen=True)
+class EvidenceMonth:
+    """A month that counts. Without a standing edition: `edition_number` None, and nothing after it.
+
+    value: of the indicator in that month; of a coverage or a rate the values of `parts` say it, and this is None
+    typed_by: who typed or changed one of its cells; from_book, typed: cells by where they come from
+    entries, changed: entries of its book that the edition counted, and those of them that are different today
+    """
+
+    month: str
+    value: Value | None
+    edition_number: int | None = None
+    chain_position: int | None = None
+    seal: str = ""
+    submitted_by: str = ""
+    submitted_at: datetime | None = None
+    approved_by: str = ""
+    approved_at: datetime | None = None
+    one_officer: bool = False
+    typed_by: tuple[str, ...] = ()
+    from_book: int = 0
+    typed: int = 0
+    entries: int = 0
+    changed: int = 0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A number of the movement with its trace. One of `series`, `rate`, `coverage` answers, as its kind is."""
+
+    indicator: Indicator
+    movement: Movement
+    legal: counts.LawRow | None
+    series: Series | None
+    rate: Decimal | None
+    coverage: Coverage | None
+    parts: tuple[EvidencePart, ...]
+    months: tuple[EvidenceMonth, ...]
+    provenance: str | None
+
+
+def evidence(*, ward: Ward, code: str, period: Period, below_ward: bool) -> Evidence:
+    """The trace of an indicator over a period. Raises UnknownIndicator. A fixed number of queries for an indicator."""
+    entry = indicator(code)
+    found = movement(ward=ward, period=period, below_ward=below_ward)
+    ratio = found.ratios.get(code)
+    return Evidence(
+        indicator=entry,
+        movement=found,
+        legal=counts.laws(found.ends_on).get(entry.legal_subject),
+        series=found.series.get(code),
+        rate=ratio.total if ratio else None,
+        coverage=found.coverage.get(code),
+        parts=tuple(EvidencePart(CATALOGUE[part], found.series[part].total) for part in _parts(entry)),
+        months=_months(ward, entry, found),
+        provenance=found.provenance.get(code),
+    )
+
+
+def _parts(entry: Indicator) -> tuple[str, ...]:
+    """A stock's equation leaves the stock itself out; everything else names its whole formula."""
+    return tuple(code for code in entry.formula if code != entry.code)
+
+
+def stored_codes(entry: Indicator) -> tuple[str, ...]:
+    """The figures that a number rests on: itself, or those that it is worked out from."""
+    if entry.is_stored:
+        return (entry.code,)
+    named = (code for code in entry.formula if code != entry.over)
+    return tuple(dict.fromkeys(each for code in named for each in stored_codes(CATALOGUE[code])))
+
+
+def _months(ward: Ward, entry: Indicator, found: Movement) -> tuple[EvidenceMonth, ...]:
+    editions = _editions(ward, found.months.standing)
+    ids, codes = [edition.pk for edition in editions.values()], stored_codes(entry)
+    typists, sources = _typists(ids, codes), _sources(ids, codes)
+    books = {str(counts.COUNTERS[code].table._meta.model_name) for code in codes if code in counts.COUNTERS}
+    marks = tally(ids, sorted(books & counts.BOOKS.keys()))
+    series = found.series.get(entry.code)
+    months = []
+    for month in found.months.expected:
+        value = series.by_month[month] if series else None
+        edition = editions.get(month)
+        if edition is None:
+            months.append(EvidenceMonth(month, value))
+        else:
+            key = edition.pk
+            typed = tuple(sorted(typists.get(key, ())))
+            months.append(_month(month, value, edition, typed, sources.get(key, {}), marks.get(key, Tally(0, 0))))
+    return tuple(months)
+
+
+def _month(
+    month: str,
+    value: Value | None,
+    edition: Edition,
+    typed_by: tuple[str, ...],
+    sources: Mapping[str, int],
+    marks: Tally,
+) -> EvidenceMonth:
+    return EvidenceMonth(
+        month=month,
+        value=value,
+        edition_number=edition.number,
+        chain_position=edition.chain_position,
+        seal=edition.seal,
+        submitted_by=str(edition.submitted_by),
+        submitted_at=edition.submitted_at,
+        approved_by=str(edition.approved_by),
+        approved_at=edition.approved_at,
+        one_officer=edition.one_officer,
+        typed_by=typed_by,
+        from_book=sources.get(Figure.Source.BOOK, 0),
+        typed=sources.get(Figure.Source.TYPED, 0),
+        entries=marks.marked,
+        changed=marks.changed,
+    )
+
+
+def _editions(ward: Ward, months: Collection[str]) -> dict[str, Edition]:
+    standing = Edition.objects.filter(report__ward=ward, report__month__in=months, report__standing__isnull=False)
+    rows = standing.select_related("report", "submitted_by", "approved_by")
+    return {edition.report.month: edition for edition in rows if edition.report.standing_id == edition.pk}
+
+
+def _typists(editions: Collection[int], codes: Collection[str]) -> dict[int, set[str]]:
+    """Who typed a standing cell, or changed one before."""
+    of = {"edition__in": editions, "indicator__in": codes}
+    typed = Figure.objects.filter(source=Figure.Source.TYPED, **of).values_list("edition_id", "saved_by__full_name")
+    changed = FigureChange.objects.filter(**of).values_list("edition_id", "by__full_name")
+    names: dict[int, set[str]] = defaultdict(set)
+    for edition, name in typed.union(changed):
+        names[edition].add(name)
+    return names
+
+
+def _sources(editions: Collection[int], codes: Collection[str]) -> dict[int, dict[str, int]]:
+    rows = Figure.objects.filter(edition__in=editions, indicator__in=codes, value__isnull=False)
+    sources: dict[int, dict[str, int]] = defaultdict(dict)
+    for edition, source, count in rows.values_list("edition_id", "source").annotate(count=Count("pk")):
+        sources[edition][source] = count
+    return sources

@@ -1,0 +1,147 @@
+"""What a ward's movement came to in a period: one frozen value that every face shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from reports.arithmetic import difference
+from reports.catalogue import CATALOGUE, Indicator
+from reports.months import FIRST_YEAR
+from reports.periods import Period
+from reports.queries import rows
+from reports.queries.commended import commended_years, years_in_a_row
+from reports.queries.fold import Fold
+from reports.queries.span import Span
+from reports.queries.units import Units
+from reports.queries.values import ComparisonName, Coverage, Movement, RatioSeries, Series
+from residents import counts
+from residents.models import Ward
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """Everything read, ready to be asked."""
+
+    fold: Fold
+    units: Units
+    commendations: Sequence[counts.CommendationRow]
+    span: Span
+    compared: Span | None
+    below_ward: bool
+
+
+def movement(
+    *,
+    ward: Ward,
+    period: Period,
+    comparison: ComparisonName | None = None,
+    below_ward: bool,
+    today: date | None = None,
+) -> Movement:
+    """The movement of a ward in a period, beside the period before or the same months a year earlier.
+
+    below_ward: whether tip-offs and supervision may be shown by unit (officer and chief). today: as of which day months
+    have ended, the local day by default. Seven queries, whatever the data. Missing months are no error.
+    """
+    back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
+    sources = _read(ward, period, back, below_ward, today or timezone.localdate())
+    span, compared, fold = sources.span, sources.compared, sources.fold
+    marks = {code: mark for code in CATALOGUE if (mark := _mark(code, fold.provenance))}
+    commended = commended_years(sources.commendations)
+    return Movement(
+        ward_code=ward.code,
+        ward_name=ward.name,
+        is_sample=ward.is_sample,
+        period=period,
+        starts_on=span.starts_on,
+        ends_on=span.ends_on,
+        comparison=period.shift(-back) if compared else None,
+        comparison_name=comparison,
+        months=span.months(),
+        compared_months=compared.months() if compared else None,
+        series=_series(sources, marks),
+        ratios={entry.code: _ratio(entry, sources) for entry in _of_kind("ratio")},
+        coverage={entry.code: _coverage(entry, sources) for entry in _of_kind("distinct")},
+        units=sources.units.labels(),
+        commended=tuple(each for each in commended if each.year in period.years),
+        years_in_a_row=years_in_a_row(commended, period),
+        pilot_series=sources.units.pilot_series(),
+        provenance=marks,
+    )
+
+
+def _read(ward: Ward, period: Period, back: int, below_ward: bool, today: date) -> _Sources:
+    earliest = period.first.shift(-back)
+    facts = rows.read_facts(ward, earliest.shift(-1), period.last)  # a stock at the start is that of the month before
+    calendar = rows.make_calendar(ward, facts, today)
+    span = Span.of(calendar, period)
+    compared = span.counterpart(back) if back else None
+    units = Units(
+        rows=counts.units(ward, starts_on=(compared or span).starts_on, ends_on=span.ends_on),
+        pilots=counts.pilots(ward),
+        sums=rows.read_unit_sums(ward, period, span.owed[-1] if span.owed else None),
+        signed=rows.read_coverage(ward, range(earliest.year, period.last.year + 1)),
+        span=span,
+    )
+    totals = rows.read_totals(ward, earliest.shift(-1), period.last)
+    commendations = counts.commendations(ward, FIRST_YEAR, period.last.year)
+    return _Sources(Fold(totals, calendar, facts.provenance), units, commendations, span, compared, below_ward)
+
+
+def _of_kind(*kinds: str) -> list[Indicator]:
+    return [entry for entry in CATALOGUE.values() if entry.kind in kinds]
+
+
+def _series(sources: _Sources, marks: Mapping[str, str]) -> dict[str, Series]:
+    entries = _of_kind("flow", "stock", "sum", "served")
+    return {entry.code: _one_series(entry, sources, marks.get(entry.code)) for entry in entries}
+
+
+def _one_series(entry: Indicator, sources: _Sources, mark: str | None) -> Series:
+    fold, span = sources.fold, sources.span
+    total = fold.over(entry, span)
+    compared = fold.over(entry, sources.compared) if sources.compared else None
+    split = entry.unit_dimensions and (sources.below_ward or entry.below_ward == "open")
+    return Series(
+        indicator=entry.code,
+        total=total,
+        by_year=fold.by_year(entry, span),
+        by_month=fold.by_month(entry, span),
+        by_unit=sources.units.by_unit(entry) if split else None,
+        compared=compared,
+        change=difference(total, compared) if compared else None,
+        provenance=mark,
+    )
+
+
+def _ratio(entry: Indicator, sources: _Sources) -> RatioSeries:
+    fold, span, earlier = sources.fold, sources.span, sources.compared
+    total = fold.ratio(entry, span.owed)
+    compared = fold.ratio(entry, earlier.owed) if earlier else None
+    owed = set(span.owed)
+    return RatioSeries(
+        indicator=entry.code,
+        total=total,
+        by_year={year: fold.ratio(entry, part.owed) for year, part in span.by_year.items()},
+        by_month={month: fold.ratio(entry, (month,)) if month in owed else None for month in span.asked},
+        compared=compared,
+        points=total - compared if total is not None and compared is not None else None,
+    )
+
+
+def _coverage(entry: Indicator, sources: _Sources) -> Coverage:
+    reported = sources.fold.by_year(CATALOGUE[entry.of], sources.span)
+    return sources.units.coverage(entry, reported, sources.compared)
+
+
+def _mark(code: str, provenance: Mapping[str, str]) -> str | None:
+    """How an indicator of the sample is marked: by itself, else as the worst of what it is worked out from."""
+    if code in provenance:
+        return provenance[code]
+    entry = CATALOGUE[code]
+    inherited = {provenance.get(part) for part in entry.formula} if not entry.is_stored else set()
+    return "whole" if "whole" in inherited else "split" if "split" in inherited else None

@@ -1,0 +1,96 @@
+"""A movement as plain lists and numbers, for JSON: counts are numbers, rates decimal strings, not reported is null."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from reports.arithmetic import Change
+from reports.catalogue import CATALOGUE
+from reports.queries.changes import MonthChanges
+from reports.queries.values import Coverage, Months, Movement, RatioSeries, Series
+
+Changes = Mapping[str, Mapping[str, MonthChanges]]
+
+
+def plain_movement(movement: Movement, changes: Changes | None = None) -> dict[str, Any]:
+    """The movement; with `changes` each month of an indicator says what it changed by."""
+    compared = movement.comparison is not None
+    numbers = {code: _series(series, changes, compared) for code, series in movement.series.items()}
+    rates = {code: _ratio(ratio, compared) for code, ratio in movement.ratios.items()}
+    answer: dict[str, Any] = {
+        "ward": movement.ward_code,
+        "name": movement.ward_name,
+        "starts_on": movement.starts_on.isoformat(),
+        "ends_on": movement.ends_on.isoformat(),
+        "months": _months(movement.months),
+        "coverage": {code: _coverage(coverage) for code, coverage in movement.coverage.items()},
+        "indicators": {code: (numbers | rates)[code] for code in CATALOGUE if code in numbers or code in rates},
+    }
+    if movement.comparison is not None and movement.compared_months is not None:
+        answer["comparison"] = {
+            "with": movement.comparison_name,
+            "from": str(movement.comparison.first),
+            "to": str(movement.comparison.last),
+            "months": _months(movement.compared_months),
+            "coverage": {code: _pair(coverage.compared) for code, coverage in movement.coverage.items()},
+        }
+    return answer
+
+
+def _months(months: Months) -> dict[str, Any]:
+    return {"expected": len(months.expected), "standing": len(months.standing), "missing": list(months.missing)}
+
+
+def _coverage(coverage: Coverage) -> list[int | None]:
+    """[covered, in force]; null for the first where nothing was reported."""
+    return [coverage.covered if coverage.reported else None, coverage.in_force]
+
+
+def _pair(pair: tuple[int, int] | None) -> list[int] | None:
+    return list(pair) if pair else None
+
+
+def _series(series: Series, changes: Changes | None, compared: bool) -> dict[str, Any]:
+    by_month: dict[str, dict[str, Any]] = {month: {"value": value.value} for month, value in series.by_month.items()}
+    if changes is not None:
+        for month, change in changes[series.indicator].items():
+            by_month[month] |= {"previous": _change(change.previous), "last_year": _change(change.last_year)}
+    answer: dict[str, Any] = {
+        "kind": CATALOGUE[series.indicator].kind,
+        "total": series.total.value,
+        "at_least": series.total.at_least,
+        "missing": series.total.missing,
+        "by_year": {str(year): value.value for year, value in series.by_year.items()},
+        "by_month": by_month,
+        "by_unit": {unit: value.value for unit, value in series.by_unit.items()}
+        if series.by_unit is not None
+        else None,
+    }
+    if compared:
+        answer["compared"] = series.compared.value if series.compared else None
+        answer["change"] = _change(series.change) if series.change else None
+    return answer
+
+
+def _ratio(ratio: RatioSeries, compared: bool) -> dict[str, Any]:
+    answer: dict[str, Any] = {
+        "kind": "ratio",
+        "total": _decimal(ratio.total),
+        "at_least": False,  # a lower bound gives no rate
+        "by_year": {str(year): _decimal(value) for year, value in ratio.by_year.items()},
+        "by_month": {month: {"value": _decimal(value)} for month, value in ratio.by_month.items()},
+        "by_unit": None,
+    }
+    if compared:
+        answer |= {"compared": _decimal(ratio.compared), "points": _decimal(ratio.points)}
+    return answer
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {"change": change.change, "percent": _decimal(change.percent)}
+
+
+def _decimal(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,130 @@
+"""What the queries answer with: frozen values that know their indicator, period and units.
+
+Screen, narrative, charts, files and the command all read these, so that they show the same numbers. A `Value` of
+None is *not reported*, 0 is confirmed; months are written "2009-03", units go by their codes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from reports.arithmetic import Change, Value
+from reports.periods import Period
+
+ComparisonName = Literal["previous", "last_year"]
+
+
+@dataclass(frozen=True)
+class Series:
+    """An indicator that counts (flow, stock, sum, served) over a period.
+
+    total, by_year: sums; of a stock the value at the end; of a served kind the opening stock plus what was new
+    by_month: every month of the period; None where it was not reported, or not expected yet
+    by_unit: by unit code, "" for what belongs to no unit; None for an indicator of the ward, or not shown below it
+    compared, change: over the comparison period; both None when nothing is compared
+    provenance: "split" or "whole" where a sample's numbers are illustrative
+    """
+
+    indicator: str
+    total: Value
+    by_year: dict[int, Value]
+    by_month: dict[str, Value]
+    by_unit: dict[str, Value] | None
+    compared: Value | None
+    change: Change | None
+    provenance: str | None
+
+
+@dataclass(frozen=True)
+class RatioSeries:
+    """Σ numerator ÷ Σ denominator in percent, two places; None where it cannot be derived. points: total − compared."""
+
+    indicator: str
+    total: Decimal | None
+    by_year: dict[int, Decimal | None]
+    by_month: dict[str, Decimal | None]
+    compared: Decimal | None
+    points: Decimal | None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of the units in force on the last day have at least one of the indicator's source.
+
+    by_year, compared: (covered, in force); by_unit: units in force on the last day; unit_years: only years in which the
+    unit was in force and something was reported. `reported` and `reported_years` tell a true 0 from nothing reported.
+    """
+
+    indicator: str
+    covered: int
+    in_force: int
+    by_year: dict[int, tuple[int, int]]
+    by_unit: dict[str, bool]
+    unit_years: dict[str, dict[int, bool]]
+    compared: tuple[int, int] | None
+    reported: bool = True
+    reported_years: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Months:
+    """The expected months of a period, those with a standing edition, and those still missing."""
+
+    expected: tuple[str, ...]
+    standing: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class UnitLabel:
+    """A unit in force on some day of the period; `in_force`: also on its last."""
+
+    code: str
+    name: str
+    kind: str
+    pilot_from: date | None
+    in_force: bool
+    has_many_visitors: bool
+
+
+@dataclass(frozen=True)
+class Commended:
+    """A year for which the ward itself was commended; `stated`: the form of each is known."""
+
+    year: int
+    bodies: tuple[str, ...]
+    forms: tuple[str, ...]
+    stated: bool
+
+
+@dataclass(frozen=True)
+class Movement:
+    """What a ward's movement came to in a period.
+
+    series, ratios and coverage stand in the catalogue's order. compared_months are the counterparts of the months
+    expected in the period: a year still running is compared with the same part of the earlier one.
+    years_in_a_row: commended years up to the period's last, looking before the period too.
+    pilot_series: of C04 and E06, by year: (blocks that became pilots, the other blocks).
+    """
+
+    ward_code: str
+    ward_name: str
+    is_sample: bool
+    period: Period
+    starts_on: date
+    ends_on: date
+    comparison: Period | None
+    comparison_name: ComparisonName | None
+    months: Months
+    compared_months: Months | None
+    series: dict[str, Series]
+    ratios: dict[str, RatioSeries]
+    coverage: dict[str, Coverage]
+    units: tuple[UnitLabel, ...]
+    commended: tuple[Commended, ...]
+    years_in_a_row: int
+    pilot_series: dict[str, dict[int, tuple[Value, Value]]] = field(default_factory=dict)
+    provenance: dict[str, str] = field(default_factory=dict)

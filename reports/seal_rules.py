@@ -1,0 +1,146 @@
+# ruff: noqa: S608 - the SQL here is put together from the constants of this file alone
+"""What the database itself refuses once an edition is final: each rule once, in SQL that both databases read.
+
+seal_guard makes triggers of them.
+"""
+
+from dataclasses import dataclass
+
+FIGURE, CHANGE, EXPLANATION = "reports_figure", "reports_figurechange", "reports_explanation"
+EDITION, REPORT, EVENT = "reports_edition", "reports_monthlyreport", "reports_reportevent"
+UNIT, WARD, USER = "residents_unit", "residents_ward", "accounts_user"
+TABLES = frozenset({FIGURE, CHANGE, EXPLANATION, EDITION, REPORT, EVENT, UNIT, WARD, USER})
+
+
+_FINAL = "IN ('approved', 'discarded')"
+_ALWAYS = "1 = 1"
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Refuse `event` on `table` when `when` (SQL over OLD and NEW that both databases read) holds.
+
+    `editions` names the editions that PostgreSQL locks first, so that nothing slips in beside an approval.
+    """
+
+    table: str
+    event: str
+    when: str
+    says: str
+    editions: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"seal_{self.table}_{self.event.lower()}"
+
+
+def _exists(table: str, condition: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {table} t JOIN {EDITION} e ON e.id = t.edition_id WHERE {condition})"
+
+
+def _in_final(row: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {EDITION} e WHERE e.id = {row}.edition_id AND e.state {_FINAL})"
+
+
+def _changed(*columns: str) -> str:
+    """IS DISTINCT FROM, which an older SQLite does not know."""
+    pairs = (f"(OLD.{each} <> NEW.{each} OR (OLD.{each} IS NULL) <> (NEW.{each} IS NULL))" for each in columns)
+    return "(" + " OR ".join(pairs) + ")"
+
+
+# SQLite's INSERT OR REPLACE and UPDATE OR REPLACE take away the row in their way, and no trigger of DELETE hears of it:
+# so a row may not come, or move, to where a final one is.
+_RENUMBERED = "OLD.id <> NEW.id"
+
+
+def _cells(table: str, says: str) -> tuple[Guard, ...]:
+    """Rows that belong to an edition, and are final with it: none is added, changed, moved in or out, or taken away."""
+    replaced = _exists(table, f"t.id = NEW.id AND e.state {_FINAL}")
+    moved = f"{_in_final('OLD')} OR {_in_final('NEW')} OR {_RENUMBERED}"
+    return (
+        Guard(table, "INSERT", f"{_in_final('NEW')} OR {replaced}", says, editions="NEW.edition_id"),
+        Guard(table, "UPDATE", moved, says, editions="OLD.edition_id, NEW.edition_id"),
+        Guard(table, "DELETE", _in_final("OLD"), says, editions="OLD.edition_id"),
+    )
+
+
+def _append_only(table: str, says: str, *, closed: str = "") -> tuple[Guard, ...]:
+    """Rows that are only ever added; `closed` says when not even that."""
+    replaced = f"EXISTS (SELECT 1 FROM {table} t WHERE t.id = NEW.id)"
+    return (
+        Guard(
+            table, "INSERT", f"{replaced} OR {closed}" if closed else replaced, says, "NEW.edition_id" if closed else ""
+        ),
+        Guard(table, "UPDATE", _ALWAYS, says),
+        Guard(table, "DELETE", _ALWAYS, says),
+    )
+
+
+def _editions() -> tuple[Guard, ...]:
+    says = "seal: an approved or discarded edition is final"
+    same = "(t.id = NEW.id OR (t.report_id = NEW.report_id AND t.number = NEW.number))"
+    replaced = f"EXISTS (SELECT 1 FROM {EDITION} t WHERE {same} AND t.state {_FINAL}"
+    return (
+        Guard(EDITION, "INSERT", f"{replaced})", says),
+        Guard(EDITION, "UPDATE", f"OLD.state {_FINAL} OR {_RENUMBERED} OR {replaced} AND t.id <> OLD.id)", says),
+        Guard(EDITION, "DELETE", f"OLD.state {_FINAL}", says),
+    )
+
+
+def _reports() -> tuple[Guard, ...]:
+    """What stands is approved, of this month, and never an earlier edition; its name and days are sealed with it."""
+    says = "seal: the standing edition must be the latest approved one of its month, and the month stays as it is"
+    its_own = "e.id = NEW.standing_id AND e.report_id = NEW.id AND e.state = 'approved'"
+    stands = f"EXISTS (SELECT 1 FROM {EDITION} e WHERE {its_own})"
+    number = f"(SELECT e.number FROM {EDITION} e WHERE e.id = {{}}.standing_id)"
+    wrong = f"NEW.standing_id IS NOT NULL AND NOT {stands}"
+    back = f"NEW.standing_id IS NULL OR {number.format('NEW')} < {number.format('OLD')}"
+    same = "(t.id = NEW.id OR (t.ward_id = NEW.ward_id AND t.month = NEW.month))"
+    replaced = f"EXISTS (SELECT 1 FROM {REPORT} t WHERE {same} AND t.standing_id IS NOT NULL"
+    renamed = _changed("id", "ward_id", "month", "starts_on", "ends_on")
+    return (
+        Guard(REPORT, "INSERT", f"({wrong}) OR {replaced})", says),
+        Guard(
+            REPORT,
+            "UPDATE",
+            f"({wrong}) OR (OLD.standing_id IS NOT NULL AND ({back} OR {renamed})) OR {replaced} AND t.id <> OLD.id)",
+            says,
+        ),
+        Guard(REPORT, "DELETE", "OLD.standing_id IS NOT NULL", says),
+    )
+
+
+def _names() -> tuple[Guard, ...]:
+    """What a seal calls wards, units and people by: it does not change once it is sealed."""
+    counted = " OR ".join(_exists(table, f"t.unit_id = OLD.id AND e.state {_FINAL}") for table in (FIGURE, EXPLANATION))
+    moved = "e.opened_by_id = OLD.id OR e.submitted_by_id = OLD.id OR e.approved_by_id = OLD.id"
+    acted = " OR ".join(
+        (
+            f"EXISTS (SELECT 1 FROM {EDITION} e WHERE {moved})",
+            f"EXISTS (SELECT 1 FROM {FIGURE} f WHERE f.saved_by_id = OLD.id)",
+            f"EXISTS (SELECT 1 FROM {EXPLANATION} x WHERE x.by_id = OLD.id)",
+        )
+    )
+    return (
+        Guard(
+            UNIT, "UPDATE", f"{_changed('code', 'opened_on', 'ward_id')} AND ({counted})", "seal: this unit is sealed"
+        ),
+        Guard(WARD, "UPDATE", f"{_changed('code', 'opened_on')} AND OLD.seal_count > 0", "seal: this ward is sealed"),
+        Guard(USER, "UPDATE", f"{_changed('username')} AND ({acted})", "seal: this user name is sealed"),
+    )
+
+
+GUARDS: tuple[Guard, ...] = (
+    *_cells(FIGURE, "seal: the figures of an approved or discarded edition are final"),
+    *_cells(EXPLANATION, "seal: the explanations of an approved or discarded edition are final"),
+    *_append_only(CHANGE, "seal: the history of figures is append-only", closed=_in_final("NEW")),
+    *_append_only(EVENT, "seal: events are append-only"),
+    *_editions(),
+    *_reports(),
+    *_names(),
+)
+# PostgreSQL alone empties tables past the triggers of their rows.
+EMPTYING = tuple(
+    Guard(table, "TRUNCATE", _ALWAYS, "seal: sealed tables are not emptied")
+    for table in (FIGURE, CHANGE, EXPLANATION, EDITION, REPORT, EVENT)
+)

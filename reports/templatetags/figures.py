@@ -1,0 +1,33 @@
+"""Filters for indicators and their values, in the language of the page."""
+
+from django import template
+
+from reports.arithmetic import Value
+from reports.catalogue import Indicator
+from wardsecurity import words
+from wardsecurity.templatetags.ward import lang
+
+register = template.Library()
+
+
+@register.filter
+def indicator_name(indicator: Indicator) -> str:
+    """The name where it stands alone: "Số nguồn tin có giá trị", not "Trong đó: …"."""
+    return indicator.full_name(lang())
+
+
+@register.filter
+def unit_name(indicator: Indicator) -> str:
+    """What it is counted in: "lượt hộ"."""
+    return indicator.unit(lang())
+
+
+@register.filter
+def value_text(value: Value) -> str:
+    """ "12.557", "hơn 232", "chưa báo cáo"; a star where parts of a sum are missing, explained beside the table."""
+    if value.value is None:
+        return words.NOT_REPORTED[lang()]
+    figure = words.number(value.value, lang())
+    if value.at_least:
+        figure = f"hơn {figure}" if lang() == "vi" else f"more than {figure}"
+    return f"{figure}*" if value.missing else figure

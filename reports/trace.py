@@ -1,0 +1,162 @@
+"""Where a number comes from, in words: what it counts, how it is worked out with its numbers put in, and by unit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from reports.arithmetic import Value
+from reports.catalogue import Indicator
+from reports.charts.wording import full, mark, said, short
+from reports.periods import Month
+from reports.queries.evidence import Evidence, EvidenceMonth
+from wardsecurity import words
+
+KINDS = {
+    "flow": gettext_noop("Cộng các tháng trong kỳ."),
+    "stock": gettext_noop("Lấy số có đến ngày cuối kỳ; không cộng các tháng."),
+    "distinct": gettext_noop(
+        "Đếm số đơn vị có phát sinh trong kỳ, trên số đơn vị đang có vào ngày cuối kỳ; không cộng các tháng."
+    ),
+    "ratio": gettext_noop("Tổng tử số chia tổng mẫu số của cả kỳ; không lấy bình quân các tháng."),
+    "sum": gettext_noop("Cộng các chỉ tiêu thành phần."),
+    "served": gettext_noop("Số đang thi hành đầu kỳ cộng số mới trong kỳ; các năm không cộng lại được với nhau."),
+}
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """An indicator that the number is worked out from."""
+
+    code: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """A month as its row shows it: `value` is "" where the number is no sum of months."""
+
+    label: str
+    value: str
+    month: EvidenceMonth
+
+
+@dataclass(frozen=True)
+class Trace:
+    """name, unit, help, kind: of the indicator, in words; total: "hơn 232 tin"; formula: "46 + 41 + … = 232", ""
+    where there is nothing to work out; restricted: never shown below the ward but to its officer and chief; mark:
+    what is illustrative."""
+
+    code: str
+    name: str
+    unit: str
+    help: str
+    kind: str
+    total: str
+    formula: str
+    parts: tuple[PartLine, ...]
+    units: tuple[UnitLine, ...]
+    months: tuple[MonthLine, ...]
+    restricted: bool
+    mark: str
+
+
+def trace(found: Evidence, lang: str = "vi") -> Trace:
+    entry, on = found.indicator, found.movement.ends_on
+    return Trace(
+        code=entry.code,
+        name=entry.full_name(lang, on),
+        unit=entry.unit(lang),
+        help=entry.help(lang),
+        kind=_(KINDS[entry.kind]),
+        total=_total(found, lang),
+        formula=_formula(found, lang),
+        parts=tuple(
+            PartLine(
+                part.indicator.code, part.indicator.full_name(lang, on), _with_unit(part.value, part.indicator, lang)
+            )
+            for part in found.parts
+        ),
+        units=tuple(_units(found, lang)),
+        months=tuple(_month(each, entry, lang) for each in found.months),
+        restricted=entry.below_ward == "restricted",
+        mark=mark(found.movement, [entry.code]),
+    )
+
+
+def _with_unit(value: Value, entry: Indicator, lang: str) -> str:
+    return said(value, entry.unit(lang), lang)
+
+
+def _total(found: Evidence, lang: str) -> str:
+    if found.coverage is not None:
+        pair = f"{found.coverage.covered}/{found.coverage.in_force} {found.indicator.unit(lang)}"
+        return pair if found.coverage.reported else words.NOT_REPORTED[lang]
+    if found.series is not None:
+        return _with_unit(found.series.total, found.indicator, lang)
+    return words.percent(found.rate, lang) if found.rate is not None else _("chưa đủ số liệu để tính")
+
+
+def _formula(found: Evidence, lang: str) -> str:
+    """With the numbers put in; "" where there is nothing to add or divide."""
+    kind, parts = found.indicator.kind, [short(part.value, lang) for part in found.parts]
+    if kind == "flow":
+        return _sum(_steps(found), found, lang)
+    if kind == "sum":
+        return _equation(" + ".join(parts), found, lang)
+    if kind == "ratio" and found.rate is not None:
+        return f"{parts[0]} ÷ {parts[1]} × 100 = {words.percent(found.rate, lang)}"
+    if kind == "served":
+        return _served(found, lang)
+    return ""
+
+
+def _steps(found: Evidence) -> Iterable[Value]:
+    """What a flow is added up from: years, or months of a year or less, as the axis of its chart."""
+    if found.series is None:
+        return ()
+    if len(found.movement.period) > 12:
+        return found.series.by_year.values()
+    return (found.series.by_month[month] for month in found.movement.months.expected)
+
+
+def _sum(values: Iterable[Value], found: Evidence, lang: str) -> str:
+    terms = [short(value, lang) for value in values]
+    return _equation(" + ".join(terms), found, lang) if len(terms) > 1 else ""
+
+
+def _equation(left: str, found: Evidence, lang: str) -> str:
+    return f"{left} = {short(found.series.total, lang)}" if found.series else ""
+
+
+def _served(found: Evidence, lang: str) -> str:
+    """Opening stock + new; the opening one is what the total leaves beside the new."""
+    total, new = found.series.total if found.series else Value(None), found.parts[-1].value
+    if total.value is None or new.value is None or total.missing:
+        return ""
+    return _equation(f"{words.number(total.value - new.value, lang)} + {short(new, lang)}", found, lang)
+
+
+def _units(found: Evidence, lang: str) -> Iterable[UnitLine]:
+    """By unit where it may be shown; the rest without unit last, and only where there is one."""
+    by_unit = found.series.by_unit if found.series else None
+    if by_unit is None:
+        return
+    for unit in found.movement.units:
+        if unit.code in by_unit:
+            yield UnitLine(unit.name, full(by_unit[unit.code], lang))
+    if by_unit.get("", Value(None)).value:
+        yield UnitLine(_("Không thuộc đơn vị nào"), full(by_unit[""], lang))
+
+
+def _month(each: EvidenceMonth, entry: Indicator, lang: str) -> MonthLine:
+    label = Month.parse(each.month).label(lang)
+    return MonthLine(label[0].upper() + label[1:], "" if each.value is None else full(each.value, lang), each)

@@ -1,0 +1,39 @@
+"""Tổng quan: five years, or any period, on one page."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from reports.charts.board import board
+from reports.charts.completeness import completeness
+from reports.narrative import paragraph
+from reports.queries.movement import movement
+from reports.views import period_bar
+from reports.views.addresses import addresses
+from residents.models import Ward
+from wardsecurity.accounts import people
+from wardsecurity.accounts.access import PersonRequest, ward_page
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.templatetags.ward import lang
+
+
+@require_GET
+@ward_page(Permission.SEE_TOTALS)
+def dashboard(request: PersonRequest, ward: Ward) -> HttpResponse:
+    today, language = timezone.localdate(), lang()
+    asked = period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=today)
+    below_ward = request.person.may(Permission.SEE_BELOW_WARD, ward)
+    found = movement(ward=ward, period=asked.period, comparison=asked.comparison, below_ward=below_ward)
+    if asked.chosen:
+        people.remember_view(user=request.user, query=asked.query)
+    context = {
+        "ward": ward,
+        "bar": period_bar.bar(asked, ward=ward, today=today, lang=language),
+        "movement": found,
+        "completeness": completeness(found, language),
+        "paragraph": paragraph(found, language),
+        "board": board(found, language),
+        **addresses(request, asked.query),
+    }
+    return render(request, "reports/dashboard.html", context)

@@ -1,0 +1,38 @@
+"""Nguồn số liệu: one number of the page, and everything that it rests on."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from reports.catalogue import UnknownIndicator
+from reports.queries.evidence import evidence
+from reports.trace import trace
+from reports.views import period_bar
+from reports.views.addresses import addresses
+from residents.models import Ward
+from wardsecurity.accounts.access import PersonRequest, ward_page
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.templatetags.ward import lang
+
+
+@require_GET
+@ward_page(Permission.SEE_EDITIONS)
+def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpResponse:
+    asked = period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=timezone.localdate())
+    below_ward = request.person.may(Permission.SEE_BELOW_WARD, ward)
+    try:
+        found = evidence(ward=ward, code=indicator, period=asked.period, below_ward=below_ward)
+    except UnknownIndicator as error:
+        raise Http404(_("Không có chỉ tiêu mang mã “%(code)s”.") % {"code": indicator[:12]}) from error
+    context = {
+        "ward": ward,
+        "evidence": found,
+        "trace": trace(found, lang()),
+        "label": asked.period.label(lang()),
+        "message": asked.message,
+        "may_see_books": request.person.may(Permission.SEE_BOOKS, ward),
+        **addresses(request, asked.query),
+    }
+    return render(request, "reports/evidence.html", context)

@@ -1,0 +1,33 @@
+"""Files to take away from the page, written down in the access log."""
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from reports.charts.board import SLUGS, csv_rows
+from reports.exports import csv_file
+from reports.queries.movement import movement
+from reports.views import period_bar
+from residents.models import Ward
+from wardsecurity.accounts import log
+from wardsecurity.accounts.access import PersonRequest, ward_page
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.templatetags.ward import lang
+
+
+@require_GET
+@ward_page(Permission.SEE_TOTALS)
+def chart_csv(request: PersonRequest, ward: Ward, chart: str) -> HttpResponse:
+    """The answer `chart` of the page for the period of the query. Nothing below the ward is asked for that not
+    everybody may see."""
+    if chart not in SLUGS:
+        raise Http404
+    asked = period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=timezone.localdate())
+    if asked.message:
+        return HttpResponse(asked.message, status=400, content_type="text/plain; charset=utf-8")
+    found = movement(ward=ward, period=asked.period, comparison=None, below_ward=False)
+    rows = csv_rows(found, chart, lang())
+    file = csv_file(f"{chart}-{ward.code}-{asked.period.code}", rows)
+    log.record(request, log.TAKEN_OUT, user=request.user, ward=ward, target=file.name)
+    disposition = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    return HttpResponse(file.content, content_type=file.content_type, headers=disposition)

@@ -1,0 +1,172 @@
+"""Báo cáo tháng: the months of a ward, one month's table, and the moves between typing and the seal."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from reports.actions import figures, monthly_report
+from reports.catalogue import GROUPS
+from reports.periods import Month, PeriodError
+from reports.queries.month import MonthView, month_view
+from reports.queries.months import months_overview
+from reports.views import month_form
+from residents.models import Ward
+from wardsecurity.accounts.access import PersonRequest, ward_page
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.errors import Refused
+from wardsecurity.templatetags.ward import lang
+
+
+@require_GET
+@ward_page(Permission.SEE_DRAFTS)
+def months(request: PersonRequest, ward: Ward) -> HttpResponse:
+    context = {
+        "ward": ward,
+        "code": code_of(request),
+        "overview": months_overview(ward=ward, today=timezone.localdate()),
+        "may_open": request.person.may(Permission.WRITE_FIGURES, ward),
+    }
+    return render(request, "reports/months.html", context)
+
+
+@require_POST
+@ward_page(Permission.WRITE_FIGURES)
+def open_month(request: PersonRequest, ward: Ward) -> HttpResponse:
+    name = request.POST.get("month", "")
+    try:
+        monthly_report.open_month(ward=ward, month=name, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("months", code=code_of(request))
+    return redirect("month", code=code_of(request), month=name)
+
+
+@require_http_methods(["GET", "POST"])
+@ward_page(Permission.SEE_DRAFTS)
+def month(request: PersonRequest, ward: Ward, month: str) -> HttpResponse:
+    view = fetch(request, ward, month)
+    if request.method == "GET":
+        return page(request, ward, view, month_form.MonthForm())
+    form = month_form.read(view, request.POST.dict())
+    try:
+        results = figures.save_figures(edition=view.edition, by=request.user, cells=form.cells)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return page(request, ward, fetch(request, ward, month), form, status=409)
+    saved = month_form.take_results(form, results)
+    if form.problems:
+        messages.warning(
+            request, _("Đã lưu %(saved)d ô; %(kept)d ô chưa lưu, xem lời nhắc ở từng ô.") % counts(saved, form)
+        )
+        return page(request, ward, fetch(request, ward, month), form, status=422)
+    messages.success(request, _("Đã lưu %(saved)d ô.") % {"saved": saved})
+    return redirect(f"{request.path}?nhom={view.group}")
+
+
+@require_POST
+@ward_page(Permission.SEE_DRAFTS)
+def move(request: PersonRequest, ward: Ward, month: str, action: str) -> HttpResponse:
+    """Send, return, approve, correct, discard, take from the books: the action itself knows who may."""
+    if action not in MOVES:
+        raise Http404
+    view = fetch(request, ward, month)
+    reason = request.POST.get("reason", "").strip()
+    try:
+        done = MOVES[action](view, request, reason)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return page(request, ward, view, month_form.MonthForm(reason=reason), status=409)
+    messages.success(request, done)
+    return redirect("month", code=code_of(request), month=month)
+
+
+def submit(view: MonthView, request: PersonRequest, reason: str) -> str:
+    monthly_report.submit(report=view.report, by=request.user, reason=reason)
+    return _("Đã gửi báo cáo để duyệt.")
+
+
+def return_(view: MonthView, request: PersonRequest, reason: str) -> str:
+    monthly_report.return_(report=view.report, by=request.user, reason=reason)
+    return _("Đã trả lại báo cáo để bổ sung.")
+
+
+def approve(view: MonthView, request: PersonRequest, reason: str) -> str:
+    monthly_report.approve(report=view.report, by=request.user, reason=reason)
+    return _("Đã duyệt và niêm phong số liệu của tháng.")
+
+
+def amend(view: MonthView, request: PersonRequest, reason: str) -> str:
+    monthly_report.amend(report=view.report, by=request.user, reason=reason)
+    return _("Đã mở bản điều chỉnh số liệu. Bản cũ còn hiệu lực đến khi bản mới được duyệt.")
+
+
+def discard(view: MonthView, request: PersonRequest, reason: str) -> str:
+    monthly_report.discard(report=view.report, by=request.user, reason=reason)
+    return _("Đã hủy bản điều chỉnh; bản đã duyệt giữ nguyên hiệu lực.")
+
+
+def refresh(view: MonthView, request: PersonRequest, reason: str) -> str:
+    changed = figures.refresh_from_books(edition=view.edition, by=request.user)
+    return _("Đã lấy lại số từ sổ: %(changed)d ô thay đổi. Số nhập tay được giữ nguyên.") % {"changed": changed}
+
+
+MOVES = {
+    "gui": submit,
+    "tra-lai": return_,
+    "duyet": approve,
+    "dieu-chinh": amend,
+    "huy-dieu-chinh": discard,
+    "lay-so-tu-so": refresh,
+}
+
+
+def fetch(request: PersonRequest, ward: Ward, name: str) -> MonthView:
+    """The month asked for; 404 for one that cannot be or was never opened."""
+    group, number = request.GET.get("nhom", "A"), request.GET.get("ban", "")
+    if group not in GROUPS:
+        group = "A"
+    try:
+        Month.parse(name)
+    except PeriodError as error:
+        raise Http404(str(error)) from error
+    edition = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else None
+    view = month_view(ward=ward, month=name, group=group, lang=lang(), number=edition)
+    if view is None:
+        raise Http404(_("Tháng này chưa được mở."))
+    return view
+
+
+def page(
+    request: PersonRequest, ward: Ward, view: MonthView, form: month_form.MonthForm, *, status: int = 200
+) -> HttpResponse:
+    person = request.person
+    label = Month.parse(view.report.month).label(lang())
+    context = {
+        "ward": ward,
+        "code": code_of(request),
+        "view": view,
+        "form": form,
+        "label": label[:1].upper() + label[1:],
+        "shown_is_current": view.shown.number
+        == max(each.number for each in view.editions if each.state != "discarded"),
+        "chosen_edition": request.GET.get("ban", ""),
+        "may_write": person.may(Permission.WRITE_FIGURES, ward)
+        and view.shown.is_open
+        and view.shown.state != "submitted",
+        "may_send": person.may(Permission.WRITE_FIGURES, ward),
+        "may_approve": person.may(Permission.APPROVE, ward),
+        "tables": month_form.present(view, form),
+    }
+    return render(request, "reports/month.html", context, status=status)
+
+
+def code_of(request: PersonRequest) -> str:
+    """The ward keeps the code that it was asked for by: "05977", or with its day "05977@2009-12-31"."""
+    return str(request.resolver_match.kwargs["code"]) if request.resolver_match else request.ward.code
+
+
+def counts(saved: int, form: month_form.MonthForm) -> dict[str, int]:
+    return {"saved": saved, "kept": len(form.problems)}

@@ -1,0 +1,213 @@
+"""The period bar: what an address asks for, what is shown when it asks for nothing, and the choices the bar offers.
+
+The whole state is in the query: `ky` (a Period.code) or the form's `tu` and `den`, and `so_voi`. Nonsense is answered
+with a sentence and what would have been shown without it; it is never remembered.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from reports.periods import FIRST_YEAR, LAST_YEAR, Month, Period, PeriodError, parse_bound, parse_period
+from reports.queries.values import ComparisonName
+from residents.models import Ward
+
+COMPARISONS: dict[str, ComparisonName | None] = {"ky_truoc": "previous", "cung_ky": "last_year", "khong": None}
+MOST_YEARS = 12  # that the bar lists
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What to show. `chosen`: the address asked for it and made sense; `message`: what was wrong with it, else ""."""
+
+    period: Period
+    compared_with: str
+    chosen: bool = False
+    message: str = ""
+
+    @property
+    def comparison(self) -> ComparisonName | None:
+        return COMPARISONS[self.compared_with]
+
+    @property
+    def query(self) -> str:
+        return query(self.period, self.compared_with)
+
+
+def query(period: Period, compared_with: str) -> str:
+    """The query of an address that shows this."""
+    return urlencode({"ky": period.code, "so_voi": compared_with})
+
+
+def asked(given: QueryDict, *, ward: Ward, last_view: str, today: date) -> Asked:
+    """Return what the address asks for; for what it leaves open, what the person chose last, else the usual."""
+    usual = _remembered(last_view) or default(ward, today)
+    try:
+        period = _period(given)
+        compared_with = _compared_with(given.get("so_voi", ""))
+    except PeriodError as error:
+        return Asked(usual.period, usual.compared_with, message=_(error.message) % error.params)
+    except ValueError as error:
+        return Asked(usual.period, usual.compared_with, message=str(error))
+    chosen = period is not None or compared_with is not None
+    return Asked(period or usual.period, compared_with or usual.compared_with, chosen=chosen)
+
+
+def default(ward: Ward, today: date) -> Asked:
+    """The sample shows its five years, any other ward the year so far against the same months a year earlier."""
+    if ward.is_sample:
+        return Asked(_five_years(ward, today), "khong")
+    last = _last_ended(ward, today)
+    return Asked(Period(Month(last.year, 1), last), "cung_ky")
+
+
+def _remembered(last_view: str) -> Asked | None:
+    given = QueryDict(last_view)
+    try:
+        period, compared_with = _period(given), _compared_with(given.get("so_voi", ""))
+    except ValueError:  # PeriodError is one: kept by an older version, perhaps
+        return None
+    return Asked(period, compared_with) if period and compared_with else None
+
+
+def _period(given: QueryDict) -> Period | None:
+    """Read `tu` and `den`, or `ky`; None when neither is there. One bound alone stands for both."""
+    first, last = given.get("tu", "").strip(), given.get("den", "").strip()
+    if first or last:
+        return Period(parse_bound(_iso(first or last)), parse_bound(_iso(last or first), end=True))
+    text = given.get("ky", "").strip()
+    return parse_period(text) if text else None
+
+
+def _iso(text: str) -> str:
+    """ "3/2005" as people type it → "2005-03"; anything else as it is."""
+    match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{4})", text)
+    return f"{match[2]}-{match[1]:0>2}" if match else text
+
+
+def _compared_with(text: str) -> str | None:
+    if text and text not in COMPARISONS:
+        raise ValueError(
+            _("Không hiểu cách so sánh “%(text)s”: đồng chí chọn kỳ trước, cùng kỳ năm trước hoặc không so sánh.")
+            % {"text": text[:20]}
+        )
+    return text or None
+
+
+# --- the choices of the bar -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A link of the bar: what it says, the query it leads to, whether it is what the page shows."""
+
+    label: str
+    query: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class PeriodBar:
+    """label: the period in words; spans: five years, the year so far, each year; parts: of the year shown; earlier
+    and later: queries of the neighbours, "" at the ends of time; first, last: what the two fields hold; comparisons:
+    value, words."""
+
+    label: str
+    spans: tuple[Choice, ...]
+    parts: tuple[Choice, ...]
+    earlier: str
+    later: str
+    first: str
+    last: str
+    compared_with: str
+    comparisons: tuple[tuple[str, str], ...]
+    message: str
+
+
+def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
+    """Return the bar's choices for what the page shows."""
+    period = now.period
+
+    def choice(label: str, other: Period) -> Choice:
+        return Choice(label, query(other, now.compared_with), other == period)
+
+    spans = [(_sentence(other.label(lang)), other) for other in _long_spans(ward, today)]
+    spans += [(str(year), Period.year(year)) for year in _years(ward, today)]
+    return PeriodBar(
+        label=period.label(lang),
+        spans=tuple(choice(label, other) for label, other in spans),
+        parts=tuple(choice(label, other) for label, other in _parts(period)),
+        earlier=_neighbour(now, -len(period)),
+        later=_neighbour(now, len(period)),
+        first=_typed(period.first, period.whole_years),
+        last=_typed(period.last, period.whole_years),
+        compared_with=now.compared_with,
+        comparisons=(
+            ("ky_truoc", _("kỳ trước liền kề")),
+            ("cung_ky", _("cùng kỳ năm trước")),
+            ("khong", _("không so sánh")),
+        ),
+        message=now.message,
+    )
+
+
+def _long_spans(ward: Ward, today: date) -> Iterator[Period]:
+    yield _five_years(ward, today)
+    last = _last_ended(ward, today)
+    if last.month != 12 and not ward.reports_until:
+        yield Period(Month(last.year, 1), last)
+
+
+def _parts(period: Period) -> Iterator[tuple[str, Period]]:
+    """The halves, quarters, nine months and months of the year, once the period lies within one."""
+    year = period.first.year
+    if period.last.year != year:
+        return
+    yield _("6 tháng đầu"), Period.half(year, 1)
+    yield _("6 tháng cuối"), Period.half(year, 2)
+    yield _("9 tháng"), Period.nine_months(year)
+    for number, roman in enumerate(("I", "II", "III", "IV"), start=1):
+        yield _("Quý %(number)s") % {"number": roman}, Period.quarter(year, number)
+    for month in range(1, 13):
+        yield _("Th.%(number)s") % {"number": month}, Period(Month(year, month), Month(year, month))
+
+
+def _five_years(ward: Ward, today: date) -> Period:
+    """The last five whole years, or as many of them as the ward has reported."""
+    last = _last_ended(ward, today)
+    year = last.year if last.month == 12 else last.year - 1
+    return Period.years_span(min(max(year - 4, _first_year(ward, year - 4)), year), year)
+
+
+def _years(ward: Ward, today: date) -> range:
+    last = _last_ended(ward, today).year
+    return range(max(_first_year(ward, last - 4), last - MOST_YEARS + 1), last + 1)
+
+
+def _first_year(ward: Ward, otherwise: int) -> int:
+    return Month.parse(ward.reports_from).year if ward.reports_from else otherwise
+
+
+def _last_ended(ward: Ward, today: date) -> Month:
+    """The last month that has ended, or the ward's last one where it reports no more."""
+    last = Month.of(today).shift(-1)
+    return min(last, Month.parse(ward.reports_until)) if ward.reports_until else last
+
+
+def _neighbour(now: Asked, months: int) -> str:
+    other = now.period.shift(months)
+    inside = other.first.year >= FIRST_YEAR and other.last.year <= LAST_YEAR
+    return query(other, now.compared_with) if inside else ""
+
+
+def _typed(month: Month, whole: bool) -> str:
+    return str(month.year) if whole else f"{month.month:02d}/{month.year}"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

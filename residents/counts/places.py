@@ -1,0 +1,49 @@
+"""Units, pilots, commendations, households and law: what reports shows beside the counts."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Case, F, Value, When
+
+from residents.counts.values import CommendationRow, LawRow, PilotRow, UnitRow
+from residents.models import Commendation, LegalBasis, PilotSite, Unit, UnitSize, Ward
+
+_UNIT = ("id", "code", "name", "kind", "name_key", "opened_on", "closed_on", "has_many_visitors")
+_COMMENDATION = ("year", "body", "form", "kind", "recipient", "individuals", "decision_number", "decided_on")
+_LAW = (
+    "subject", "kind", "number", "title", "body", "issued_on", "in_force_from", "in_force_until", "is_checked",
+)  # fmt: skip
+
+
+def units(ward: Ward, *, starts_on: date, ends_on: date) -> list[UnitRow]:
+    """Those that exist on some day of the period: blocks, schools, workplaces, each in Vietnamese order."""
+    order = Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(Unit.Kind.values)))
+    rows = Unit.objects.filter(ward=ward).in_force_within(starts_on, ends_on).order_by(order, "name_key", "code", "pk")
+    return [UnitRow(*row) for row in rows.values_list(*_UNIT)]
+
+
+def pilots(ward: Ward) -> list[PilotRow]:
+    """Every block ever steered as a pilot, by first day."""
+    rows = PilotSite.objects.filter(ward=ward).order_by("starts_on", "block__name_key", "pk")
+    return [PilotRow(*row) for row in rows.values_list("block_id", "starts_on", "ends_on")]
+
+
+def commendations(ward: Ward, first_year: int, last_year: int) -> list[CommendationRow]:
+    """Those for the years from `first_year` to `last_year`, by year and day of decision."""
+    rows = Commendation.objects.filter(ward=ward, year__range=(first_year, last_year))
+    return [
+        CommendationRow(*row)
+        for row in rows.order_by("year", F("decided_on").asc(nulls_last=True), "pk").values_list(*_COMMENDATION)
+    ]
+
+
+def households(ward: Ward, years: Collection[int]) -> dict[tuple[int, int], int | None]:
+    """{(block id, year): permanent households, None where the number is not known}; no key where nothing is known."""
+    rows = UnitSize.objects.filter(unit__ward=ward, unit__kind=Unit.Kind.BLOCK, year__in=years)
+    return {(unit, year): size for unit, year, size in rows.values_list("unit_id", "year", "households")}
+
+
+def laws(on: date) -> dict[str, LawRow]:
+    """The document to cite for each subject on a day: of those in force, the one that came into force last."""
+    rows = LegalBasis.objects.in_force(on).order_by(F("in_force_from").asc(nulls_first=True), "pk")
+    return {row[0]: LawRow(*row) for row in rows.values_list(*_LAW)}

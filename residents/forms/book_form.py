@@ -1,0 +1,155 @@
+"""The form of an entry, made from its register; and what every form of the books minds: names, late news, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from residents.actions import entry
+from residents.actions.closed import OpenDays
+from residents.forms import boxes
+from residents.forms.late import Late, late_day, problem
+from residents.forms.options import options_for, rows_for
+from residents.models import Entry, Pledge, SupervisedPerson, Unit, Ward
+from residents.registers import Field
+from wardsecurity import guard
+
+AUDIENCE_OF = {
+    Unit.Kind.BLOCK: Pledge.Audience.HOUSEHOLDS,
+    Unit.Kind.SCHOOL: Pledge.Audience.SCHOOL,
+    Unit.Kind.WORKPLACE: Pledge.Audience.WORKPLACE,
+}
+
+
+class BookForm(forms.ModelForm):  # type: ignore[type-arg]
+    """`asked`: the guard wonders about something, so the page shows the box that confirms it. `late`: days that the
+    page asks about, because their months are approved."""
+
+    described: tuple[Field, ...] = ()
+
+    def __init__(self, *args: Any, ward: Ward, open_days: OpenDays, shared: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ward, self.open_days = ward, open_days
+        self.asked = False
+        self.late: list[Late] = []
+        for each in self.described:
+            self._describe(self.fields[each.name], each, shared)
+
+    def _describe(self, field: forms.Field, each: Field, shared: Mapping[str, Any]) -> None:
+        column: models.Field[Any, Any] = self._meta.model._meta.get_field(each.name)
+        field.label = each.label
+        field.help_text = " ".join(filter(None, (str(each.help), str(boxes.NO_NAMES) if boxes.is_free(column) else "")))
+        if isinstance(field, forms.ModelChoiceField) and column.related_model:
+            field.queryset = rows_for(column.related_model, self.ward)
+            field.choices = self._choices(field, each.name, shared[each.name])
+
+    def _choices(self, field: forms.ModelChoiceField[Any], name: str, options: list[Any]) -> list[Any]:
+        """The options, with an empty one and what is chosen already though no longer offered."""
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            return options
+        chosen = getattr(self.instance, f"{name}_id", None)
+        known = {key for key, _label in flat(options)}
+        kept = [(chosen, str(getattr(self.instance, name)))] if chosen and chosen not in known else []
+        return [("", "–" if not field.required else _("chọn trong danh mục")), *kept, *options]
+
+    def boxes(self) -> Iterator[tuple[forms.BoundField, int]]:
+        """The boxes in their order, with the columns that each takes."""
+        return ((self[each.name], each.size) for each in self.described)
+
+    def clean_number(self) -> str:
+        """As typed where that is how the ward writes its numbers, else in capitals."""
+        number: str = self.cleaned_data["number"]
+        if re.fullmatch(self.ward.dossier_pattern, number) or not self.instance.number_in_pattern:
+            return number
+        return number.upper()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for each in self.described:
+            column: models.Field[Any, Any] = self._meta.model._meta.get_field(each.name)
+            if boxes.is_free(column) and cleaned.get(each.name):
+                self._guard(each.name, cleaned[each.name])
+        if isinstance(self.instance, Entry):
+            self._ask_about_late_days(cleaned)
+        unit = cleaned.get("unit")
+        if isinstance(self.instance, Pledge) and unit:
+            self.instance.audience = AUDIENCE_OF[unit.kind]
+        return cleaned
+
+    def _guard(self, name: str, text: str) -> None:
+        findings = guard.check(text)
+        refused = dict.fromkeys(each.message_vi for each in findings if each.kind == "refused")
+        asked = dict.fromkeys(each.message_vi for each in findings if each.kind == "asked")
+        for message in refused:
+            self.add_error(name, ValidationError(gettext_lazy(message), code="guard"))
+        if asked:
+            self.asked = True
+        if asked and not refused and self.data.get("xac_nhan") != "1":
+            self.add_error(name, [ValidationError(gettext_lazy(message), code="asked") for message in asked])
+
+    def _ask_about_late_days(self, cleaned: Mapping[str, Any]) -> None:
+        for event in entry.events(self._meta.model):
+            name = f"{event}_on"
+            day = cleaned.get(name)
+            if day is None or name not in self.changed_data or self._is_carried_in(event, cleaned):
+                continue
+            found = late_day(str(self.fields[name].label), self._meta.model, day, self.open_days)
+            self.late += [found] if found else []
+        if message := problem(self.late, self.data.get("tinh_vao", "")):
+            self.add_error(None, ValidationError(message, code="late"))
+
+    def _is_carried_in(self, event: str, cleaned: Mapping[str, Any]) -> bool:
+        return self._meta.model is SupervisedPerson and event == "started" and bool(cleaned.get("carried_in"))
+
+    def values(self) -> dict[str, Any]:
+        """The columns to write, with those that follow from them."""
+        many = {each.name for each in self._meta.model._meta.many_to_many}
+        values = {each.name: self.cleaned_data[each.name] for each in self.described if each.name not in many}
+        return values | ({"audience": self.instance.audience} if isinstance(self.instance, Pledge) else {})
+
+    def chosen(self) -> dict[str, Any]:
+        many = {each.name for each in self._meta.model._meta.many_to_many}
+        return {name: self.cleaned_data[name] for name in self.fields if name in many}
+
+    def take(self, error: ValidationError) -> None:
+        """Put what an action found wrong beside its box, or above the form where it has none."""
+        if not hasattr(error, "error_dict"):
+            self.add_error(None, error)
+            return
+        for name, errors in error.error_dict.items():
+            self.add_error(name if name in self.fields else None, errors)
+
+
+def form_class(model: type[models.Model], fields: tuple[Field, ...]) -> type[BookForm]:
+    """The form of a table with these boxes."""
+    made: type[BookForm] = forms.modelform_factory(
+        model, form=BookForm, fields=[each.name for each in fields], formfield_callback=boxes.box
+    )
+    made.described = fields
+    return made
+
+
+def shared_options(model: type[models.Model], fields: tuple[Field, ...], ward: Ward) -> dict[str, Any]:
+    """The options of each list of the form, read once for all its lines. One query a list."""
+    columns = [model._meta.get_field(each.name) for each in fields]
+    return {
+        column.name: options_for(column.related_model, ward, blocks=column.name == "block")
+        for column in columns
+        if column.is_relation
+    }
+
+
+def flat(options: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Options without their groups."""
+    for key, label in options:
+        if isinstance(label, list):
+            yield from label
+        else:
+            yield key, label

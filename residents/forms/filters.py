@@ -1,0 +1,104 @@
+"""What the list of a book was asked for, out of its address: what makes no sense is said and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from residents.forms.boxes import DayField
+from residents.forms.options import options_for
+from residents.models import Unit, Ward
+from residents.queries.listing import Wanted, sorts
+from residents.registers import Register
+from wardsecurity.text import TextError, normalise
+
+_LAST_PAGE = 10_000_000
+_CHOICE = {"invalid_choice": _("Lựa chọn này không có trong danh sách; đã bỏ qua.")}
+
+
+class FilterForm(forms.Form):
+    """The filter above a list. `wanted()` is what of it makes sense."""
+
+    q = forms.CharField(label=_("Tìm"), required=False, max_length=100)
+    tu = DayField(label=_("Từ ngày"), required=False, may_be_to_come=True)
+    den = DayField(label=_("Đến ngày"), required=False, may_be_to_come=True)
+    khoi = forms.ChoiceField(label=_("Đơn vị"), required=False, error_messages=_CHOICE)
+    loai = forms.ChoiceField(label=_("Loại"), required=False, error_messages=_CHOICE)
+    tt = forms.ChoiceField(label=_("Tình trạng"), required=False, error_messages=_CHOICE)
+
+    def __init__(self, register: Register, ward: Ward, data: Mapping[str, Any]) -> None:
+        super().__init__(data, auto_id="loc_%s")
+        self.register = register
+        everything: list[tuple[Any, Any]] = [("", _("tất cả"))]
+        self.fields["q"].widget.attrs |= {"class": "form-control", "type": "search", "autocomplete": "off"}
+        if not (register.days or register.span or register.year):
+            del self.fields["tu"], self.fields["den"]
+        if register.place:
+            blocks = register.place == "block"
+            self.fields["khoi"].label = _("Khối phố") if blocks else _("Đơn vị")
+            self._choose("khoi", everything + options_for(Unit, ward, blocks=blocks))
+        else:
+            del self.fields["khoi"]
+        if register.kinds:
+            self.fields["loai"].label = register.kinds_label
+            self._choose("loai", everything + _kinds(register))
+        else:
+            del self.fields["loai"]
+        if register.states:
+            self._choose("tt", everything + [(each.value, each.label) for each in register.states])
+        else:
+            del self.fields["tt"]
+
+    def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
+        field: Any = self.fields[name]
+        field.choices = choices
+        field.widget.attrs["class"] = "form-select"
+
+    def clean_q(self) -> str:
+        try:
+            return normalise(self.cleaned_data["q"])
+        except TextError as error:
+            raise ValidationError(_("Nội dung tìm có ký tự không đọc được.")) from error
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("tu"), cleaned.get("den")
+        if first and last and first > last:
+            self.add_error("den", _("Ngày này phải từ ngày đầu trở đi."))
+        return cleaned
+
+    def wanted(self) -> Wanted:
+        self.is_valid()
+        good = self.cleaned_data
+        sort, page = str(self.data.get("xep", "")), str(self.data.get("trang", ""))
+        return Wanted(
+            q=good.get("q", ""),
+            first=good.get("tu"),
+            last=good.get("den"),
+            place=int(good["khoi"]) if good.get("khoi") else None,
+            kind=good.get("loai", ""),
+            state=good.get("tt", ""),
+            sort=sort if sort.removeprefix("-") in sorts(self.register) else "",
+            page=min(int(page), _LAST_PAGE) if page.isascii() and page.isdigit() and len(page) < 9 else 1,
+        )
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything is filtered."""
+        return any(self.data.get(name) for name in self.fields)
+
+    def address(self, **changes: Any) -> str:
+        """The query of the address with these parts changed: all of what is filtered, and the order."""
+        parts = {name: self.data.get(name, "") for name in [*self.fields, "xep"]} | changes
+        return urlencode({name: value for name, value in parts.items() if value not in ("", None)})
+
+
+def _kinds(register: Register) -> list[tuple[Any, Any]]:
+    """The choices of the column, but the empty one, which the filter takes for everything."""
+    choices = register.model._meta.get_field(register.kinds).choices or []
+    return [(value, label) for value, label in choices if value]

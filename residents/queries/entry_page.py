@@ -1,0 +1,119 @@
+"""What the page of an entry shows beside its form: its history, the months that counted it, what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+
+from residents.models import Entry, EntryHistory, Ward
+from residents.queries import show
+from residents.registers import REGISTERS, Register
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: what was done to what, by whom, and what it was before and after."""
+
+    at: datetime
+    by: str
+    did: str
+    what: str
+    number: str
+    version: int
+    head_id: int
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """How many rows of a book refer to an entry."""
+
+    title: str
+    count: int
+
+
+def history(register: Register, row: Model) -> tuple[Change, ...]:
+    """What was done to the entry and its lines, the latest first. One query."""
+    rows = EntryHistory.objects.filter(head_book=register.book, head_id=row.pk).select_related("by").order_by("-id")
+    changes = [_change(register, each) for each in rows]
+    first = changes[-1] if changes else None
+    if isinstance(row, Entry) and row.saved_by and first is None:
+        changes.append(
+            Change(row.saved_at, str(row.saved_by), _("ghi vào sổ"), "", row.number, row.version, row.pk, ())
+        )
+    return tuple(changes)
+
+
+def book_history(register: Register, ward: Ward, page: int) -> tuple[tuple[Change, ...], bool]:
+    """A page of what was done in the book, the latest first, and whether there is another. One query."""
+    rows: QuerySet[EntryHistory] = EntryHistory.objects.filter(ward=ward, head_book=register.book)
+    start = (max(page, 1) - 1) * PER_PAGE
+    found = list(rows.select_related("by").order_by("-id")[start : start + PER_PAGE + 1])
+    return tuple(_change(register, each) for each in found[:PER_PAGE]), len(found) > PER_PAGE
+
+
+def hanging(row: Model) -> tuple[Hanging, ...]:
+    """The books with rows that refer to this one, and how many: they keep it from being deleted. One query a book."""
+    found = []
+    for relation in row._meta.get_fields(include_hidden=True):
+        if not (relation.auto_created and (relation.one_to_many or relation.many_to_many)) or relation.concrete:
+            continue
+        model: Any = relation.related_model
+        count = model._default_manager.filter(**{relation.field.name: row.pk}).count()  # type: ignore[union-attr]
+        if count and not model._meta.auto_created:
+            found.append(Hanging(_title(model), count))
+    return tuple(found)
+
+
+def _title(model: type[Model]) -> str:
+    for register in REGISTERS.values():
+        if register.model is model:
+            return str(register.title)
+        if register.lines and register.lines.model is model:
+            return str(register.lines.title)
+    return str(model._meta.verbose_name)
+
+
+def _change(register: Register, row: EntryHistory) -> Change:
+    model = apps.get_model("residents", row.book)
+    labels = register.labels()
+    of_line = bool(register.lines and row.book == register.lines.model._meta.model_name)
+    return Change(
+        at=row.at,
+        by=str(row.by),
+        did=str(EntryHistory.Kind(row.kind).label),
+        what=str(register.lines.title) if of_line and register.lines else "",
+        number=row.number,
+        version=row.version,
+        head_id=row.head_id,
+        fields=tuple(_fields(model, labels, row.fields)),
+    )
+
+
+def _fields(model: type[Model], labels: dict[str, Any], fields: dict[str, list[Any]]) -> Iterable[FieldChange]:
+    for name, (before, after) in fields.items():
+        if name in labels:
+            label = str(labels[name])
+        elif name.endswith("_counts_on"):
+            on = name.removesuffix("counts_on") + "on"
+            if fields.get(on) == [before, after]:
+                continue  # counts on the day itself: said once
+            label = _("%(day)s, tính từ") % {"day": labels.get(on, on)}
+        else:
+            continue  # what follows from another field, such as the audience of a pledge, or the entry of a line
+        yield FieldChange(label, show.field_value(model, name, before), show.field_value(model, name, after))

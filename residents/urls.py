@@ -1,0 +1,15 @@
+"""Addresses of the books."""
+
+from django.urls import path
+
+from residents.views import books, entries, pledge_day
+
+urlpatterns = [
+    path("<str:code>/so-theo-doi/", books.books, name="books"),
+    path("<str:code>/so-theo-doi/ky-cam-ket/nhap-theo-ngay/", pledge_day.pledge_day, name="pledge_day"),
+    path("<str:code>/so-theo-doi/<slug:book>/", books.book, name="book"),
+    path("<str:code>/so-theo-doi/<slug:book>/them/", entries.entry_add, name="book_entry_add"),
+    path("<str:code>/so-theo-doi/<slug:book>/lich-su/", books.history, name="book_history"),
+    path("<str:code>/so-theo-doi/<slug:book>/<int:pk>/", entries.entry, name="book_entry"),
+    path("<str:code>/so-theo-doi/<slug:book>/<int:pk>/xoa/", entries.entry_delete, name="book_entry_delete"),
+]

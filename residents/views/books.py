@@ -1,0 +1,65 @@
+"""The ward's books, one book as a list, and what was done in it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from residents.forms.filters import FilterForm
+from residents.models import Ward
+from residents.queries.entry_page import book_history
+from residents.queries.listing import listing
+from residents.queries.overview import overview, uses_of
+from residents.views.common import code_of, may_write, note, register_or_404
+from residents.views.heads import heads, pager
+from wardsecurity.accounts.access import PersonRequest, ward_page
+from wardsecurity.accounts.permissions import Permission
+
+
+@require_GET
+@ward_page(Permission.SEE_BOOKS)
+def books(request: PersonRequest, ward: Ward) -> HttpResponse:
+    context = {"ward": ward, "code": code_of(request), "groups": overview(ward), "may_write": may_write(request, ward)}
+    return render(request, "residents/books.html", context)
+
+
+@require_GET
+@ward_page(Permission.SEE_BOOKS)
+def book(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
+    register = register_or_404(book)
+    note(request, ward, register, "see")
+    filters = FilterForm(register, ward, request.GET)
+    wanted = filters.wanted()
+    shown = listing(register, ward, wanted)
+    context = {
+        "ward": ward,
+        "code": code_of(request),
+        "register": register,
+        "filters": filters,
+        "listing": shown,
+        "heads": heads(register, wanted.sort, filters),
+        "pager": pager(shown.page, shown.pages, filters),
+        "uses": uses_of(register, ward),
+        "may_write": may_write(request, ward),
+    }
+    return render(request, "residents/book.html", context)
+
+
+@require_GET
+@ward_page(Permission.SEE_BOOKS)
+def history(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
+    register = register_or_404(book)
+    note(request, ward, register, "see")
+    typed = request.GET.get("trang", "")
+    page = max(int(typed), 1) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
+    changes, more = book_history(register, ward, page)
+    context = {
+        "ward": ward,
+        "code": code_of(request),
+        "register": register,
+        "changes": changes,
+        "page": page,
+        "more": more,
+    }
+    return render(request, "residents/book_history.html", context)

@@ -1,0 +1,54 @@
+"""Links of a list: a column's head orders by it, and the pager goes from page to page; the filter stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from residents.forms.filters import FilterForm
+from residents.registers import Label, Register
+
+_AROUND = 2  # pages to either side of the one shown
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's head. href "": not to be ordered by; `order`: ascending, descending or "" as it is now."""
+
+    label: Label
+    numeric: bool
+    href: str
+    order: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A link of the pager; number 0 stands for pages left out."""
+
+    number: int
+    href: str = ""
+    current: bool = False
+
+
+def heads(register: Register, sort: str, filters: FilterForm) -> tuple[Head, ...]:
+    """Days and numbers begin with the latest and largest, names with A."""
+    found = []
+    for column in register.columns:
+        order = {column.path: "ascending", f"-{column.path}": "descending"}.get(sort, "")
+        first_down = column.kind in ("day", "number", "year")
+        down = order == "ascending" or (not order and first_down)
+        href = f"?{filters.address(xep=('-' if down else '') + column.path)}" if column.sort else ""
+        found.append(Head(column.label, column.kind == "number", href, order))
+    return tuple(found)
+
+
+def pager(page: int, pages: int, filters: FilterForm) -> tuple[Page, ...]:
+    """The first, the last and those around the one shown; none where there is but one."""
+    if pages == 1:
+        return ()
+    near = {1, pages, *range(max(1, page - _AROUND), min(pages, page + _AROUND) + 1)}
+    found: list[Page] = []
+    for number in sorted(near):
+        if found and number > found[-1].number + 1:
+            found.append(Page(0))
+        found.append(Page(number, f"?{filters.address(trang=number)}", number == page))
+    return tuple(found)

@@ -1,0 +1,52 @@
+// Draws the charts from the figures that the page carries, gives each as a picture, narrows the page on a click and keeps
+// the whole state in the address. Without it the page lacks the drawings only: the tables are beside them.
+
+const figures = JSON.parse(document.getElementById("charts-data")?.textContent ?? "{}");
+const query = document.querySelector("[data-query]")?.dataset.query;
+const comparedWith = new URLSearchParams(query).get("so_voi");
+
+// No tool bar: zooming says nothing about counts by year, and one of its buttons would send the figures abroad.
+const config = {
+  displayModeBar: false, displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: true,
+  doubleClick: false, showTips: false,
+};
+
+if (query && !location.search) history.replaceState(null, "", `?${query}`);
+
+function narrow(slug, event) {
+  const period = figures[slug].narrow[event.points[0].pointIndex];
+  if (period) location.search = new URLSearchParams({ ky: period, so_voi: comparedWith });
+}
+
+async function draw(place) {
+  const slug = place.dataset.chart;
+  const { data, layout, narrow: periods } = figures[slug];
+  await Plotly.newPlot(place, structuredClone(data), structuredClone(layout), config);
+  if (periods.length) place.on("plotly_click", (event) => narrow(slug, event));
+}
+
+async function save(slug) {
+  const { data, layout, picture } = figures[slug];
+  const margin = { ...layout.margin, ...picture.margin };
+  const figure = { data: structuredClone(data), layout: { ...structuredClone(layout), ...picture, margin }, config };
+  const url = await Plotly.toImage(figure, { format: "png", width: 1000, height: 620, scale: 2 });
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `${slug}.png`;
+  link.click();
+}
+
+async function drawAll() {
+  await document.fonts.ready; // plotly measures its texts once
+  for (const place of document.querySelectorAll("[data-chart]")) {
+    await draw(place);
+    await new Promise(requestAnimationFrame); // the page stays free between two drawings
+  }
+  for (const button of document.querySelectorAll("[data-png]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => save(button.dataset.png));
+  }
+  document.documentElement.dataset.drawn = "all";
+}
+
+await drawAll();

@@ -1,0 +1,92 @@
+"""Two people at once, each with a connection of their own: one is first, and the other is told."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from reports.actions import monthly_report
+from reports.actions.figures import CellInput, save_figures
+from reports.models import Edition, Figure, MonthlyReport
+from tests.people import make_chief, make_officer
+from tests.reports.desk import MONTH, Desk
+from wardsecurity.errors import Refused
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """What each came to, in order; a refusal as "refused"."""
+    start = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> object:
+        try:
+            start.wait(10)
+            return act()
+        except Refused:
+            return "refused"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def one_refused(results: list[object]) -> bool:
+    return results.count("refused") == 1
+
+
+def test_two_approvals():
+    desk = Desk()
+    report, people = desk.submitted(), [desk.chief, make_chief(desk.ward)]
+    results = at_once(*(lambda by=by: monthly_report.approve(report=report, by=by) for by in people))
+    assert one_refused(results)
+    assert Edition.objects.get().events.filter(kind="approved").count() == 1
+
+
+def test_two_approvals_of_two_months_make_one_chain():
+    desk = Desk()
+    reports = [desk.submitted("2009-03"), desk.submitted("2009-04")]
+    results = at_once(*(lambda r=r: monthly_report.approve(report=r, by=desk.chief).chain_position for r in reports))
+    assert sorted(map(str, results)) == ["1", "2"]
+    first, second = Edition.objects.order_by("chain_position")
+    assert second.previous_seal == first.seal
+
+
+def test_two_openings():
+    desk = Desk()
+    people = [desk.officer, make_officer(desk.ward)]
+    results = at_once(*(lambda by=by: monthly_report.open_month(ward=desk.ward, month=MONTH, by=by) for by in people))
+    assert one_refused(results)
+    assert MonthlyReport.objects.get().editions.count() == 1
+
+
+def test_two_saves_of_one_cell():
+    desk = Desk()
+    edition = desk.open().editions.get()
+    typed = [(desk.officer, 5), (make_officer(desk.ward), 6)]
+    results = at_once(
+        *(
+            lambda by=by, value=value: save_figures(edition=edition, by=by, cells=[CellInput("C01", None, value, 0)])[0]
+            for by, value in typed
+        )
+    )
+    assert sorted(result.status for result in results) == ["conflict", "saved"]
+    [saved] = [result for result in results if result.status == "saved"]
+    assert Figure.objects.get().value == saved.value
+
+
+def test_a_cell_and_the_sending_of_its_month():
+    desk = Desk()
+    report = desk.open()
+    edition = report.editions.get()
+    at_once(
+        lambda: monthly_report.submit(report=report, by=desk.officer),
+        lambda: save_figures(edition=edition, by=desk.officer, cells=[CellInput("C01", None, 5, 0)]),
+    )
+    # Saved before or not at all: what the chief sees is what is there.
+    assert list(Figure.objects.values_list("value", flat=True)) in ([], [5])
+    edition.refresh_from_db()
+    assert edition.state == "submitted"

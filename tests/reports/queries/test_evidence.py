@@ -1,0 +1,82 @@
+"""From a number back to the editions, the people and the entries behind it."""
+
+from datetime import date
+
+import pytest
+
+from reports.catalogue import CATALOGUE, UnknownIndicator
+from reports.periods import parse_period
+from reports.queries.evidence import evidence, stored_codes
+from residents.actions import entry
+from tests.residents.factories import make_law, make_pledge
+
+pytestmark = pytest.mark.django_db
+MARCH = parse_period("2009-03")
+
+
+def trace(desk, code, period=MARCH):
+    return evidence(ward=desk.ward, code=code, period=period, below_ward=True)
+
+
+def test_a_typed_number_leads_to_who_typed_and_who_approved(desk):
+    edition = desk.approved(C07=5)
+    found = trace(desk, "C07")
+    month = found.months[0]
+    assert (found.series.total.value, month.value.value, month.edition_number) == (5, 5, 1)
+    assert (month.typed_by, month.approved_by) == ((str(desk.officer),), str(desk.chief))
+    assert (month.seal, month.typed, month.from_book) == (edition.seal, 1, 0)
+
+
+def test_a_correction_shows_its_number(desk):
+    report = desk.approved(C07=5).report
+    desk.corrected(report, C07=6)
+    month = trace(desk, "C07").months[0]
+    assert (month.edition_number, month.value.value) == (2, 6)
+
+
+def test_a_number_of_the_books_leads_to_their_entries(desk):
+    desk.books("A05")
+    pledge = make_pledge(desk.blocks[0], date(2009, 3, 10), households=40)
+    desk.approve(desk.open())
+    month = trace(desk, "A05").months[0]
+    assert (month.value.value, month.from_book, month.typed, month.entries, month.changed) == (40, 2, 0, 1, 0)
+    entry.change(entry=pledge, by=desk.officer, version=pledge.version, households=41)
+    assert trace(desk, "A05").months[0].changed == 1
+
+
+def test_a_month_without_a_standing_edition_says_so(desk):
+    desk.submitted(C07=5)
+    month = trace(desk, "C07").months[0]
+    assert (month.value.value, month.edition_number, month.approved_by) == (None, None, "")
+
+
+def test_a_computed_number_names_its_parts(desk):
+    desk.approved(C04=10, C05=9)
+    found = trace(desk, "C08")
+    assert [(part.indicator.code, part.value.value) for part in found.parts] == [("C05", 9), ("C04", 10)]
+    assert (str(found.rate), found.series) == ("90.00", None)
+
+
+def test_a_coverage_rests_on_what_was_signed():
+    assert stored_codes(CATALOGUE["A07"]) == ("A08", "A09")
+    assert stored_codes(CATALOGUE["D13"]) == ("D01", "D02")
+
+
+def test_the_law_is_that_of_the_end_of_the_period(desk):
+    make_law("ward_education", "9/2009/NĐ-CP", in_force_from=date(2009, 3, 5))
+    make_law("ward_education", "8/2009/NĐ-CP", in_force_from=date(2009, 4, 1))
+    assert trace(desk, "D13").legal.number == "9/2009/NĐ-CP"
+
+
+def test_an_unknown_indicator(desk):
+    with pytest.raises(UnknownIndicator, match="Z99"):
+        trace(desk, "Z99")
+
+
+def test_queries_do_not_grow_with_the_months(desk, django_assert_num_queries):
+    for month in ("2009-01", "2009-02", "2009-03"):
+        desk.approved(month, C07=5)
+    with django_assert_num_queries(13):
+        trace(desk, "C07")
+    with django_assert_num_queries(13):
+        trace(desk, "C07", parse_period("2009-Q1"))

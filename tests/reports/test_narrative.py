@@ -1,0 +1,236 @@
+"""The paragraph word by word: each situation reads as an officer would write it."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from reports.arithmetic import Value
+from reports.catalogue import CATALOGUE
+from reports.narrative import Number, paragraph
+from reports.narrative.months import month_list
+from reports.periods import Month, parse_period
+from reports.queries.values import Commended
+from residents.counts import LawRow
+from tests.reports.queries.examples import ARTICLE, article_movement, empty_movement, make_movement
+
+MARCH, YEAR = parse_period("2009-03"), parse_period("2009")
+ZEROS = {code: 0 for code, entry in CATALOGUE.items() if entry.kind not in ("distinct", "ratio")}
+CODES_OF_THE_ARTICLE = ["A04", "A05", "A07", "A14", "C02", "C05", "C07", "D13", "D14", "D15", "D16", "E01"]
+DECREE = LawRow("ward_education", "Nghị định", "163/2003/NĐ-CP", "", "Chính phủ", None, None, None, True)
+
+
+def sentences(movement, lang="vi", **given):
+    return [str(sentence) for sentence in paragraph(movement, lang, **given)]
+
+
+def test_the_five_years_of_the_article():
+    assert sentences(article_movement()) == [
+        "Trong 05 năm 2005–2009, 11/11 khối phố ký cam kết với 12.557 lượt hộ; "
+        "5/5 trường học ký cam kết với 18.611 lượt học sinh và giáo viên.",
+        "Nhân dân cung cấp hơn 232 nguồn tin có giá trị; điều tra làm rõ 261 vụ phạm pháp hình sự; "
+        "bắt, xử lý 291 người.",
+        "Quản lý, giáo dục tại phường 84 người; giám sát, giáo dục 38 người hưởng án treo và "
+        "05 người cải tạo không giam giữ; lập 06 hồ sơ đề nghị đưa vào trường giáo dưỡng, cơ sở giáo dục bắt buộc.",
+        "Đến cuối kỳ có 02 loại mô hình tự quản; khối 7, 8, 9 và 11 là điểm chỉ đạo; "
+        "phường được Bộ Công an và UBND tỉnh Lạng Sơn khen thưởng 05 năm liền.",
+        "Tổng số 5 năm lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa.",
+    ]
+
+
+def test_the_five_years_in_english():
+    assert sentences(article_movement(), "en")[:2] == [
+        "In the 5 years 2005–2009, 11/11 blocks signed pledges with 12,557 household participations; "
+        "5/5 schools signed pledges with 18,611 participations of pupils and staff.",
+        "People gave more than 232 valuable tip-offs; 261 offences were cleared; "
+        "291 persons were arrested or dealt with.",
+    ]
+
+
+def test_every_number_leads_to_its_indicator():
+    parts = [part for sentence in paragraph(article_movement()) for part in sentence.parts]
+    numbers = [(part.code, part.text) for part in parts if isinstance(part, Number)]
+    assert ("C02", "hơn 232 nguồn tin có giá trị") in numbers
+    assert [code for code, _ in numbers] == [
+        "A04",
+        "A05",
+        "A07",
+        "A14",
+        "C02",
+        "C05",
+        "C07",
+        "D13",
+        "D14",
+        "D15",
+        "D16",
+        "E01",
+    ]
+
+
+def test_a_ward_with_nothing_says_what_to_do_first():
+    assert sentences(empty_movement()) == [
+        "Chưa có số liệu được duyệt của năm 2009.",
+        "Còn 12 tháng chưa có số liệu được duyệt: cả năm 2009.",
+        "Trước hết, cán bộ tổng hợp mở báo cáo tháng 1/2009, nhập số liệu rồi gửi duyệt; "
+        "số liệu hiện ở đây khi Trưởng Công an phường đã duyệt.",
+    ]
+
+
+def test_a_period_that_is_not_due():
+    nothing = empty_movement()
+    future = replace(nothing, months=replace(nothing.months, expected=(), missing=()))
+    assert sentences(future) == ["Năm 2009 chưa có tháng nào đến hạn báo cáo."]
+
+
+def test_a_month_in_which_nothing_occurred():
+    assert sentences(replace(make_movement(MARCH, ZEROS), units=())) == [
+        "Trong tháng 3/2009, không phát sinh lượt hộ ký cam kết và lượt học sinh, giáo viên ký cam kết.",
+        "Không phát sinh nguồn tin có giá trị, vụ phạm pháp hình sự được làm rõ và người bị bắt, xử lý.",
+        "Không có người được giáo dục tại phường, người hưởng án treo, người cải tạo không giam giữ và "
+        "hồ sơ đề nghị đưa vào trường giáo dưỡng, cơ sở giáo dục bắt buộc.",
+        "Không có mô hình tự quản.",
+    ]
+
+
+def test_what_is_not_reported_is_no_zero():
+    told = sentences(make_movement(MARCH, {"A05": 0, "C05": 3}))
+    assert told[0].endswith("không phát sinh lượt hộ ký cam kết; chưa báo cáo lượt học sinh, giáo viên ký cam kết.")
+    assert told[1] == (
+        "Điều tra làm rõ 03 vụ phạm pháp hình sự; chưa báo cáo nguồn tin có giá trị và người bị bắt, xử lý."
+    )
+
+
+def test_missing_months_are_said():
+    told = sentences(make_movement(YEAR, ARTICLE, covered=(11, 5), missing=("2009-03", "2009-04")))
+    assert told[-1] == "Còn 02 tháng chưa có số liệu được duyệt: tháng 3 và tháng 4/2009."
+
+
+def test_a_month_against_last_year():
+    earlier = {"C05": 177, "C02": 5, "A05": 0, "C07": 9}
+    told = sentences(make_movement(MARCH, {"C05": 208, "C02": 5, "A05": 100, "C07": 7}, compared=earlier))
+    assert told[-1] == (
+        "So với cùng kỳ năm trước, lượt hộ ký cam kết tăng 100 lượt (kỳ trước không phát sinh); "
+        "nguồn tin có giá trị không đổi; số vụ được làm rõ tăng 31 vụ (+17,51%); "
+        "số người bị bắt, xử lý giảm 02 người (-22,22%)."
+    )
+
+
+def test_changes_are_marked_as_changes():
+    told = paragraph(make_movement(MARCH, {"C05": 208}, compared={"C05": 177}))
+    assert [part.text for part in told[-1].parts if isinstance(part, Number) and part.change] == [
+        "tăng 31 vụ (+17,51%)"
+    ]
+
+
+def test_a_lower_bound_is_not_compared():
+    told = sentences(make_movement(MARCH, {"C02": 9}, compared={"C02": 5}, at_least=("C02",)))
+    assert told[-1] == "So với cùng kỳ năm trước, không so sánh được nguồn tin có giá trị (số liệu là mức tối thiểu)."
+
+
+def test_none_then_and_none_now_is_left_unsaid():
+    told = sentences(make_movement(MARCH, {"C05": 3, "C07": 0}, compared={"C05": 2, "C07": 0}))
+    assert told[-1] == "So với cùng kỳ năm trước, số vụ được làm rõ tăng 01 vụ (+50,00%)."
+
+
+def test_nothing_to_compare_with():
+    told = sentences(make_movement(YEAR, {"C05": 9}, compared={"C05": Value(None, missing=12, expected=12)}))
+    assert told[-1] == "Chưa có số liệu năm 2008 để so sánh."
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "opening"),
+    [
+        ("2009-03", "previous", "So với tháng trước, "),
+        ("2009-Q1", "previous", "So với quý trước, "),
+        ("2009", "previous", "So với năm trước, "),
+        ("2009", "last_year", "So với năm trước, "),
+        ("2009-H1", "last_year", "So với cùng kỳ năm trước, "),
+        ("2009-H1", "previous", "So với kỳ trước liền kề, "),
+    ],
+)
+def test_what_is_compared_with_is_named(code, name, opening):
+    movement = make_movement(parse_period(code), {"C05": 9}, compared={"C05": 8}, comparison_name=name)
+    assert sentences(movement)[-1].startswith(opening)
+
+
+def test_thanks_to_tip_offs_only_where_it_is_known():
+    figures = {"C01": 70, "C02": 55, "C05": 52, "C06": 20, "C07": 60}
+    assert sentences(make_movement(YEAR, figures))[1] == (
+        "Nhân dân cung cấp 70 nguồn tin, trong đó 55 tin có giá trị; "
+        "điều tra làm rõ 52 vụ phạm pháp hình sự, trong đó 20 vụ nhờ nguồn tin quần chúng; bắt, xử lý 60 người."
+    )
+    assert not any("nhờ" in sentence for sentence in sentences(article_movement()))
+
+
+def test_a_known_rate_is_said():
+    movement = make_movement(YEAR, {"C04": 2829, "C05": 2437, "C02": 1, "C07": 1})
+    rate = replace(movement.ratios["C08"], total=Decimal("86.14"))
+    told = sentences(replace(movement, ratios={"C08": rate}))[1]
+    assert (
+        "xảy ra 2.829 vụ phạm pháp hình sự; điều tra làm rõ 2.437 vụ phạm pháp hình sự (tỷ lệ điều tra, làm rõ 86,14%)"
+        in told
+    )
+
+
+def test_the_law_in_force_is_cited():
+    told = sentences(article_movement(), laws={"ward_education": DECREE})
+    assert told[2].startswith("Quản lý, giáo dục tại phường 84 người theo Nghị định số 163/2003/NĐ-CP; ")
+
+
+def test_illustrative_numbers_are_left_to_the_charts():
+    movement = article_movement()
+    made_up = {code: replace(movement.series[code], total=Value(90), provenance="whole") for code in ("C04", "E06")}
+    told = " ".join(sentences(replace(movement, series=movement.series | made_up)))
+    assert "xảy ra" not in told
+
+
+def test_a_whole_without_split_claims_no_coverage():
+    told = sentences(make_movement(MARCH, {"A05": 120}))
+    assert told[0].startswith("Trong tháng 3/2009, có 120 lượt hộ ký cam kết")
+
+
+def test_parts_that_are_missing_are_said():
+    movement = make_movement(MARCH, {"A05": 120})
+    partly = replace(movement.series["A05"], total=Value(120, missing=4, expected=11))
+    told = sentences(replace(movement, series=movement.series | {"A05": partly}))
+    assert told[-1] == "Số liệu còn thiếu một phần: lượt hộ ký cam kết."
+
+
+def test_a_single_commended_year():
+    movement = make_movement(YEAR, ARTICLE, commended=(Commended(2009, ("Bộ Công an",), (), False),), years_in_a_row=1)
+    assert "phường được Bộ Công an khen thưởng năm 2009" in sentences(movement)[3]
+
+
+@pytest.mark.parametrize(
+    ("months", "vi", "en"),
+    [
+        (["2009-03"], "tháng 3/2009", "March 2009"),
+        (["2009-03", "2009-04"], "tháng 3 và tháng 4/2009", "March and April 2009"),
+        (
+            ["2009-01", "2009-02", "2009-03", "2009-07"],
+            "từ tháng 1 đến tháng 3 và tháng 7/2009",
+            "January to March and July 2009",
+        ),
+        (["2008-12", "2009-01"], "tháng 12/2008; tháng 1/2009", "December 2008; January 2009"),
+        ([f"2008-{month:02d}" for month in range(1, 13)], "cả năm 2008", "all of 2008"),
+    ],
+)
+def test_months_are_listed_by_year(months, vi, en):
+    parsed = [Month.parse(month) for month in months]
+    assert (month_list(parsed), month_list(parsed, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(
+    "movement", [article_movement(), empty_movement(), make_movement(MARCH, ZEROS, compared=ZEROS)]
+)
+def test_three_to_six_sentences_each_with_its_full_stop(movement, lang):
+    told = sentences(movement, lang)
+    assert 3 <= len(told) <= 6
+    assert all(sentence.endswith(".") and sentence[0] == sentence[0].upper() for sentence in told)
+
+
+def test_the_mark_of_the_sample_is_the_one_that_charts_show():
+    from reports.sample.marks import SPLIT
+
+    assert sentences(article_movement())[-1] == f"{SPLIT}."

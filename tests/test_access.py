@@ -1,0 +1,134 @@
+"""Who may open which address: every one × every role, in one's own ward and in another (design, Who may do what).
+
+A new address fails here until it has its line. A number is the status of the answer; SIGN_IN: sent to the sign-in page;
+ON: led on to another page.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from residents.models import Ward
+from tests import people
+from tests.residents.factories import make_block, make_province, make_ward
+from wardsecurity.accounts.models import AccessLog, User
+
+pytestmark = pytest.mark.django_db
+
+SIGN_IN, ON = "sign-in", "led on"
+PEOPLE = ("officer", "chief", "committee", "administrator", "province", "stranger", "nobody")
+Row = tuple[str, str, tuple[int | str, ...]]
+
+# The books: the officer writes them, the chief reads them, nobody above or beside them sees an entry.
+READ: tuple[int | str, ...] = (200, 200, 403, 403, 403, 404, SIGN_IN)
+WRITTEN: tuple[int | str, ...] = (200, 403, 403, 403, 403, 404, SIGN_IN)
+
+# name of the address: how it is asked for, and what each of PEOPLE gets in the ward of the first five
+WARD_PAGES: dict[str, Row] = {
+    "dashboard": ("get", "/{code}/tong-quan/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
+    "evidence": ("get", "/{code}/nguon-so-lieu/A05/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
+    "chart_csv": ("get", "/{code}/bieu-do/luot-ky-cam-ket.csv", (200, 200, 200, 403, 200, 404, SIGN_IN)),
+    "months": ("get", "/{code}/bao-cao-thang/", (200, 200, 403, 403, 403, 404, SIGN_IN)),
+    "month_open": ("post", "/{code}/bao-cao-thang/mo/", (ON, 403, 403, 403, 403, 404, SIGN_IN)),
+    # no month is open there: those who may see one are told that there is none
+    "month": ("get", "/{code}/bao-cao-thang/2009-03/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
+    "month_move": ("post", "/{code}/bao-cao-thang/2009-03/gui/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
+    "ward_admin": ("get", "/{code}/quan-tri/", (403, 403, 403, 200, 403, 404, SIGN_IN)),
+    "books": ("get", "/{code}/so-theo-doi/", READ),
+    "book": ("get", "/{code}/so-theo-doi/ky-cam-ket/", READ),
+    "book_history": ("get", "/{code}/so-theo-doi/ky-cam-ket/lich-su/", READ),
+    "book_entry": ("get", "/{code}/so-theo-doi/ky-cam-ket/{pledge}/", READ),
+    "book_entry_add": ("get", "/{code}/so-theo-doi/ky-cam-ket/them/", WRITTEN),
+    "book_entry_delete": ("get", "/{code}/so-theo-doi/ky-cam-ket/{pledge}/xoa/", WRITTEN),
+    "pledge_day": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap-theo-ngay/", WRITTEN),
+}
+OTHER_PAGES: dict[str, Row] = {
+    "province": ("get", "/tinh/{province}/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
+    "home": ("get", "/", (ON, ON, ON, ON, ON, ON, SIGN_IN)),
+    "login": ("get", "/dang-nhap/", (ON, ON, ON, ON, ON, ON, 200)),
+    "logout": ("post", "/dang-xuat/", (SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN)),
+    "password_change": ("get", "/doi-mat-khau/", (200, 200, 200, 200, 200, 200, SIGN_IN)),
+    "set_language": ("post", "/ngon-ngu/", (ON, ON, ON, ON, ON, ON, ON)),
+    "favicon": ("get", "/favicon.ico", (ON, ON, ON, ON, ON, ON, ON)),
+}
+MATRIX = WARD_PAGES | OTHER_PAGES
+
+
+def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from addresses(each.url_patterns)
+        else:
+            yield each.name or f"{each.pattern} (without a name)"
+
+
+def test_every_address_has_its_line():
+    assert sorted(addresses(get_resolver().url_patterns)) == sorted(MATRIX)
+
+
+@pytest.fixture
+def ward() -> Ward:
+    ward = make_ward("05977", reports_until="2010-01")
+    make_block(ward)
+    return ward
+
+
+def somebody(name: str, ward: Ward) -> User | AnonymousUser:
+    if name == "nobody":
+        return AnonymousUser()
+    if name == "stranger":
+        return people.make_stranger()
+    return people.make_provincial(ward.province) if name == "province" else getattr(people, f"make_{name}")(ward)
+
+
+def answer(client: Client, who: User | AnonymousUser, address: str, ward: Ward) -> int | str:
+    method, path, _ = MATRIX[address]
+    if isinstance(who, User):
+        client.force_login(who)
+    response = getattr(client, method)(path.format(code=ward.code, province=ward.province.code))
+    if response.status_code != 302:
+        return response.status_code
+    return SIGN_IN if response.url.startswith("/dang-nhap/") else ON
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("address", MATRIX)
+def test_each_gets_what_the_matrix_says(client, ward, address, name):
+    assert answer(client, somebody(name, ward), address, ward) == MATRIX[address][2][PEOPLE.index(name)]
+
+
+@pytest.mark.parametrize("name", PEOPLE[:5])
+@pytest.mark.parametrize("address", [*WARD_PAGES, "province"])
+def test_another_ward_is_not_there(client, ward, address, name):
+    elsewhere = make_ward("00001", province=make_province("99", "Tỉnh khác"))
+    assert answer(client, somebody(name, ward), address, elsewhere) == 404
+
+
+@pytest.mark.parametrize("address", WARD_PAGES)
+def test_a_ward_that_there_is_and_one_that_there_is_not_look_alike(client, ward, address):
+    client.force_login(people.make_stranger())
+    path = MATRIX[address][1]
+    pages = [client.get(path.format(code=code)).content.decode().replace(code, "…") for code in (ward.code, "00000")]
+    there, nowhere = (re.sub(r'csrfmiddlewaretoken" value="\w+"', "", page) for page in pages)
+    assert there == nowhere
+
+
+@pytest.mark.parametrize(
+    "code", ["00000", "05977@2009", "05977@2009-13-01", "%00", "%F0%9F%92%A5", "x" * 300, ".."]
+)
+def test_a_code_typed_by_hand_is_never_an_error_of_ours(client, ward, code):
+    client.force_login(people.make_provincial(ward.province))
+    assert client.get(f"/{code}/tong-quan/").status_code == 404
+
+
+def test_a_refusal_is_written_down_with_the_page_and_without_what_was_typed(client, ward):
+    person = people.make_committee(ward)
+    client.force_login(person)
+    client.get("/05977/quan-tri/")
+    client.get("/00001/quan-tri/")
+    rows = AccessLog.objects.order_by("id").values_list("action", "user", "ward", "target")
+    assert list(rows) == [("refused", person.pk, ward.pk, "ward_admin"), ("refused", person.pk, None, "ward_admin")]

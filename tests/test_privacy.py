@@ -1,0 +1,260 @@
+"""No column without a reason why it is not personal data of the public (design, Rules that never bend).
+
+`COLUMNS` lists every column of our tables under such a reason. A new one goes under the reason that is true of it;
+where none is, it has no place in this program.
+"""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from wardsecurity.guard import validate_free_text
+
+# The only persons the program knows are those who do the ward's work and answer for it.
+STAFF = "who of the ward's own people did it, and when"
+ACCOUNT = "the account of one of the ward's own people: what signing in and answering for a report need"
+ROW = "the number of a row, or of a row that it belongs to"
+CHOICE = "chosen from a list, a yes or a no, or a code"
+COUNT = "how many, never who"
+DAY = "the day, month or year of an event, a validity or a plan"
+BOOK = "the number in a book or of a dossier, in the ward's own form, to which full_clean() holds it"
+OFFICIAL = "the public name or number of a place, a body, a document or a model"
+KEY = "worked out from a column listed here, to sort and to search"
+GUARDED = "free text behind the guard against names, addresses and numbers of people"
+SEAL = "a hash, a version or a counter of the machine"
+CHANGES = "what columns listed here were before and after"
+FROZEN = "the text of a document, made of figures and of text behind the guard"
+
+Reasons = dict[str, str]
+
+
+def entry(**columns: str) -> Reasons:
+    """What every entry of a book has, and its own columns by the name of the reason."""
+    base = {"ROW": "id ward", "BOOK": "number", "KEY": "number_key", "SEAL": "version", "STAFF": "saved_by saved_at"}
+    names = base | {name: f"{base.get(name, '')} {more}" for name, more in columns.items()}
+    return {globals()[name]: more for name, more in names.items()}
+
+
+def place(**columns: str) -> Reasons:
+    base = {"ROW": "id", "OFFICIAL": "code name", "KEY": "name_key name_folded", "DAY": "opened_on closed_on"}
+    names = base | {name: f"{base.get(name, '')} {more}" for name, more in columns.items()}
+    return {globals()[name]: more for name, more in names.items()}
+
+
+COLUMNS: dict[str, Reasons] = {
+    "accounts.User": {
+        ACCOUNT: "id password last_login username full_name post email is_active must_change_password created_at",
+        CHOICE: "last_view",
+    },
+    "accounts.Membership": {ROW: "id ward province", STAFF: "user", CHOICE: "role", DAY: "starts_on ends_on"},
+    "accounts.AccessLog": {ROW: "id ward", STAFF: "at user address", CHOICE: "action target"},
+    "residents.Province": place(),
+    "residents.Ward": place(
+        ROW="province",
+        OFFICIAL="committee_name police_name",
+        DAY="reports_from reports_until",
+        CHOICE="dossier_pattern one_officer is_sample",
+        SEAL="seal_count seal_head data_version",
+    ),
+    "residents.Unit": place(ROW="ward", CHOICE="kind has_many_visitors"),
+    "residents.Succession": {
+        ROW: "id ward_before ward_after unit_before unit_after",
+        CHOICE: "kind whole",
+        DAY: "on",
+        OFFICIAL: "decision",
+    },
+    "residents.UnitSize": {
+        ROW: "id unit",
+        DAY: "year",
+        COUNT: "households temporary_households residents pupils staff",
+    },
+    "residents.WardProfile": {ROW: "id ward", DAY: "from_on", GUARDED: "text"},
+    "residents.CounterUse": {ROW: "id ward", CHOICE: "indicator", DAY: "used_from used_until"},
+    "residents.CountedEntry": {ROW: "id ward entry_id edition_id", CHOICE: "book", SEAL: "version", DAY: "month"},
+    "residents.ClosedMonth": {ROW: "id ward", DAY: "month starts_on ends_on"},
+    "residents.EntryHistory": {
+        ROW: "id ward entry_id head_id",
+        CHOICE: "book head_book kind",
+        BOOK: "number",
+        SEAL: "version",
+        CHANGES: "fields",
+        STAFF: "by at",
+    },
+    "residents.LegalBasis": {
+        ROW: "id successor",
+        CHOICE: "subject is_checked",
+        OFFICIAL: "kind number body title",
+        DAY: "issued_on in_force_from in_force_until",
+    },
+    "residents.Theme": {
+        ROW: "id ward",
+        OFFICIAL: "name",
+        KEY: "name_key name_folded",
+        CHOICE: "legal_subject",
+        DAY: "ends_on",
+    },
+    "residents.Subject": {ROW: "id ward", OFFICIAL: "name", KEY: "name_key name_folded", DAY: "ends_on"},
+    "residents.Association": {ROW: "id ward", OFFICIAL: "name", KEY: "name_key name_folded", DAY: "ends_on"},
+    "residents.PledgeCampaign": {
+        ROW: "id ward",
+        OFFICIAL: "title",
+        KEY: "title_key title_folded",
+        DAY: "starts_on ends_on",
+    },
+    "residents.PledgeCampaign_themes": {ROW: "id pledgecampaign theme"},
+    "residents.CoordinationProgramme_associations": {ROW: "id coordinationprogramme association"},
+    "residents.Pledge": entry(
+        ROW="campaign unit", CHOICE="audience", DAY="signed_on signed_counts_on", COUNT="households pupils staff"
+    ),
+    "residents.AwarenessSession": entry(
+        ROW="unit theme association", DAY="held_on held_counts_on", COUNT="attendances members"
+    ),
+    "residents.TipOff": entry(
+        ROW="block subject",
+        CHOICE="worth result",
+        DAY="received_on received_counts_on assessed_on assessed_counts_on",
+    ),
+    "residents.Case": entry(
+        ROW="block subject",
+        CHOICE="thanks_to_tipoff",
+        DAY="occurred_on occurred_counts_on cleared_on cleared_counts_on",
+    ),
+    "residents.PersonsDealtWith": entry(ROW="case", DAY="dealt_on dealt_counts_on", COUNT="persons"),
+    "residents.TrafficAccident": entry(ROW="block", DAY="occurred_on occurred_counts_on", COUNT="deaths injured"),
+    "residents.SupervisedPerson": entry(
+        ROW="legal_basis block helper",
+        CHOICE="measure carried_in outcome",
+        DAY="started_on started_counts_on helped_from ended_on ended_counts_on",
+    ),
+    "residents.SupervisionReview": entry(ROW="dossier helper", DAY="held_on", CHOICE="proposal"),
+    "residents.Commendation": entry(
+        CHOICE="form kind recipient",
+        OFFICIAL="body decision_number",
+        KEY="body_folded",
+        COUNT="individuals",
+        DAY="year decided_on decided_counts_on",
+    ),
+    "residents.CoordinationProgramme": entry(OFFICIAL="title", KEY="title_key title_folded", DAY="starts_on ends_on"),
+    "residents.Directive": entry(
+        CHOICE="kind asked_by",
+        OFFICIAL="body",
+        GUARDED="abstract",
+        KEY="abstract_folded",
+        DAY="issued_on issued_counts_on",
+    ),
+    "residents.Evaluation": entry(
+        ROW="unit", CHOICE="result", OFFICIAL="grade decision_number", DAY="year registered_on decided_on"
+    ),
+    "residents.SelfManagementModel": entry(
+        OFFICIAL="name", KEY="name_key name_folded", CHOICE="kind", DAY="starts_on ends_on"
+    ),
+    "residents.ModelSite": entry(ROW="model block", DAY="starts_on ends_on"),
+    "residents.ImplementingTeam": entry(ROW="site", DAY="starts_on ends_on", COUNT="members"),
+    "residents.PilotSite": entry(ROW="block", DAY="starts_on ends_on"),
+    "residents.PilotReview": entry(ROW="pilot", DAY="held_on", GUARDED="finding"),
+    "reports.ReportingRule": {ROW: "id ward", DAY: "first_month last_day"},
+    "reports.MonthlyReport": {ROW: "id ward standing", DAY: "month starts_on ends_on"},
+    "reports.Edition": {
+        ROW: "id report corrects",
+        COUNT: "number",
+        CHOICE: "state one_officer",
+        GUARDED: "reason",
+        STAFF: "opened_by opened_at submitted_by submitted_at approved_by approved_at",
+        SEAL: "catalogue_version chain_position previous_seal seal",
+    },
+    "reports.ReportEvent": {ROW: "id report edition", CHOICE: "kind", STAFF: "by at", GUARDED: "reason"},
+    "reports.Explanation": {
+        ROW: "id edition unit",
+        CHOICE: "check_name indicator",
+        GUARDED: "text",
+        STAFF: "by at",
+    },
+    "reports.Figure": {
+        ROW: "id edition unit",
+        CHOICE: "indicator at_least source",
+        COUNT: "value book_value",
+        GUARDED: "reason note",
+        SEAL: "version",
+        STAFF: "saved_by saved_at",
+    },
+    "reports.FigureChange": {
+        ROW: "id edition unit",
+        CHOICE: "indicator",
+        SEAL: "version",
+        COUNT: "old_value new_value",
+        STAFF: "by at",
+    },
+    "reports.Provenance": {ROW: "id ward", CHOICE: "indicator extent"},
+    "reports.Target": {
+        ROW: "id ward unit",
+        CHOICE: "indicator",
+        DAY: "year",
+        COUNT: "value",
+        STAFF: "set_by set_at",
+    },
+    "reports.Document": {
+        ROW: "id ward replaces",
+        CHOICE: "kind state internal",
+        DAY: "first_month last_month issued_on year",
+        OFFICIAL: "body series number",
+        SEAL: "version content_hash chain_head verification_code",
+        FROZEN: "content",
+        STAFF: "made_by made_at",
+    },
+    "reports.WardMonthTotal": {
+        ROW: "id ward edition",
+        DAY: "month",
+        CHOICE: "indicator at_least",
+        COUNT: "value units_reported units_expected",
+    },
+    "reports.UnitYearCoverage": {ROW: "id ward unit", DAY: "year months", CHOICE: "indicator"},
+}
+
+TABLES = {
+    model._meta.label: model
+    for label in ("accounts", "residents", "reports")
+    for model in apps.get_app_config(label).get_models(include_auto_created=True)
+    if not model._meta.proxy
+}
+
+
+def reason_of(field) -> str:
+    """The reason that the column is listed under; "" where it is not, which another test says."""
+    reasons = COLUMNS.get(field.model._meta.label, {})
+    return next((reason for reason, names in reasons.items() if field.name in names.split()), "")
+
+
+FIELDS = [field for model in TABLES.values() for field in model._meta.local_fields]
+
+
+@pytest.mark.parametrize("label", sorted(TABLES.keys() | COLUMNS.keys()))
+def test_every_column_has_one_reason(label):
+    assert label in TABLES, "no such table any more"
+    listed = [name for names in COLUMNS.get(label, {}).values() for name in names.split()]
+    assert sorted(listed) == sorted(field.name for field in TABLES[label]._meta.local_fields)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=str)
+def test_free_text_is_behind_the_guard_and_only_that_is(field):
+    assert (validate_free_text in field.validators) == (reason_of(field) == GUARDED)
+
+
+@pytest.mark.parametrize("field", [each for each in FIELDS if isinstance(each, models.TextField)], ids=str)
+def test_a_long_text_is_guarded_or_made_by_the_program(field):
+    assert reason_of(field) in (GUARDED, FROZEN)
+
+
+@pytest.mark.parametrize("field", [each for each in FIELDS if each.is_relation], ids=str)
+def test_a_reference_to_a_person_is_to_staff_and_any_other_is_a_row(field):
+    to_a_person = field.related_model._meta.label == "accounts.User"
+    assert reason_of(field) == (STAFF if to_a_person else ROW)
+
+
+@pytest.mark.parametrize("label", ["residents.TipOff", "residents.SupervisedPerson", "residents.Case"])
+def test_where_people_are_at_risk_nothing_is_typed_but_the_number(label):
+    typed = [
+        field.name
+        for field in TABLES[label]._meta.local_fields
+        if isinstance(field, models.CharField) and not field.choices and field.editable
+    ]
+    assert typed == ["number"]

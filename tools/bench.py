@@ -1,0 +1,211 @@
+"""What the program promises of speed and weight, measured in one run and printed beside its bounds: `make bench`.
+
+Absolute times are those of this machine; the ratios are what to compare. Exit status 1 when a bound is broken.
+"""
+
+import gzip
+import http.client
+import json
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlparse
+
+from playwright.sync_api import sync_playwright
+
+from tools import browser
+from tools.server import MANAGE, Served, served
+
+RUNS = 120
+WARM_UP = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    what: str
+    value: float
+    unit: str
+    bound: float | None = None
+
+    @property
+    def kept(self) -> bool:
+        return self.bound is None or self.value <= self.bound
+
+    def __str__(self) -> str:
+        bound = "" if self.bound is None else f"  (≤ {self.bound:g} {self.unit}: {'ok' if self.kept else 'BROKEN'})"
+        return f"{self.what:<62} {self.value:>9.2f} {self.unit}{bound}"
+
+
+def main() -> int:
+    lines: list[Line] = []
+    with served() as site:
+        lines += page_time(site)
+        lines += weight(site)
+    for line in lines:
+        print(line)
+    return int(not all(line.kept for line in lines))
+
+
+# --- time ---
+
+
+def page_time(site: Served) -> list[Line]:
+    """The dashboard of the sample over HTTP through gunicorn, against the bare SQL that it ran."""
+    visitor = Visitor(site)
+    path = visitor.sign_in("committee")
+    page = median(lambda: visitor.get(path))
+    static = median(lambda: visitor.get("/dang-nhap/"))
+    facts = inside(site, path)
+    return [
+        Line("dashboard, whole request, median", page, "ms", 40),
+        Line("its bare SQL, median", facts["sql_ms"], "ms"),
+        Line("ratio of the request to its bare SQL", page / facts["sql_ms"], "×"),
+        Line("queries of the dashboard", facts["queries"], "queries", 12),
+        Line("sign-in page, whole request, median (for comparison)", static, "ms"),
+        Line("ratio of the dashboard to the sign-in page", page / static, "×"),
+    ]
+
+
+def median(once: Callable[[], object]) -> float:
+    """Median milliseconds of a call, after a warm-up."""
+    taken = []
+    for _ in range(WARM_UP + RUNS):
+        start = time.perf_counter()
+        once()
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken[WARM_UP:])
+
+
+class Visitor:
+    """A signed-in visitor on one kept-alive connection."""
+
+    def __init__(self, site: Served) -> None:
+        self.site = site
+        self.connection = http.client.HTTPConnection(urlparse(site.url).netloc, timeout=30)
+        self.cookies: dict[str, str] = {}
+
+    def get(self, path: str) -> http.client.HTTPResponse:
+        return self.ask("GET", path)
+
+    def ask(self, method: str, path: str, body: str | None = None) -> http.client.HTTPResponse:
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if body is not None:
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": self.site.url}
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        self.text = answer.read().decode(errors="replace")
+        for cookie in answer.headers.get_all("Set-Cookie", []):
+            name, _, value = cookie.split(";")[0].partition("=")
+            self.cookies[name] = value
+        if answer.status >= 400:
+            raise RuntimeError(f"{path} answered {answer.status}")
+        return answer
+
+    def sign_in(self, role: str) -> str:
+        """Sign in as a sample role; the path of the page it lands on."""
+        username, password = self.site.people[role]
+        self.get("/dang-nhap/")
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.text)
+        if token is None:
+            raise RuntimeError("the sign-in page has no form")
+        form = {"username": username, "password": password, "csrfmiddlewaretoken": token[1]}
+        answer = self.ask("POST", "/dang-nhap/", urlencode(form))
+        while answer.status in (301, 302, 303):
+            path = answer.headers["Location"]
+            answer = self.get(path)
+        return str(path)
+
+
+def inside(site: Served, path: str) -> dict[str, float]:
+    """In a process of its own on the same data: how many queries the page runs, and the median time of those alone."""
+    script = INSIDE.format(path=path, username=site.people["committee"][0], runs=RUNS)
+    command = [*MANAGE, "shell", "--no-imports", "-c", script]
+    done = subprocess.run(command, env=site.environment, check=True, capture_output=True, text=True)
+    facts: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
+    return facts
+
+
+INSIDE = """
+import json, statistics, time
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wardsecurity.accounts.models import User
+
+client = Client()
+client.force_login(User.objects.get(username="{username}"))
+client.get("{path}")
+with CaptureQueriesContext(connection) as captured:
+    assert client.get("{path}").status_code == 200
+queries = [each["sql"] for each in captured if each["sql"].startswith(("SELECT", "WITH"))]
+def bare():
+    with connection.cursor() as cursor:
+        for sql in queries:
+            cursor.execute(sql.replace("%", "%%") if connection.vendor != "sqlite" else sql)
+            cursor.fetchall()
+taken = []
+for _ in range({runs}):
+    start = time.perf_counter()
+    bare()
+    taken.append((time.perf_counter() - start) * 1000)
+print(json.dumps({{"queries": len(captured), "sql_ms": statistics.median(taken)}}))
+"""
+
+
+# --- weight ---
+
+
+def weight(site: Served) -> list[Line]:
+    """What a first visit to the dashboard brings over the line, compressed, as Chromium counts it."""
+    if browser.chromium() is None:
+        sys.exit("No Chromium here: python -m tools.lacks says what to install.")
+    visitor = Visitor(site)
+    path = visitor.sign_in("committee")
+    sizes: dict[str, int] = {}
+    with sync_playwright() as playwright:
+        chromium = browser.launch(playwright)
+        context = chromium.new_context(base_url=site.url, locale="vi-VN")
+        context.add_cookies(
+            [{"name": name, "value": value, "url": site.url} for name, value in visitor.cookies.items()]
+        )
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        addresses: dict[str, str] = {}
+        session.send("Network.enable")
+        session.on("Network.responseReceived", lambda it: addresses.update({it["requestId"]: it["response"]["url"]}))
+        session.on(
+            "Network.loadingFinished",
+            lambda it: sizes.update({addresses.get(it["requestId"], "?"): it["encodedDataLength"]}),
+        )
+        page.goto(path, wait_until="networkidle")
+        timing = page.evaluate(PAINTED)
+        chromium.close()
+    total, plotly = sum(sizes.values()), sum(size for url, size in sizes.items() if "plotly" in url and ".js" in url)
+    return [
+        Line("first visit, all that came over the line, compressed", total / 1024, "KiB", 650),
+        Line("  of which plotly.js", plotly / 1024, "KiB", 400),
+        Line("  of which the page itself (HTML)", html_weight(visitor, path), "KiB"),
+        Line("files of the first visit", len(sizes), "files"),
+        Line("first text painted, before the charts' script was done", timing["painted"], "ms", timing["script"]),
+    ]
+
+
+PAINTED = """() => ({
+  painted: performance.getEntriesByName("first-contentful-paint")[0].startTime,
+  script: Math.max(...performance.getEntriesByType("resource")
+    .filter(each => each.name.includes("plotly")).map(each => each.responseEnd)),
+})"""
+
+
+def html_weight(visitor: Visitor, path: str) -> float:
+    visitor.get(path)
+    return len(gzip.compress(visitor.text.encode())) / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""The access log: who signed in, was refused, took out what. Names of pages, numbers; nothing that a person typed."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+
+from wardsecurity.accounts.models import AccessLog, User
+
+if TYPE_CHECKING:
+    from residents.models import Ward
+
+SIGN_IN = "sign_in"
+SIGN_IN_REFUSED = "sign_in_refused"
+SIGN_OUT = "sign_out"
+PASSWORD_CHANGED = "password_changed"  # noqa: S105  # the name of an event
+REFUSED = "refused"
+TAKEN_OUT = "taken_out"  # a file downloaded
+TAKEN_OUT = "taken_out"
+
+
+def record(
+    request: HttpRequest, action: str, *, user: User | AnonymousUser | None, ward: Ward | None = None, target: str = ""
+) -> AccessLog:
+    """Write one row: the moment, the person if signed in, the ward, the action, its target and where it came from."""
+    known = user if isinstance(user, User) else None
+    return AccessLog.objects.create(user=known, ward=ward, action=action, target=target[:120], address=address(request))
+
+
+def record_refused_sign_in(request: HttpRequest, username: str | None) -> AccessLog:
+    """Write that a sign-in failed: with the person if the name is known, else with nothing of what was typed, which
+    may well be a password in the wrong box."""
+    return record(request, SIGN_IN_REFUSED, user=User.objects.filter(username=username).first() if username else None)
+
+
+def page_name(request: HttpRequest) -> str:
+    """The name of the page asked for, which holds nothing of its address."""
+    return (request.resolver_match.view_name if request.resolver_match else "") or ""
+
+
+def address(request: HttpRequest) -> str | None:
+    """Where the request came from; None over a socket, which has no address."""
+    given = request.META.get("REMOTE_ADDR", "")
+    try:
+        return str(ip_address(given))
+    except ValueError:
+        return None

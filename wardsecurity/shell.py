@@ -1,0 +1,158 @@
+"""What stands around every page: the ward, the pages that exist and that the role allows, the person, what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from reports.models import State
+from reports.queries.due import Due, due
+from residents.models import Ward
+from wardsecurity.accounts.access import Person
+from wardsecurity.accounts.models import User
+from wardsecurity.accounts.permissions import Permission, Role
+
+# The pages of a ward in their order: name of the address, label, what it takes, other addresses that belong to it.
+PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
+    ("dashboard", gettext_lazy("Tổng quan"), Permission.SEE_TOTALS, frozenset({"evidence"})),
+    ("months", gettext_lazy("Báo cáo tháng"), Permission.SEE_DRAFTS, frozenset({"month"})),
+    (
+        "books",
+        gettext_lazy("Sổ theo dõi"),
+        Permission.SEE_BOOKS,
+        frozenset({"book", "book_entry", "book_entry_add", "book_entry_delete", "book_history", "pledge_day"}),
+    ),
+    ("ward_admin", gettext_lazy("Quản trị"), Permission.MANAGE_PLACE, frozenset()),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """`urgent`: it is this person's turn."""
+
+    text: str
+    href: str | None
+    urgent: bool
+
+
+class Shell:
+    """Read by base.html, piece by piece: a page without a ward, or of an error, asks the database nothing."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.lang = "en" if get_language() == "en" else "vi"
+
+    @cached_property
+    def user(self) -> User | None:
+        user = getattr(self.request, "user", None)
+        return user if isinstance(user, User) else None
+
+    @cached_property
+    def person(self) -> Person:
+        person = getattr(self.request, "person", None)
+        return person if self.user and isinstance(person, Person) else Person(self.user, ())  # type: ignore[arg-type]
+
+    @cached_property
+    def ward(self) -> Ward | None:
+        """The ward of the page, else the first one of the person."""
+        shown: Ward | None = getattr(self.request, "ward", None)
+        return shown or next(iter(self.person.wards()), None)
+
+    @cached_property
+    def ward_name(self) -> str:
+        return self.ward.name if self.ward else ""
+
+    @cached_property
+    def place_name(self) -> str:
+        """The ward's name; of a person of the province alone, the province's."""
+        return self.ward_name or next((each.name for each in self.person.provinces()), "")
+
+    @cached_property
+    def role(self) -> str:
+        """The roles held here, in words: "cán bộ tổng hợp"."""
+        here = self.person.roles_in(self.ward) if self.ward else ()
+        roles = here or tuple(Role(each.role) for each in self.person.memberships)
+        return ", ".join(dict.fromkeys(str(role.label) for role in roles))
+
+    @cached_property
+    def nav(self) -> list[Entry]:
+        name = self.request.resolver_match.view_name if self.request.resolver_match else ""
+        entries = [
+            Entry(_("Các phường"), reverse("province", kwargs={"province": each.code}), name == "province")
+            for each in self.person.provinces()
+        ]
+        if self.ward is None:
+            return entries
+        allowed = self.person.permissions_in(self.ward)
+        for page, label, permission, beneath in PAGES:
+            href = address(page, code=self.ward.code)
+            if href and permission in allowed:
+                entries.append(Entry(str(label), href, name == page or name in beneath))
+        return entries
+
+    @cached_property
+    def places(self) -> list[Entry]:
+        """The person's other wards, to change over to."""
+        others = [each for each in self.person.wards() if each != self.ward]
+        return [Entry(each.name, href) for each in others if (href := home_of(self.person, each))]
+
+    @cached_property
+    def due(self) -> DueLine | None:
+        """What waits in the ward, for those who may see a month that is not approved."""
+        if self.ward is None or not self.person.may(Permission.SEE_DRAFTS, self.ward):
+            return None
+        waiting = due(self.ward)
+        return self._line(waiting, self.ward) if waiting else None
+
+    def _line(self, waiting: Due, ward: Ward) -> DueLine:
+        approves = self.person.may(Permission.APPROVE, ward)
+        turn = waiting.state == State.SUBMITTED if approves else waiting.state == State.RETURNED
+        state = _("chờ đồng chí duyệt") if approves and turn else str(waiting.state.label)
+        if waiting.number > 1:
+            state = _("bản điều chỉnh số liệu %(state)s") % {"state": state}
+        text = f"{month_words(waiting.month, waiting.starts_on, waiting.ends_on, self.lang)}: {state}"
+        if waiting.others:
+            more = ngettext("%(count)s tháng khác chưa duyệt", "%(count)s tháng khác chưa duyệt", waiting.others)
+            text += "; " + more % {"count": f"{waiting.others:02d}" if self.lang == "vi" else waiting.others}
+        return DueLine(text, address("month", code=ward.code, month=waiting.month), turn)
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """The context processor."""
+    return {"shell": Shell(request)}
+
+
+def month_words(month: str, starts_on: date, ends_on: date, lang: str) -> str:
+    """Return "Tháng 01/2010 (01/01–31/01)", with the days that the month has in truth."""
+    word = "Month" if lang == "en" else "Tháng"
+    return f"{word} {month[5:]}/{month[:4]} ({starts_on:%d/%m}–{ends_on:%d/%m})"
+
+
+def home_of(person: Person, ward: Ward) -> str | None:
+    """Where the person begins in a ward: the first of its pages that the role allows."""
+    allowed = person.permissions_in(ward)
+    hrefs = (address(page, code=ward.code) for page, _label, permission, _more in PAGES if permission in allowed)
+    return next((href for href in hrefs if href), None)
+
+
+def address(name: str, **kwargs: Any) -> str | None:
+    """The address of a page, or None where the program has no such page."""
+    try:
+        return reverse(name, kwargs=kwargs)
+    except NoReverseMatch:
+        return None

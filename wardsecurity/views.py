@@ -1,0 +1,63 @@
+"""Where one begins, the pages of the administrator and of the province, and what is shown when something is wrong."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from reports.queries.place import ward_place
+from reports.queries.wards import wards_overview
+from residents.models import Province, Ward
+from wardsecurity.accounts.access import PersonRequest, province_page, ward_page
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.definitions import in_words
+from wardsecurity.shell import home_of
+from wardsecurity.templatetags.ward import lang
+
+
+@require_GET
+def home(request: PersonRequest) -> HttpResponse:
+    """Lead everybody to the page that their role begins with."""
+    starts = [home_of(request.person, ward) for ward in request.person.wards()]
+    starts += [reverse("province", kwargs={"province": place.code}) for place in request.person.provinces()]
+    if start := next(filter(None, starts), None):
+        return redirect(start)
+    return render(request, "accounts/no_role.html")
+
+
+@require_GET
+@ward_page(Permission.MANAGE_PLACE)
+def ward_admin(request: PersonRequest, ward: Ward) -> HttpResponse:
+    place = ward_place(ward, today=timezone.localdate())
+    return render(request, "accounts/ward_admin.html", {"ward": ward, "place": place, "groups": in_words(lang())})
+
+
+@require_GET
+@province_page
+def province(request: PersonRequest, province: Province) -> HttpResponse:
+    wards = wards_overview(province, today=timezone.localdate())
+    return render(request, "accounts/province.html", {"province": province, "wards": wards})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Before a session may be read: a page without person and ward."""
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """With the reason that a view gave, a sentence of ours; what Django itself says names the addresses there are."""
+    reason = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
+    return render(request, "404.html", {"reason": reason}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Nothing is asked of the database, which may be what failed."""
+    return HttpResponse(render_to_string("500.html"), status=500)
