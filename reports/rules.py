@@ -18,6 +18,12 @@ def rules_of(ward: Ward) -> tuple[Rule, ...]:
     return tuple(sorted(rules.values(), key=lambda rule: rule.first))
 
 
+def rules_with(ward: Ward, first: Month, last_day: int | None) -> tuple[Rule, ...]:
+    """The ward's rules as they would be with another one."""
+    others = [rule for rule in rules_of(ward) if rule.first != first]
+    return tuple(sorted([*others, Rule(first, last_day)], key=lambda rule: rule.first))
+
+
 def days_of(ward: Ward, month: Month, rules: tuple[Rule, ...]) -> tuple[date, date] | None:
     """First and last day of the month for this ward, cut where it opened or closed; None when it did not exist then."""
     first, last = month_dates(month, rules)

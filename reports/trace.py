@@ -102,7 +102,9 @@ def _total(found: Evidence, lang: str) -> str:
         return pair if found.coverage.reported else words.NOT_REPORTED[lang]
     if found.series is not None:
         return _with_unit(found.series.total, found.indicator, lang)
-    return words.percent(found.rate, lang) if found.rate is not None else _("chưa đủ số liệu để tính")
+    if found.rate is not None:
+        return words.percent(found.rate, lang)
+    return _("không tính từ số liệu minh họa") if found.provenance == "whole" else _("chưa đủ số liệu để tính")
 
 
 def _formula(found: Evidence, lang: str) -> str:
@@ -146,15 +148,17 @@ def _served(found: Evidence, lang: str) -> str:
 
 
 def _units(found: Evidence, lang: str) -> Iterable[UnitLine]:
-    """By unit where it may be shown; the rest without unit last, and only where there is one."""
-    by_unit = found.series.by_unit if found.series else None
-    if by_unit is None:
-        return
+    """By unit where it may be shown; what belongs to no unit comes last, and only where there is any."""
+    if found.coverage is not None:
+        by_unit = {code: _("có") if has else _("chưa có") for code, has in found.coverage.by_unit.items()}
+    else:
+        values = (found.series.by_unit if found.series else None) or {}
+        by_unit = {code: full(value, lang) for code, value in values.items() if code or value.value}
     for unit in found.movement.units:
         if unit.code in by_unit:
-            yield UnitLine(unit.name, full(by_unit[unit.code], lang))
-    if by_unit.get("", Value(None)).value:
-        yield UnitLine(_("Không thuộc đơn vị nào"), full(by_unit[""], lang))
+            yield UnitLine(unit.name, by_unit[unit.code])
+    if "" in by_unit:
+        yield UnitLine(_("Không thuộc đơn vị nào"), by_unit[""])
 
 
 def _month(each: EvidenceMonth, entry: Indicator, lang: str) -> MonthLine:

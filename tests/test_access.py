@@ -12,10 +12,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from residents.models import Ward
+from reports.actions import monthly_report
+from residents.models import Pledge, Unit, Ward
 from tests import people
-from tests.residents.factories import make_block, make_province, make_ward
-from wardsecurity.accounts.models import AccessLog, User
+from tests.residents.factories import make_block, make_pledge, make_province, make_ward
+from wardsecurity.accounts.models import AccessLog, Membership, User
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,8 @@ Row = tuple[str, str, tuple[int | str, ...]]
 
 # The books: the officer writes them, the chief reads them, nobody above or beside them sees an entry.
 READ: tuple[int | str, ...] = (200, 200, 403, 403, 403, 404, SIGN_IN)
+# The administrator sets the ward up, and nobody else does.
+MANAGED: tuple[int | str, ...] = (403, 403, 403, 200, 403, 404, SIGN_IN)
 WRITTEN: tuple[int | str, ...] = (200, 403, 403, 403, 403, 404, SIGN_IN)
 
 # name of the address: how it is asked for, and what each of PEOPLE gets in the ward of the first five
@@ -37,7 +40,18 @@ WARD_PAGES: dict[str, Row] = {
     # no month is open there: those who may see one are told that there is none
     "month": ("get", "/{code}/bao-cao-thang/2009-03/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "month_move": ("post", "/{code}/bao-cao-thang/2009-03/gui/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
-    "ward_admin": ("get", "/{code}/quan-tri/", (403, 403, 403, 200, 403, 404, SIGN_IN)),
+    "ward_admin": ("get", "/{code}/quan-tri/", MANAGED),
+    "setup_ward": ("get", "/{code}/quan-tri/phuong/", MANAGED),
+    "setup_units": ("get", "/{code}/quan-tri/don-vi/", MANAGED),
+    "setup_units_add": ("get", "/{code}/quan-tri/don-vi/them/?loai=school", MANAGED),
+    "setup_unit": ("get", "/{code}/quan-tri/don-vi/{unit}/", MANAGED),
+    "setup_unit_change": ("get", "/{code}/quan-tri/don-vi/{unit}/sap-nhap/", MANAGED),
+    "setup_sizes": ("get", "/{code}/quan-tri/quy-mo/", MANAGED),
+    "setup_books": ("get", "/{code}/quan-tri/so-va-ngay-dung/", MANAGED),
+    "setup_people": ("get", "/{code}/quan-tri/nguoi-dung/", MANAGED),
+    "setup_person_add": ("get", "/{code}/quan-tri/nguoi-dung/them/", MANAGED),
+    "setup_person": ("get", "/{code}/quan-tri/nguoi-dung/{member}/", MANAGED),
+    "setup_rules": ("get", "/{code}/quan-tri/ky-bao-cao/", MANAGED),
     "books": ("get", "/{code}/so-theo-doi/", READ),
     "book": ("get", "/{code}/so-theo-doi/ky-cam-ket/", READ),
     "book_history": ("get", "/{code}/so-theo-doi/ky-cam-ket/lich-su/", READ),
@@ -72,8 +86,10 @@ def test_every_address_has_its_line():
 
 @pytest.fixture
 def ward() -> Ward:
-    ward = make_ward("05977", reports_until="2010-01")
-    make_block(ward)
+    """With one pledge in its books and one month open."""
+    ward = make_ward("05977", reports_from="2010-01", reports_until="2010-01")
+    make_pledge(make_block(ward))
+    monthly_report.open_month(ward=ward, month="2010-01", by=people.make_officer(ward))
     return ward
 
 
@@ -85,11 +101,21 @@ def somebody(name: str, ward: Ward) -> User | AnonymousUser:
     return people.make_provincial(ward.province) if name == "province" else getattr(people, f"make_{name}")(ward)
 
 
+def path_in(ward: Ward, path: str, code: str = "") -> str:
+    pledge = Pledge.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0
+    rows = {
+        "pledge": pledge,
+        "unit": Unit.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
+        "member": Membership.objects.filter(ward=ward).values_list("user", flat=True).first() or 0,
+    }
+    return path.format(code=code or ward.code, province=ward.province.code, **rows)
+
+
 def answer(client: Client, who: User | AnonymousUser, address: str, ward: Ward) -> int | str:
     method, path, _ = MATRIX[address]
     if isinstance(who, User):
         client.force_login(who)
-    response = getattr(client, method)(path.format(code=ward.code, province=ward.province.code))
+    response = getattr(client, method)(path_in(ward, path))
     if response.status_code != 302:
         return response.status_code
     return SIGN_IN if response.url.startswith("/dang-nhap/") else ON
@@ -112,14 +138,12 @@ def test_another_ward_is_not_there(client, ward, address, name):
 def test_a_ward_that_there_is_and_one_that_there_is_not_look_alike(client, ward, address):
     client.force_login(people.make_stranger())
     path = MATRIX[address][1]
-    pages = [client.get(path.format(code=code)).content.decode().replace(code, "…") for code in (ward.code, "00000")]
+    pages = [client.get(path_in(ward, path, code)).content.decode().replace(code, "…") for code in (ward.code, "00000")]
     there, nowhere = (re.sub(r'csrfmiddlewaretoken" value="\w+"', "", page) for page in pages)
     assert there == nowhere
 
 
-@pytest.mark.parametrize(
-    "code", ["00000", "05977@2009", "05977@2009-13-01", "%00", "%F0%9F%92%A5", "x" * 300, ".."]
-)
+@pytest.mark.parametrize("code", ["00000", "05977@2009", "05977@2009-13-01", "%00", "%F0%9F%92%A5", "x" * 300, ".."])
 def test_a_code_typed_by_hand_is_never_an_error_of_ours(client, ward, code):
     client.force_login(people.make_provincial(ward.province))
     assert client.get(f"/{code}/tong-quan/").status_code == 404

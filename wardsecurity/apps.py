@@ -4,7 +4,7 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class StaticFiles(StaticFilesConfig):
-    """Bootstrap's single style sheet and the weights of the typeface in use; the rest would only be compressed in vain."""
+    """Bootstrap's one style sheet and the weights of the typeface in use; the rest would be compressed in vain."""
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,

@@ -68,7 +68,7 @@ def validate_free_text(value: str | None) -> None:
 
 def _plain(text: str) -> str:
     """Digits of any script as ASCII and any short dash as "-"; length and places stay."""
-    return "".join(map(_plain_char, text))
+    return text if text.isascii() else "".join(map(_plain_char, text))
 
 
 def _plain_char(char: str) -> str:

@@ -1,7 +1,7 @@
 """Settings, read from the environment; every one has a default that is right for one ward on one machine.
 
-`WARDSECURITY_MODE` is `local` (a machine that only its owner reaches: sample people may sign in, cookies go over http) or
-`production` (SECRET_KEY and ALLOWED_HOSTS must be given, https only, no sample people).
+`WARDSECURITY_MODE` is `local` (a machine that only its owner reaches: sample people may sign in, cookies go over http)
+or `production` (SECRET_KEY and ALLOWED_HOSTS must be given, https only, no sample people).
 """
 
 import os
@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "wardsecurity.apps.StaticFiles",
     "axes",
     "import_export",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -110,7 +112,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+        "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;",
     }
     if test_file := os.environ.get("TEST_SQLITE_FILE"):
         DATABASES["default"]["TEST"] = {"NAME": test_file}
@@ -178,6 +181,15 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# --- Work of more than two seconds: queued in the database, done by `manage.py db_worker` (`make run` starts one) -----
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
+    }
+}
+# Workbooks on their way into a book lie here, readable by the program alone, a day at most: no backup of the database
+# has them.
+UPLOAD_DIR = VAR_DIR / "uploads"
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_MAX_AGE = 365 * 24 * 3600 if not (DEBUG or TESTING) else 0
 

@@ -30,7 +30,17 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         Permission.SEE_BOOKS,
         frozenset({"book", "book_entry", "book_entry_add", "book_entry_delete", "book_history", "pledge_day"}),
     ),
-    ("ward_admin", gettext_lazy("Quản trị"), Permission.MANAGE_PLACE, frozenset()),
+    (
+        "ward_admin",
+        gettext_lazy("Quản trị"),
+        Permission.MANAGE_PLACE,
+        frozenset(
+            {
+                *("setup_ward", "setup_units", "setup_units_add", "setup_unit", "setup_unit_change", "setup_sizes"),
+                *("setup_books", "setup_people", "setup_person", "setup_person_add", "setup_rules"),
+            }
+        ),
+    ),
 )
 
 

@@ -42,6 +42,8 @@ def normalise(text: str) -> str:
     marks, direction marks) go. Raises TextError, a ValueError, on control characters, NUL
     included, and on lone surrogates: neither database can keep all of them.
     """
+    if text.isascii() and text.isprintable():  # numbers and codes, most of what an import brings: blanks alone to mend
+        return " ".join(text.split())
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     visible = "".join(_storable(char) for char in unicodedata.normalize("NFC", text))
     composed = unicodedata.normalize("NFC", _STROKES.sub(_real_d, visible))
@@ -76,6 +78,8 @@ def fold(text: str) -> str:
     "Đông Kinh", "đông kinh" and "dong kinh" are equal, and so are hoà and hòa. i and y stay as written.
     """
     lowered = normalise(text).lower().replace("đ", "d")
+    if lowered.isascii():
+        return lowered.replace("\n", " ")
     bare = "".join(char for char in unicodedata.normalize("NFD", lowered) if unicodedata.category(char) != "Mn")
     return normalise(unicodedata.normalize("NFC", bare).replace("\n", " "))
 

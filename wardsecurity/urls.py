@@ -20,7 +20,7 @@ urlpatterns = [
     path("favicon.ico", login_not_required(Favicon.as_view()), name="favicon"),
     path("", include("wardsecurity.accounts.urls")),
     path("tinh/<str:province>/", views.province, name="province"),
-    path("<str:code>/quan-tri/", views.ward_admin, name="ward_admin"),
+    path("", include("wardsecurity.setup.urls")),
     path("", include("residents.urls")),
     path("", include("reports.urls")),
 ]

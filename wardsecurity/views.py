@@ -1,4 +1,4 @@
-"""Where one begins, the pages of the administrator and of the province, and what is shown when something is wrong."""
+"""Where one begins, the page of the province, and what is shown when something is wrong."""
 
 from __future__ import annotations
 
@@ -9,14 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from reports.queries.place import ward_place
 from reports.queries.wards import wards_overview
-from residents.models import Province, Ward
-from wardsecurity.accounts.access import PersonRequest, province_page, ward_page
-from wardsecurity.accounts.permissions import Permission
-from wardsecurity.definitions import in_words
+from residents.models import Province
+from wardsecurity.accounts.access import PersonRequest, province_page
 from wardsecurity.shell import home_of
-from wardsecurity.templatetags.ward import lang
 
 
 @require_GET
@@ -27,13 +23,6 @@ def home(request: PersonRequest) -> HttpResponse:
     if start := next(filter(None, starts), None):
         return redirect(start)
     return render(request, "accounts/no_role.html")
-
-
-@require_GET
-@ward_page(Permission.MANAGE_PLACE)
-def ward_admin(request: PersonRequest, ward: Ward) -> HttpResponse:
-    place = ward_place(ward, today=timezone.localdate())
-    return render(request, "accounts/ward_admin.html", {"ward": ward, "place": place, "groups": in_words(lang())})
 
 
 @require_GET

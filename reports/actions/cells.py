@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from reports.actions.transitions import language
 from reports.catalogue import CATALOGUE
 from reports.models import MAX_VALUE, Figure, MonthlyReport
 from residents import counts
@@ -47,7 +48,7 @@ def clean_cell(cell: CellInput, report: MonthlyReport, units: Mapping[int, count
     if cell.unit_id is not None and (
         cell.unit_id not in units or units[cell.unit_id].kind not in entry.unit_dimensions
     ):
-        raise ValidationError(_("“%(name)s” không có ô cho đơn vị này trong tháng.") % {"name": entry.name()})
+        raise ValidationError(_("“%(name)s” không có ô cho đơn vị này trong tháng.") % {"name": entry.name(language())})
     if cell.value is not None and (type(cell.value) is not int or not 0 <= cell.value <= MAX_VALUE):
         raise ValidationError(_("Số liệu là số nguyên từ 0 đến 2.000.000.000."))
     cell = replace(cell, reason=_text(cell.reason), note=_text(cell.note))

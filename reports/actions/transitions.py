@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from reports.models import Edition, MonthlyReport, ReportEvent, State
@@ -41,14 +41,14 @@ TRANSITIONS: Mapping[str, Transition] = MappingProxyType(
             State.SUBMITTED,
             Permission.WRITE_FIGURES,
             _KIND.SUBMITTED,
-            gettext_lazy("gửi duyệt"),
+            pgettext_lazy("to do", "gửi duyệt"),
         ),
         "return_": Transition(
             (State.SUBMITTED,),
             State.RETURNED,
             Permission.APPROVE,
             _KIND.RETURNED,
-            gettext_lazy("trả lại"),
+            pgettext_lazy("to do", "trả lại"),
             needs_reason=True,
         ),
         "approve": Transition(
@@ -56,7 +56,7 @@ TRANSITIONS: Mapping[str, Transition] = MappingProxyType(
             State.APPROVED,
             Permission.APPROVE,
             _KIND.APPROVED,
-            gettext_lazy("duyệt"),
+            pgettext_lazy("to do", "duyệt"),
         ),
         # A correction: the approved edition stays as it is, a new one begins beside it.
         "amend": Transition(
@@ -64,7 +64,7 @@ TRANSITIONS: Mapping[str, Transition] = MappingProxyType(
             State.DRAFT,
             Permission.APPROVE,
             _KIND.AMENDED,
-            gettext_lazy("điều chỉnh số liệu"),
+            pgettext_lazy("to do", "điều chỉnh số liệu"),
             needs_reason=True,
         ),
         "discard": Transition(
@@ -72,7 +72,7 @@ TRANSITIONS: Mapping[str, Transition] = MappingProxyType(
             State.DISCARDED,
             Permission.APPROVE,
             _KIND.DISCARDED,
-            gettext_lazy("hủy bản điều chỉnh"),
+            pgettext_lazy("to do", "hủy bản điều chỉnh"),
         ),
     }
 )
@@ -156,4 +156,9 @@ def touch(ward: Ward, **columns: Any) -> None:
 
 def month_words(month: Month) -> str:
     """ "tháng 3/2009" or "March 2009", in the language of whoever asks."""
-    return month.label("en" if (get_language() or "").startswith("en") else "vi")
+    return month.label(language())
+
+
+def language() -> str:
+    """ "en" or "vi", as the catalogue and the months know them."""
+    return "en" if (get_language() or "").startswith("en") else "vi"

@@ -77,9 +77,8 @@ def _texts(chart: Chart, trace: Trace, lang: str) -> list[str]:
 
 
 def _on_the_bar(value: Value, lang: str) -> str:
-    """A lower bound on two lines, "hơn" above the number: on one it would be wider than its bar."""
-    bound, _blank, number = wording.short(value, lang).rpartition(" ")
-    return f"{bound}<br>{number}" if bound else number
+    """A lower bound on lines of its own, "hơn" above the number: on one it would be wider than its bar."""
+    return wording.short(value, lang).replace(" ", "<br>")
 
 
 def _layout(chart: Chart, lang: str) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def pilots(movement: Movement, lang: str) -> Chart:
 
 
 def accidents(movement: Movement, lang: str) -> Chart:
-    legends = (("E06", _("Số vụ")), ("E07", _("Người chết")), ("E09", _("Người bị thương")))
+    legends = (("E06", _("Số vụ tai nạn")), ("E07", _("Người chết")), ("E09", _("Người bị thương")))
     title = _("Tai nạn giao thông tăng hay giảm?")
     return _chart(movement, lang, "tai-nan", title, _traces(movement, lang, legends, optional={"E07", "E09"}))
 

@@ -95,7 +95,7 @@ def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
         change=change,
         base=base,
         spark=_spark([value.value for value in axis.values(series, movement.period)]),
-        missing=_missing(series.total),
+        missing=_missing(movement, series.total),
         mark=mark(movement, [entry.code]),
     )
 
@@ -131,13 +131,17 @@ def _before(movement: Movement) -> str:
     return _("cùng kỳ") if movement.comparison_name == "last_year" else _("kỳ trước")
 
 
-def _missing(value: Value) -> str:
+def _missing(movement: Movement, value: Value) -> str:
+    """Of how many months how many are missing; of months that stand, that some of their cells are blank."""
+    months = movement.months
     if value.value is None or not value.missing:
         return ""
-    return _("thiếu %(missing)s/%(expected)s số liệu thành phần") % {
-        "missing": value.missing,
-        "expected": value.expected,
-    }
+    if months.missing:
+        return _("thiếu %(missing)s/%(expected)s tháng") % {
+            "missing": len(months.missing),
+            "expected": len(months.expected),
+        }
+    return _("có ô chưa báo cáo")
 
 
 def _coverages(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:
@@ -152,7 +156,7 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
     change, base = "", ""
     if found.compared is not None and found.reported and _comparable(movement):
         change = _units_more(found.covered - found.compared[0], entry.unit(lang), lang)
-        if movement.compared_months and movement.compared_months.missing:
+        if movement.months.missing or (movement.compared_months and movement.compared_months.missing):
             change = words.change(None, None, "", reason="missing", lang=lang)
         base = f"{_before(movement)}: {found.compared[0]}/{found.compared[1]}"
     by_year = [found.by_year[year][0] if year in found.reported_years else None for year in movement.period.years]

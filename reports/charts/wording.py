@@ -17,12 +17,12 @@ def short(value: Value, lang: str = "vi") -> str:
 
 
 def full(value: Value, lang: str = "vi") -> str:
-    """Return "46", "hơn 46", "46 (thiếu 2/12)", "chưa báo cáo": a sum with missing parts says so."""
+    """Return "46", "hơn 46", "46 (chưa đủ)", "chưa báo cáo": a sum with missing parts says so. How many say the months:
+    the parts of a sum are cells, a number of which tells a reader nothing."""
     figure = short(value, lang)
     if value.value is None or not value.missing:
         return figure
-    parts = {"figure": figure, "missing": value.missing, "expected": value.expected}
-    return _("%(figure)s (thiếu %(missing)s/%(expected)s)") % parts
+    return _("%(figure)s (chưa đủ)") % {"figure": figure}
 
 
 def said(value: Value, unit: str, lang: str = "vi") -> str:

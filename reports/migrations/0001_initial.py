@@ -8,295 +8,723 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('residents', '0001_initial'),
+        ("residents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'đang nhập'), ('submitted', 'chờ duyệt'), ('returned', 'trả lại để bổ sung'), ('approved', 'đã duyệt'), ('discarded', 'đã hủy bản điều chỉnh')], default='draft', max_length=10)),
-                ('reason', wardsecurity.fields.FreeTextField(blank=True, default='', verbose_name='lý do điều chỉnh')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('one_officer', models.BooleanField(default=False)),
-                ('catalogue_version', models.CharField(max_length=16)),
-                ('chain_position', models.PositiveIntegerField(null=True)),
-                ('previous_seal', models.CharField(blank=True, default='', max_length=64)),
-                ('seal', models.CharField(blank=True, default='', max_length=64)),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='reports.edition')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "đang nhập"),
+                            ("submitted", "chờ duyệt"),
+                            ("returned", "trả lại để bổ sung"),
+                            ("approved", "đã duyệt"),
+                            ("discarded", "đã hủy bản điều chỉnh"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", wardsecurity.fields.FreeTextField(blank=True, default="", verbose_name="lý do điều chỉnh")),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("one_officer", models.BooleanField(default=False)),
+                ("catalogue_version", models.CharField(max_length=16)),
+                ("chain_position", models.PositiveIntegerField(null=True)),
+                ("previous_seal", models.CharField(blank=True, default="", max_length=64)),
+                ("seal", models.CharField(blank=True, default="", max_length=64)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="reports.edition",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MonthlyReport',
+            name="MonthlyReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.CharField(max_length=7)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('standing', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.edition')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.CharField(max_length=7)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "standing",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reports.edition"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="residents.ward"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='edition',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='reports.monthlyreport'),
+            model_name="edition",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="reports.monthlyreport"
+            ),
         ),
         migrations.CreateModel(
-            name='Provenance',
+            name="Provenance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=12)),
-                ('extent', models.CharField(choices=[('split', 'số chia theo tháng, khối, trường, nhóm là minh họa'), ('whole', 'số liệu minh họa')], max_length=5)),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='provenances', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indicator", models.CharField(max_length=12)),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[
+                            ("split", "số chia theo tháng, khối, trường, nhóm là minh họa"),
+                            ("whole", "số liệu minh họa"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="provenances", to="residents.ward"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReportEvent',
+            name="ReportEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('opened', 'mở báo cáo'), ('refreshed', 'lấy lại số từ sổ'), ('submitted', 'gửi duyệt'), ('returned', 'trả lại để bổ sung'), ('approved', 'duyệt'), ('amended', 'mở điều chỉnh số liệu'), ('discarded', 'hủy bản điều chỉnh')], max_length=10)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('reason', wardsecurity.fields.FreeTextField(blank=True, default='')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='reports.edition')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='reports.monthlyreport')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opened", "mở báo cáo"),
+                            ("refreshed", "lấy lại số từ sổ"),
+                            ("submitted", "gửi duyệt"),
+                            ("returned", "trả lại để bổ sung"),
+                            ("approved", "duyệt"),
+                            ("amended", "mở điều chỉnh số liệu"),
+                            ("discarded", "hủy bản điều chỉnh"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("reason", wardsecurity.fields.FreeTextField(blank=True, default="")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="reports.edition"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="reports.monthlyreport"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ReportingRule',
+            name="ReportingRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_month', models.CharField(max_length=7)),
-                ('last_day', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('ward', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first_month", models.CharField(max_length=7)),
+                ("last_day", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.ward",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=12)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('value', models.PositiveIntegerField()),
-                ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indicator", models.CharField(max_length=12)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("value", models.PositiveIntegerField()),
+                ("set_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="residents.unit",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="residents.ward"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitYearCoverage',
+            name="UnitYearCoverage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('indicator', models.CharField(max_length=12)),
-                ('months', models.PositiveSmallIntegerField()),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("indicator", models.CharField(max_length=12)),
+                ("months", models.PositiveSmallIntegerField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.unit"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WardMonthTotal',
+            name="WardMonthTotal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.CharField(max_length=7)),
-                ('indicator', models.CharField(max_length=12)),
-                ('value', models.BigIntegerField(null=True)),
-                ('at_least', models.BooleanField(default=False)),
-                ('units_reported', models.PositiveIntegerField()),
-                ('units_expected', models.PositiveIntegerField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.edition')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.CharField(max_length=7)),
+                ("indicator", models.CharField(max_length=12)),
+                ("value", models.BigIntegerField(null=True)),
+                ("at_least", models.BooleanField(default=False)),
+                ("units_reported", models.PositiveIntegerField()),
+                ("units_expected", models.PositiveIntegerField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reports.edition"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('month', 'báo cáo tháng'), ('quarter', 'báo cáo quý'), ('half', 'báo cáo 6 tháng'), ('nine-months', 'báo cáo 9 tháng'), ('year', 'báo cáo năm'), ('five-years', 'tổng kết 05 năm'), ('commendation', 'báo cáo thành tích'), ('letter', 'tờ trình')], max_length=12)),
-                ('state', models.CharField(choices=[('draft', 'dự thảo'), ('to_sign', 'trình ký'), ('issued', 'đã ban hành'), ('withdrawn', 'rút lại')], default='draft', max_length=10)),
-                ('first_month', models.CharField(max_length=7)),
-                ('last_month', models.CharField(max_length=7)),
-                ('body', wardsecurity.fields.LineField(max_length=250, verbose_name='cơ quan ban hành')),
-                ('series', wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name='ký hiệu')),
-                ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='số')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('internal', models.BooleanField(default=False, verbose_name='lưu hành nội bộ')),
-                ('content', models.TextField(blank=True, default='')),
-                ('content_hash', models.CharField(blank=True, default='', max_length=64)),
-                ('chain_head', models.CharField(blank=True, default='', max_length=64)),
-                ('verification_code', models.CharField(blank=True, max_length=20, null=True, unique=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='reports.document')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("month", "báo cáo tháng"),
+                            ("quarter", "báo cáo quý"),
+                            ("half", "báo cáo 6 tháng"),
+                            ("nine-months", "báo cáo 9 tháng"),
+                            ("year", "báo cáo năm"),
+                            ("five-years", "tổng kết 05 năm"),
+                            ("commendation", "báo cáo thành tích"),
+                            ("letter", "tờ trình"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "dự thảo"),
+                            ("to_sign", "trình ký"),
+                            ("issued", "đã ban hành"),
+                            ("withdrawn", "rút lại"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("first_month", models.CharField(max_length=7)),
+                ("last_month", models.CharField(max_length=7)),
+                ("body", wardsecurity.fields.LineField(max_length=250, verbose_name="cơ quan ban hành")),
+                ("series", wardsecurity.fields.LineField(blank=True, max_length=40, verbose_name="ký hiệu")),
+                ("number", models.PositiveIntegerField(blank=True, null=True, verbose_name="số")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("internal", models.BooleanField(default=False, verbose_name="lưu hành nội bộ")),
+                ("content", models.TextField(blank=True, default="")),
+                ("content_hash", models.CharField(blank=True, default="", max_length=64)),
+                ("chain_head", models.CharField(blank=True, default="", max_length=64)),
+                ("verification_code", models.CharField(blank=True, max_length=20, null=True, unique=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="reports.document",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="residents.ward"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('ward', 'body', 'series', 'year', 'number'), name='document_number_once', violation_error_message='Số này đã cấp trong năm cho cùng cơ quan và ký hiệu.'), models.CheckConstraint(condition=models.Q(('last_month__gte', models.F('first_month'))), name='document_months_in_order', violation_error_message='Kỳ báo cáo phải kết thúc từ tháng đầu trở đi.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(('issued_on__isnull', False), ('number__isnull', False), ('year__isnull', False)), _connector='OR'), name='document_issued_with_number_and_day', violation_error_message='Văn bản đã ban hành phải có số và ngày.'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(models.Q(('content', ''), _negated=True), models.Q(('content_hash', ''), _negated=True)), _connector='OR'), name='document_frozen_from_signing')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number__isnull", False)),
+                        fields=("ward", "body", "series", "year", "number"),
+                        name="document_number_once",
+                        violation_error_message="Số này đã cấp trong năm cho cùng cơ quan và ký hiệu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_month__gte", models.F("first_month"))),
+                        name="document_months_in_order",
+                        violation_error_message="Kỳ báo cáo phải kết thúc từ tháng đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "issued"), _negated=True),
+                            models.Q(("issued_on__isnull", False), ("number__isnull", False), ("year__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="document_issued_with_number_and_day",
+                        violation_error_message="Văn bản đã ban hành phải có số và ngày.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"),
+                            models.Q(
+                                models.Q(("content", ""), _negated=True), models.Q(("content_hash", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_frozen_from_signing",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Explanation',
+            name="Explanation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('check_name', models.CharField(max_length=40)),
-                ('indicator', models.CharField(blank=True, default='', max_length=12)),
-                ('text', wardsecurity.fields.FreeTextField(verbose_name='giải trình')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='explanations', to='reports.edition')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("check_name", models.CharField(max_length=40)),
+                ("indicator", models.CharField(blank=True, default="", max_length=12)),
+                ("text", wardsecurity.fields.FreeTextField(verbose_name="giải trình")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="explanations", to="reports.edition"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.unit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('edition', 'check_name', 'indicator', 'unit'), name='explanation_once'), models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('edition', 'check_name', 'indicator'), name='explanation_once_for_the_ward')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "check_name", "indicator", "unit"), name="explanation_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("unit", None)),
+                        fields=("edition", "check_name", "indicator"),
+                        name="explanation_once_for_the_ward",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=12)),
-                ('value', models.PositiveIntegerField(null=True)),
-                ('at_least', models.BooleanField(default=False)),
-                ('source', models.CharField(choices=[('book', 'theo sổ'), ('typed', 'nhập tay')], max_length=5)),
-                ('book_value', models.PositiveIntegerField(null=True)),
-                ('reason', wardsecurity.fields.FreeTextField(blank=True, default='', verbose_name='lý do khác sổ, hoặc lý do là số tối thiểu')),
-                ('note', wardsecurity.fields.FreeTextField(blank=True, default='', verbose_name='ghi chú')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='reports.edition')),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indicator", models.CharField(max_length=12)),
+                ("value", models.PositiveIntegerField(null=True)),
+                ("at_least", models.BooleanField(default=False)),
+                ("source", models.CharField(choices=[("book", "theo sổ"), ("typed", "nhập tay")], max_length=5)),
+                ("book_value", models.PositiveIntegerField(null=True)),
+                (
+                    "reason",
+                    wardsecurity.fields.FreeTextField(
+                        blank=True, default="", verbose_name="lý do khác sổ, hoặc lý do là số tối thiểu"
+                    ),
+                ),
+                ("note", wardsecurity.fields.FreeTextField(blank=True, default="", verbose_name="ghi chú")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="reports.edition"
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.unit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('edition', 'indicator', 'unit'), name='figure_once_a_unit'), models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('edition', 'indicator'), name='figure_once_for_the_ward'), models.CheckConstraint(condition=models.Q(('value', None), models.Q(('value__gte', 0), ('value__lte', 2000000000)), _connector='OR'), name='figure_value_in_range', violation_error_message='Số liệu là số nguyên từ 0 đến 2.000.000.000.'), models.CheckConstraint(condition=models.Q(('at_least', False), models.Q(('value__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='figure_at_least_has_a_reason', violation_error_message='Số “hơn” phải có số và lý do.'), models.CheckConstraint(condition=models.Q(('source', 'typed'), models.Q(('source', 'book'), ('value', models.F('book_value'))), models.Q(('book_value', None), ('source', 'book'), ('value', None)), _connector='OR'), name='figure_of_the_book_is_the_books', violation_error_message='Số ghi “theo sổ” phải đúng bằng số trong sổ.'), models.CheckConstraint(condition=models.Q(('source__in', ['book', 'typed'])), name='figure_source_known'), models.CheckConstraint(condition=models.Q(('source', 'book'), ('book_value', None), ('value', models.F('book_value')), models.Q(('reason', ''), _negated=True), _connector='OR'), name='figure_override_has_a_reason', violation_error_message='Số khác với sổ phải ghi lý do.')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "indicator", "unit"), name="figure_once_a_unit"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("unit", None)),
+                        fields=("edition", "indicator"),
+                        name="figure_once_for_the_ward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("value", None), models.Q(("value__gte", 0), ("value__lte", 2000000000)), _connector="OR"
+                        ),
+                        name="figure_value_in_range",
+                        violation_error_message="Số liệu là số nguyên từ 0 đến 2.000.000.000.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("at_least", False),
+                            models.Q(("value__isnull", False), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="figure_at_least_has_a_reason",
+                        violation_error_message="Số “hơn” phải có số và lý do.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source", "typed"),
+                            models.Q(("source", "book"), ("value", models.F("book_value"))),
+                            models.Q(("book_value", None), ("source", "book"), ("value", None)),
+                            _connector="OR",
+                        ),
+                        name="figure_of_the_book_is_the_books",
+                        violation_error_message="Số ghi “theo sổ” phải đúng bằng số trong sổ.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["book", "typed"])), name="figure_source_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source", "book"),
+                            ("book_value", None),
+                            ("value", models.F("book_value")),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="figure_override_has_a_reason",
+                        violation_error_message="Số khác với sổ phải ghi lý do.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FigureChange',
+            name="FigureChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=12)),
-                ('version', models.PositiveIntegerField()),
-                ('old_value', models.PositiveIntegerField(null=True)),
-                ('new_value', models.PositiveIntegerField(null=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='reports.edition')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indicator", models.CharField(max_length=12)),
+                ("version", models.PositiveIntegerField()),
+                ("old_value", models.PositiveIntegerField(null=True)),
+                ("new_value", models.PositiveIntegerField(null=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="reports.edition"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.unit"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['edition', 'indicator'], name='change_edition_indicator')],
+                "indexes": [models.Index(fields=["edition", "indicator"], name="change_edition_indicator")],
             },
         ),
         migrations.AddIndex(
-            model_name='monthlyreport',
-            index=models.Index(fields=['ward', 'starts_on'], name='report_ward_start'),
+            model_name="monthlyreport",
+            index=models.Index(fields=["ward", "starts_on"], name="report_ward_start"),
         ),
         migrations.AddConstraint(
-            model_name='monthlyreport',
-            constraint=models.UniqueConstraint(fields=('ward', 'month'), name='report_once_a_month', violation_error_message='Báo cáo tháng này đã được mở.'),
+            model_name="monthlyreport",
+            constraint=models.UniqueConstraint(
+                fields=("ward", "month"),
+                name="report_once_a_month",
+                violation_error_message="Báo cáo tháng này đã được mở.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthlyreport',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='report_ends_after_start', violation_error_message='Ngày cuối kỳ phải từ ngày đầu kỳ trở đi.'),
+            model_name="monthlyreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="report_ends_after_start",
+                violation_error_message="Ngày cuối kỳ phải từ ngày đầu kỳ trở đi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='edition_number_once'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("report", "number"), name="edition_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned'])), fields=('report',), name='edition_one_open', violation_error_message='Tháng này đang có một bản chưa duyệt; không mở thêm bản thứ hai.'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted", "returned"])),
+                fields=("report",),
+                name="edition_one_open",
+                violation_error_message="Tháng này đang có một bản chưa duyệt; không mở thêm bản thứ hai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects', None), ('number', 1), ('reason', '')), models.Q(('corrects__isnull', False), ('number__gte', 2), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='edition_correction_has_a_reason', violation_error_message='Điều chỉnh số liệu phải ghi lý do.'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("corrects", None), ("number", 1), ("reason", "")),
+                    models.Q(("corrects__isnull", False), ("number__gte", 2), models.Q(("reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="edition_correction_has_a_reason",
+                violation_error_message="Điều chỉnh số liệu phải ghi lý do.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('submitted_at', None), ('submitted_by', None)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='edition_submitted_whole'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("submitted_at", None), ("submitted_by", None)),
+                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="edition_submitted_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None), ('chain_position', None)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('chain_position__isnull', False)), _connector='OR'), name='edition_approved_whole'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_at", None), ("approved_by", None), ("chain_position", None)),
+                    models.Q(
+                        ("approved_at__isnull", False),
+                        ("approved_by__isnull", False),
+                        ("chain_position__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_approved_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by__isnull', False), ('state', 'approved'), ('submitted_by__isnull', False), models.Q(('seal', ''), _negated=True)), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_by', None), ('previous_seal', ''), ('seal', '')), _connector='OR'), name='edition_approved_is_sealed'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("approved_by__isnull", False),
+                        ("state", "approved"),
+                        ("submitted_by__isnull", False),
+                        models.Q(("seal", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "approved"), _negated=True),
+                        ("approved_by", None),
+                        ("previous_seal", ""),
+                        ("seal", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_approved_is_sealed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'discarded'), _negated=True), ('number__gte', 2), _connector='OR'), name='edition_first_not_discarded'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "discarded"), _negated=True), ("number__gte", 2), _connector="OR"
+                ),
+                name="edition_first_not_discarded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'approved', 'discarded'])), name='edition_state_known'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted", "returned", "approved", "discarded"])),
+                name="edition_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provenance',
-            constraint=models.UniqueConstraint(fields=('ward', 'indicator'), name='provenance_once'),
+            model_name="provenance",
+            constraint=models.UniqueConstraint(fields=("ward", "indicator"), name="provenance_once"),
         ),
         migrations.AddConstraint(
-            model_name='reportevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['returned', 'amended']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='event_return_has_a_reason', violation_error_message='Phải ghi lý do.'),
+            model_name="reportevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["returned", "amended"]), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="event_return_has_a_reason",
+                violation_error_message="Phải ghi lý do.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportingrule',
-            constraint=models.UniqueConstraint(fields=('ward', 'first_month'), name='rule_once_a_month', violation_error_message='Đã có quy định kỳ báo cáo từ tháng này.'),
+            model_name="reportingrule",
+            constraint=models.UniqueConstraint(
+                fields=("ward", "first_month"),
+                name="rule_once_a_month",
+                violation_error_message="Đã có quy định kỳ báo cáo từ tháng này.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day', None), models.Q(('last_day__gte', 1), ('last_day__lte', 28)), _connector='OR'), name='rule_last_day_in_every_month', violation_error_message='Ngày chốt số liệu phải từ 1 đến 28, hoặc để trống (cuối tháng).'),
+            model_name="reportingrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_day", None), models.Q(("last_day__gte", 1), ("last_day__lte", 28)), _connector="OR"
+                ),
+                name="rule_last_day_in_every_month",
+                violation_error_message="Ngày chốt số liệu phải từ 1 đến 28, hoặc để trống (cuối tháng).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('ward', 'indicator', 'year', 'unit'), name='target_once_a_unit'),
+            model_name="target",
+            constraint=models.UniqueConstraint(fields=("ward", "indicator", "year", "unit"), name="target_once_a_unit"),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('ward', 'indicator', 'year'), name='target_once_for_the_ward'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("unit", None)),
+                fields=("ward", "indicator", "year"),
+                name="target_once_for_the_ward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('indicator__startswith', 'C'), _negated=True), models.Q(('indicator__startswith', 'D'), _negated=True)), ('indicator', 'C08'), _connector='OR'), name='target_breeds_no_false_figures', violation_error_message='Không đặt mục tiêu cho nguồn tin, vụ việc, người bị xử lý hay quản lý, giáo dục.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("indicator__startswith", "C"), _negated=True),
+                        models.Q(("indicator__startswith", "D"), _negated=True),
+                    ),
+                    ("indicator", "C08"),
+                    _connector="OR",
+                ),
+                name="target_breeds_no_false_figures",
+                violation_error_message="Không đặt mục tiêu cho nguồn tin, vụ việc, người bị xử lý hay quản lý, giáo dục.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='unityearcoverage',
-            index=models.Index(fields=['ward', 'indicator', 'year'], name='coverage_ward_indicator'),
+            model_name="unityearcoverage",
+            index=models.Index(fields=["ward", "indicator", "year"], name="coverage_ward_indicator"),
         ),
         migrations.AddConstraint(
-            model_name='unityearcoverage',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'indicator'), name='coverage_once'),
+            model_name="unityearcoverage",
+            constraint=models.UniqueConstraint(fields=("unit", "year", "indicator"), name="coverage_once"),
         ),
         migrations.AddConstraint(
-            model_name='unityearcoverage',
-            constraint=models.CheckConstraint(condition=models.Q(('months__gte', 0), ('months__lt', 4096)), name='coverage_twelve_months'),
+            model_name="unityearcoverage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("months__gte", 0), ("months__lt", 4096)), name="coverage_twelve_months"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wardmonthtotal',
-            constraint=models.UniqueConstraint(fields=('ward', 'month', 'indicator'), name='total_once'),
+            model_name="wardmonthtotal",
+            constraint=models.UniqueConstraint(fields=("ward", "month", "indicator"), name="total_once"),
         ),
         migrations.AddConstraint(
-            model_name='wardmonthtotal',
-            constraint=models.CheckConstraint(condition=models.Q(('value', None), ('value__gte', 0), _connector='OR'), name='total_not_negative'),
+            model_name="wardmonthtotal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value", None), ("value__gte", 0), _connector="OR"), name="total_not_negative"
+            ),
         ),
     ]

@@ -41,7 +41,7 @@ class Document(models.Model):
     version = models.PositiveSmallIntegerField(default=1)
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     internal = models.BooleanField(default=False, verbose_name=_("lưu hành nội bộ"))
-    # The frozen text and the figures it states: canonical JSON, with its SHA-256 and the ward's chain head of that moment.
+    # The frozen text and the figures it states: canonical JSON, its SHA-256, and the ward's chain head of that moment.
     content = models.TextField(blank=True, default="")
     content_hash = models.CharField(max_length=64, blank=True, default="")
     chain_head = models.CharField(max_length=64, blank=True, default="")

@@ -1,4 +1,7 @@
-"""Figures: one number of one indicator, of one unit or of none, in one edition. NULL is *not reported*, 0 is confirmed."""
+"""Figures: one number of one indicator, of one unit or of none, in one edition.
+
+NULL is *not reported*, 0 is confirmed.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,8 @@ MAX_VALUE = 2_000_000_000
 
 
 class Figure(models.Model):
-    """A cell. Without a unit it is what belongs to no unit, or the whole where no split is known; a ward's total is the sum
-    over the units and that row, and is never itself a figure. A cleared cell keeps its row, with NULL."""
+    """A cell. Without a unit it is what belongs to no unit, or the whole where no split is known; a ward's total is the
+    sum over the units and that row, and is never itself a figure. A cleared cell keeps its row, with NULL."""
 
     class Source(models.TextChoices):
         BOOK = "book", _("theo sổ")
@@ -38,7 +41,9 @@ class Figure(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["edition", "indicator", "unit"], name="figure_once_a_unit"),
-            models.UniqueConstraint(fields=["edition", "indicator"], condition=Q(unit=None), name="figure_once_for_the_ward"),
+            models.UniqueConstraint(
+                fields=["edition", "indicator"], condition=Q(unit=None), name="figure_once_for_the_ward"
+            ),
             models.CheckConstraint(
                 condition=Q(value=None) | Q(value__gte=0, value__lte=MAX_VALUE),
                 name="figure_value_in_range",
@@ -50,7 +55,9 @@ class Figure(models.Model):
                 violation_error_message=_("Số “hơn” phải có số và lý do."),
             ),
             models.CheckConstraint(
-                condition=Q(source="typed") | Q(source="book", value=models.F("book_value")) | Q(source="book", value=None, book_value=None),
+                condition=Q(source="typed")
+                | Q(source="book", value=models.F("book_value"))
+                | Q(source="book", value=None, book_value=None),
                 name="figure_of_the_book_is_the_books",
                 violation_error_message=_("Số ghi “theo sổ” phải đúng bằng số trong sổ."),
             ),
@@ -89,7 +96,7 @@ class FigureChange(models.Model):
 
 
 class Provenance(models.Model):
-    """What of a sample ward's indicator is not from its source: its split, or the whole of it. Shown wherever it shows."""
+    """What of a sample ward's indicator is not from its source: its split, or the whole of it. Shown with it."""
 
     class Extent(models.TextChoices):
         SPLIT = "split", _("số chia theo tháng, khối, trường, nhóm là minh họa")
@@ -127,7 +134,9 @@ class Target(models.Model):
             models.CheckConstraint(
                 condition=(~Q(indicator__startswith="C") & ~Q(indicator__startswith="D")) | Q(indicator="C08"),
                 name="target_breeds_no_false_figures",
-                violation_error_message=_("Không đặt mục tiêu cho nguồn tin, vụ việc, người bị xử lý hay quản lý, giáo dục."),
+                violation_error_message=_(
+                    "Không đặt mục tiêu cho nguồn tin, vụ việc, người bị xử lý hay quản lý, giáo dục."
+                ),
             ),
         ]
 

@@ -1,7 +1,7 @@
 """The month: a report with numbered editions, and the append-only events that moved them.
 
-A month's days are stored facts, never read off the clock. `standing` is the edition that queries read: `approve()` alone sets
-it, and the database refuses one that is not approved.
+A month's days are stored facts, never read off the clock. `standing` is the edition that queries read: `approve()`
+alone sets it, and the database refuses one that is not approved.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ OPEN_STATES = (State.DRAFT, State.SUBMITTED, State.RETURNED)
 
 
 class ReportingRule(models.Model):
-    """From a month on, on which day of its calendar month a reporting month ends (empty: on the last). Without a ward it
-    holds for every ward. NĐ 09/2019/NĐ-CP, art. 12."""
+    """From a month on, on which day of its calendar month a reporting month ends (empty: on the last). Without a ward
+    it holds for every ward. NĐ 09/2019/NĐ-CP, art. 12."""
 
     ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     first_month = models.CharField(max_length=7)
@@ -87,7 +87,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 def _together(name: str, *fields: str) -> models.CheckConstraint:
     """Facts of one decision are all there or all missing."""
-    missing = Q(**{field: None for field in fields})
+    missing = Q(**dict.fromkeys(fields))
     there = Q(**{f"{field}__isnull": False for field in fields})
     return models.CheckConstraint(condition=missing | there, name=name)
 
@@ -125,7 +125,8 @@ class Edition(models.Model):
                 violation_error_message=_("Tháng này đang có một bản chưa duyệt; không mở thêm bản thứ hai."),
             ),
             models.CheckConstraint(
-                condition=Q(number=1, corrects=None, reason="") | (Q(number__gte=2, corrects__isnull=False) & ~Q(reason="")),
+                condition=Q(number=1, corrects=None, reason="")
+                | (Q(number__gte=2, corrects__isnull=False) & ~Q(reason="")),
                 name="edition_correction_has_a_reason",
                 violation_error_message=_("Điều chỉnh số liệu phải ghi lý do."),
             ),
@@ -136,7 +137,9 @@ class Edition(models.Model):
                 | ~Q(state="approved") & Q(approved_by=None, seal="", previous_seal=""),
                 name="edition_approved_is_sealed",
             ),
-            models.CheckConstraint(condition=~Q(state="discarded") | Q(number__gte=2), name="edition_first_not_discarded"),
+            models.CheckConstraint(
+                condition=~Q(state="discarded") | Q(number__gte=2), name="edition_first_not_discarded"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "submitted", "returned", "approved", "discarded"]),
                 name="edition_state_known",

@@ -10,8 +10,8 @@ from reports.models.monthly_report import Edition
 
 
 class WardMonthTotal(models.Model):
-    """One indicator of one ward in one month, as its standing edition says. `units_reported` and `units_expected` count the
-    cells (units, and the ward's own cell) that hold a number and that were expected to."""
+    """One indicator of one ward in one month, as its standing edition says. `units_reported` and `units_expected` count
+    the cells (units, and the ward's own cell) that hold a number and that were expected to."""
 
     ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, related_name="+")
     month = models.CharField(max_length=7)
@@ -33,7 +33,7 @@ class WardMonthTotal(models.Model):
 
 
 class UnitYearCoverage(models.Model):
-    """In which months of a year a unit had more than 0 of an indicator that coverage is counted on: bit 0 is January."""
+    """In which months of a year a unit had more than 0 of an indicator that coverage counts: bit 0 is January."""
 
     ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey("residents.Unit", on_delete=models.PROTECT, related_name="+")

@@ -60,7 +60,10 @@ class Fold:
         return added(self.value(CATALOGUE[part], months) for part in entry.parts)
 
     def _served(self, entry: Indicator, months: tuple[str, ...]) -> Value:
-        return added([self.opening(CATALOGUE[entry.opening], months[0]), self.value(CATALOGUE[entry.new], months)])
+        new = self.value(CATALOGUE[entry.new], months)
+        if new.value is None:
+            return new  # an opening stock alone would read as if nobody had been new
+        return added([self.opening(CATALOGUE[entry.opening], months[0]), new])
 
     def opening(self, stock: Indicator, first: str) -> Value:
         """The stock at the start of a month: that of the month before. Where that never stood, as when a ward begins,

@@ -34,6 +34,7 @@ def dashboard(request: PersonRequest, ward: Ward) -> HttpResponse:
         "completeness": completeness(found, language),
         "paragraph": paragraph(found, language),
         "board": board(found, language),
+        "may_open_months": request.person.may(Permission.SEE_DRAFTS, ward),
         **addresses(request, asked.query),
     }
     return render(request, "reports/dashboard.html", context)

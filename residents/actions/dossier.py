@@ -20,6 +20,11 @@ from wardsecurity.errors import Refused
 _STOCKS = {"ward_education": "D01", "suspended_sentence": "D04", "non_custodial": "D07", "diversion": "D17"}
 
 
+def stock_measure(code: str) -> str:
+    """The measure of which an indicator is the stock; "" for any other."""
+    return next((measure for measure, stock in _STOCKS.items() if stock == code), "")
+
+
 def carry_in(dossier: SupervisedPerson, first_open_day: date | None) -> None:
     """Let a dossier carried in count from its own first day. Raises Refused where that would break the equation."""
     dossier.started_counts_on = dossier.started_on

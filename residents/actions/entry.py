@@ -51,7 +51,7 @@ def add(*, entry: Row, by: User, first_open_day: date | None = None, chosen: Cho
     Raises ValidationError for what is wrong with it, Refused for what may not be.
     """
     require(by, Permission.WRITE_BOOKS, entry.ward)
-    _prepare(entry, by, OpenDays.of(entry.ward, first_open_day))
+    prepare(entry, by, OpenDays.of(entry.ward, first_open_day))
     entry.full_clean()
     entry.save(force_insert=True)
     _choose(entry, chosen)
@@ -72,7 +72,7 @@ def add_all(*, entries: Sequence[Entry], by: User, first_open_day: date | None =
     days = {pk: OpenDays.of(ward, first_open_day) for pk, ward in wards.items()}
     by_table: dict[type[Entry], list[Entry]] = defaultdict(list)
     for entry in entries:
-        _prepare(entry, by, days[entry.ward_id])
+        prepare(entry, by, days[entry.ward_id])
         entry.clean_fields(exclude={field.name for field in entry._meta.fields if field.is_relation})
         entry.clean()
         by_table[type(entry)].append(entry)
@@ -116,7 +116,7 @@ def change(
             raise TypeError(f"{name} of an entry is not for the caller to set")
         current._meta.get_field(name)
         setattr(current, name, value)
-    _prepare(current, by, days, before)
+    prepare(current, by, days, before)
     current.version = version + 1
     current.full_clean()
     current.save()
@@ -167,7 +167,7 @@ def _locked(entry: Row, version: int) -> Row:
     return current
 
 
-def _prepare(entry: Entry, by: User, days: OpenDays, before: dict[str, date | None] | None = None) -> None:
+def prepare(entry: Entry, by: User, days: OpenDays, before: dict[str, date | None] | None = None) -> None:
     """Note who saves it and when, and set the day by which each of its events counts."""
     entry.saved_by, entry.saved_at = by, timezone.now()
     for event in events(entry):

@@ -45,18 +45,19 @@ def record(
     row: Model, kind: EntryHistory.Kind, *, ward: Ward, by: User, version: int, fields: Mapping[str, Any] | None = None
 ) -> EntryHistory:
     """Write one change down; `fields` as `difference` gives them."""
-    return EntryHistory.objects.create(**_facts(row, kind, ward, by, version), fields=dict(fields or {}))
+    return EntryHistory.objects.create(**facts(row, kind, ward, by, version), fields=dict(fields or {}))
 
 
 def record_added(entries: Sequence[Entry], *, by: User) -> None:
     """Write down that the entries were added, in bulk."""
     EntryHistory.objects.bulk_create(
-        (EntryHistory(**_facts(each, Kind.ADDED, each.ward, by, each.version)) for each in entries),
+        (EntryHistory(**facts(each, Kind.ADDED, each.ward, by, each.version)) for each in entries),
         batch_size=_AT_ONCE,
     )
 
 
-def _facts(row: Model, kind: EntryHistory.Kind, ward: Ward, by: User, version: int) -> dict[str, Any]:
+def facts(row: Model, kind: EntryHistory.Kind, ward: Ward, by: User, version: int) -> dict[str, Any]:
+    """What a line of the history says of a row, but for what was changed in it."""
     head_field = getattr(row, "heads_to", "")
     head: Any = row._meta.get_field(head_field).related_model if head_field else row
     return {

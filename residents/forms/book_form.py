@@ -44,7 +44,7 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _describe(self, field: forms.Field, each: Field, shared: Mapping[str, Any]) -> None:
         column: models.Field[Any, Any] = self._meta.model._meta.get_field(each.name)
-        field.label = each.label
+        field.label = str(each.label)
         field.help_text = " ".join(filter(None, (str(each.help), str(boxes.NO_NAMES) if boxes.is_free(column) else "")))
         if isinstance(field, forms.ModelChoiceField) and column.related_model:
             field.queryset = rows_for(column.related_model, self.ward)
@@ -52,10 +52,11 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _choices(self, field: forms.ModelChoiceField[Any], name: str, options: list[Any]) -> list[Any]:
         """The options, with an empty one and what is chosen already though no longer offered."""
-        if isinstance(field, forms.ModelMultipleChoiceField):
-            return options
-        chosen = getattr(self.instance, f"{name}_id", None)
         known = {key for key, _label in flat(options)}
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            rows = getattr(self.instance, name).all() if self.instance.pk else ()
+            return [*options, *((row.pk, str(row)) for row in rows if row.pk not in known)]
+        chosen = getattr(self.instance, f"{name}_id", None)
         kept = [(chosen, str(getattr(self.instance, name)))] if chosen and chosen not in known else []
         return [("", "–" if not field.required else _("chọn trong danh mục")), *kept, *options]
 
@@ -129,11 +130,11 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
 
 def form_class(model: type[models.Model], fields: tuple[Field, ...]) -> type[BookForm]:
     """The form of a table with these boxes."""
-    made: type[BookForm] = forms.modelform_factory(
-        model, form=BookForm, fields=[each.name for each in fields], formfield_callback=boxes.box
-    )
+    names = [each.name for each in fields]
+    made: Any = forms.modelform_factory(model, form=BookForm, fields=names, formfield_callback=boxes.box)
     made.described = fields
-    return made
+    form: type[BookForm] = made
+    return form
 
 
 def shared_options(model: type[models.Model], fields: tuple[Field, ...], ward: Ward) -> dict[str, Any]:
@@ -142,7 +143,7 @@ def shared_options(model: type[models.Model], fields: tuple[Field, ...], ward: W
     return {
         column.name: options_for(column.related_model, ward, blocks=column.name == "block")
         for column in columns
-        if column.is_relation
+        if column.related_model
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wardsecurity.fields import FreeTextField, LineField
 
 FIRST_DAY = date(1990, 1, 1)
+BLANK = BLANK_CHOICE_DASH[0][1]
 DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 REQUIRED = {"required": _("Đồng chí chưa nhập mục này.")}
 NO_NAMES: Promise = _("Không ghi tên, địa chỉ, số điện thoại.")
@@ -104,6 +106,10 @@ def _dress(field: forms.Field) -> None:
     widget = field.widget
     if isinstance(widget, forms.NullBooleanSelect):
         widget.choices = [("unknown", _("chưa rõ")), ("true", _("có")), ("false", _("không"))]
+    elif isinstance(field, forms.TypedChoiceField):
+        choices: Any = field.choices
+        empty = _("chọn trong danh mục") if field.required else "–"
+        field.choices = [(value, empty if label == BLANK else label) for value, label in choices]
     if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
         return
     if isinstance(widget, forms.Textarea):

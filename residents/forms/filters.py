@@ -45,7 +45,7 @@ class FilterForm(forms.Form):
         else:
             del self.fields["khoi"]
         if register.kinds:
-            self.fields["loai"].label = register.kinds_label
+            self.fields["loai"].label = str(register.kinds_label)
             self._choose("loai", everything + _kinds(register))
         else:
             del self.fields["loai"]
@@ -100,5 +100,6 @@ class FilterForm(forms.Form):
 
 def _kinds(register: Register) -> list[tuple[Any, Any]]:
     """The choices of the column, but the empty one, which the filter takes for everything."""
-    choices = register.model._meta.get_field(register.kinds).choices or []
+    column: Any = register.model._meta.get_field(register.kinds)
+    choices = column.choices
     return [(value, label) for value, label in choices if value]

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -91,7 +90,7 @@ class DayForm(forms.Form):
         label=gettext_lazy("Số sổ đầu tiên"),
         required=False,
         max_length=40,
-        help_text=gettext_lazy("Các đơn vị sau lấy số tiếp theo; để trống thì không ghi số."),
+        help_text=gettext_lazy("Các đơn vị sau lấy số tiếp theo."),
         widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )
 
@@ -195,7 +194,7 @@ class PledgeDay:
         for line in lines:
             line.boxes[0].error = line.boxes[0].error or _("Ngày này đơn vị đã được ghi trong đợt ký.")
 
-    def _pledges(self) -> list[Model]:
+    def _pledges(self) -> list[Pledge]:
         head = self.head.cleaned_data
         first = head["number"].upper()
         numbers = [first, *following(first, len(self.filled))] if first else []
@@ -204,7 +203,7 @@ class PledgeDay:
                 ward=self.ward,
                 campaign=head["campaign"],
                 unit=line.unit,
-                audience=AUDIENCE_OF[line.unit.kind],
+                audience=AUDIENCE_OF[Unit.Kind(line.unit.kind)],
                 signed_on=head["signed_on"],
                 number=numbers[at] if at < len(numbers) else "",
                 **{box.name.partition("-")[0]: box.value for box in line.boxes if not box.tick},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from typing import Any
 
@@ -27,9 +28,9 @@ class LineForms(forms.BaseFormSet):  # type: ignore[type-arg]
 
     deletion_widget = forms.CheckboxInput
 
-    def __init__(self, *args: Any, rows: list[Any], make: Any, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None, *, rows: list[Any], make: Callable[[], Any], **kwargs: Any) -> None:
         self.rows, self.make = rows, make
-        super().__init__(*args, initial=[{}] * len(rows), prefix="dong", **kwargs)
+        super().__init__(data, initial=[{}] * len(rows), prefix="dong", **kwargs)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         row = self._row(index)
@@ -57,13 +58,15 @@ class LineForms(forms.BaseFormSet):  # type: ignore[type-arg]
 
 
 class Sheet:
-    """An entry's form, with its lines where the book has lines."""
+    """An entry's form, with its lines where the book has lines; without `writes` it is only looked at."""
 
-    def __init__(self, register: Register, ward: Ward, row: Any | None, data: QueryDict | None = None) -> None:
-        self.register, self.ward = register, ward
+    def __init__(
+        self, register: Register, ward: Ward, row: Any | None, data: QueryDict | None = None, *, writes: bool = True
+    ) -> None:
+        self.register, self.ward, self.writes = register, ward, writes
         self.row = row or self._new()
         self.seen = _seen(data) if data is not None else history.version_of(self.row) if self.row.pk else 0
-        common = {"ward": ward, "open_days": OpenDays.of(ward)}
+        common: dict[str, Any] = {"ward": ward, "open_days": OpenDays.of(ward)}
         options = shared_options(register.model, register.fields, ward)
         initial = {} if self.row.pk or data is not None else self._offered()
         self.form: BookForm = form_class(register.model, register.fields)(
@@ -82,11 +85,17 @@ class Sheet:
     def _lines(self, lines: Lines, data: QueryDict | None, common: dict[str, Any]) -> LineForms:
         rows = list(getattr(self.row, lines.related).order_by(*lines.order)) if self.row.pk else []
         made = form_class(lines.model, lines.fields)
-        factory = forms.formset_factory(
-            made, formset=LineForms, extra=lines.blank, can_delete=True, max_num=500, absolute_max=500
+        factory: Any = forms.formset_factory(
+            made,
+            formset=LineForms,
+            extra=lines.blank if self.writes else 0,
+            can_delete=True,
+            max_num=500,
+            absolute_max=500,
         )
         fields = {"shared": shared_options(lines.model, lines.fields, self.ward), **common}
-        return factory(data, rows=rows, make=lambda: lines.model(ward=self.ward), form_kwargs=fields)
+        made_forms: LineForms = factory(data, rows=rows, make=lambda: lines.model(ward=self.ward), form_kwargs=fields)
+        return made_forms
 
     @property
     def late(self) -> list[Late]:

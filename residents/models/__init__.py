@@ -25,7 +25,6 @@ from residents.models.selfmanagement import ImplementingTeam, ModelSite, PilotRe
 from residents.models.session import AwarenessSession
 from residents.models.supervision import SupervisedPerson, SupervisionReview
 from residents.models.tipoff import Subject, TipOff
-from residents.models.upload import ImportBatch, Upload
 
 __all__ = [
     "Association",
@@ -41,7 +40,6 @@ __all__ = [
     "EntryHistory",
     "Evaluation",
     "ImplementingTeam",
-    "ImportBatch",
     "LegalBasis",
     "ModelSite",
     "PersonsDealtWith",
@@ -62,7 +60,6 @@ __all__ = [
     "TrafficAccident",
     "Unit",
     "UnitSize",
-    "Upload",
     "Ward",
     "WardProfile",
     "Workplace",

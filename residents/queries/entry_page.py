@@ -67,6 +67,15 @@ def book_history(register: Register, ward: Ward, page: int) -> tuple[tuple[Chang
     return tuple(_change(register, each) for each in found[:PER_PAGE]), len(found) > PER_PAGE
 
 
+def facts(register: Register, row: Any) -> tuple[tuple[str, str], ...]:
+    """What the entry says, label by label, as the list shows it."""
+    return tuple(
+        (str(column.label), show.cell(column, row).text)
+        for column in register.columns
+        if column.path not in register.extra
+    )
+
+
 def hanging(row: Model) -> tuple[Hanging, ...]:
     """The books with rows that refer to this one, and how many: they keep it from being deleted. One query a book."""
     found = []

@@ -109,11 +109,28 @@ def _matching(register: Register, q: str) -> Q:
     """Every word of the search somewhere in the row: in its number, or without accents in its names."""
     condition = Q()
     for word in q.split()[:_WORDS]:
-        found = [Q(**{f"{path}__contains": fold(word)}) for path in register.search]
-        if register.is_entry:
-            found += [Q(number__icontains=word), Q(number__contains=word.upper())]  # SQLite folds no Đ
-        condition &= reduce(or_, found)
+        condition &= reduce(
+            or_, [*_in_number(register, word), *(_in(register, path, word) for path in register.search)]
+        )
     return condition
+
+
+def _in(register: Register, path: str, word: str) -> Q:
+    """The word in a folded column; in that of a short list by a subquery, which spares the long book a join a row."""
+    listed, _, column = path.rpartition("__")
+    contains = Q(**{f"{column}__contains": fold(word)})
+    if not listed:
+        return contains
+    field: Any = register.model._meta.get_field(listed)
+    return Q(**{f"{listed}__in": field.related_model._default_manager.filter(contains)})
+
+
+def _in_number(register: Register, word: str) -> list[Q]:
+    """Books are numbered in capitals, as a rule; documents are not, and SQLite knows no capitals but A to Z."""
+    if not register.is_entry:
+        return []
+    typed = "contains" if getattr(register.model, "number_in_pattern", True) else "icontains"
+    return [Q(**{f"number__{typed}": word}), Q(number__contains=word.upper())]
 
 
 def _totals(register: Register, rows: QuerySet[Any]) -> tuple[int, tuple[tuple[str, str], ...]]:

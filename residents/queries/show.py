@@ -16,11 +16,12 @@ from wardsecurity import words
 
 @dataclass(frozen=True)
 class Cell:
-    """`note`: a word beneath the text; `numeric`: to the right."""
+    """`note`: a word beneath the text; `numeric`: to the right; `fixed`: not to be broken."""
 
     text: str
     numeric: bool = False
     note: str = ""
+    fixed: bool = False
 
 
 def number(value: int) -> str:
@@ -43,12 +44,12 @@ def cell(column: Column, row: Any) -> Cell:
     if value is None or value == "":
         return Cell("", numeric=column.kind == "number")
     if column.kind == "day":
-        return Cell(day(value), note=_late(column, row))
+        return Cell(day(value), note=_late(column, row), fixed=True)
     if column.kind == "number":
         return Cell(number(value), numeric=True)
     if column.kind == "flag":
         return Cell(_("có") if value else _("không"))
-    return Cell(str(value))
+    return Cell(str(value), fixed=column.path == "number")
 
 
 def field_value(model: type[Model], name: str, value: Any) -> str:

@@ -16,7 +16,7 @@ from residents.actions import history as history_actions
 from residents.actions import sheet as sheet_actions
 from residents.forms.sheet import Sheet
 from residents.models import Entry, Ward
-from residents.queries.entry_page import hanging, history
+from residents.queries.entry_page import facts, hanging, history
 from residents.queries.rows import find, is_own
 from residents.registers import Register
 from residents.views.common import code_of, may_write, note, register_or_404
@@ -50,7 +50,7 @@ def entry(request: PersonRequest, ward: Ward, book: str, pk: int) -> HttpRespons
     if request.method == "POST" and not writes:
         raise PermissionDenied
     note(request, ward, register, "change" if request.method == "POST" else "see", pk)
-    sheet = Sheet(register, ward, row, request.POST if request.method == "POST" else None)
+    sheet = Sheet(register, ward, row, request.POST if request.method == "POST" else None, writes=writes)
     if sheet.form.is_bound and sheet.is_valid() and sheet.write(request.user):
         messages.success(request, _("Đã lưu vào sổ."))
         return redirect("book_entry", code=code_of(request), book=book, pk=pk)
@@ -84,7 +84,7 @@ def entry_delete(request: PersonRequest, ward: Ward, book: str, pk: int) -> Http
     note(request, ward, register, "see", pk)
     context = {
         **_about(request, ward, register),
-        "sheet": Sheet(register, ward, row),
+        "facts": facts(register, row),
         "row": row,
         "version": history_actions.version_of(row),
         "hanging": hanging(row),

@@ -2,11 +2,13 @@
 """What plain SQL cannot do to what is final, on both databases; the program's own rules are not asked."""
 
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from django.core import checks
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from reports import seal_guard
@@ -16,23 +18,25 @@ from tests.reports.desk import Desk
 from tests.seal_flush import lifted
 
 
-def execute(sql: str, *values: object) -> int:
+def execute(sql: str, *values: Any) -> int:
     """How many rows the statement changed; what it refused is taken back alone."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.rowcount
 
 
-def refused(sql: str, *values: object) -> bool:
+def refused(sql: str, *values: Any) -> bool:
     """Whether the triggers, and nothing else, said no."""
     with pytest.raises(IntegrityError, match="seal:"):
         execute(sql, *values)
     return True
 
 
-def copied(row: Figure | Explanation, **changes: object) -> tuple[str, list[object]]:
+def copied(row: Model, **changes: object) -> tuple[str, list[object]]:
     """A plain INSERT of the row with another number, or with the given changes."""
-    columns = {field.column: getattr(row, field.attname) for field in row._meta.concrete_fields if field.column != "id"}
+    columns = {
+        str(field.column): getattr(row, field.attname) for field in row._meta.concrete_fields if field.column != "id"
+    }
     columns |= changes
     names, marks = ", ".join(columns), ", ".join(["%s"] * len(columns))
     return f"INSERT INTO {row._meta.db_table} ({names}) VALUES ({marks})", list(columns.values())
@@ -112,7 +116,7 @@ class TestEditions:
         if connection.vendor != "sqlite":
             pytest.skip("only SQLite knows REPLACE")
         columns = ", ".join(
-            field.column for field in Edition._meta.concrete_fields if field.column not in ("id", "report_id")
+            str(field.column) for field in Edition._meta.concrete_fields if field.column not in ("id", "report_id")
         )
         into = f"INSERT OR REPLACE INTO reports_edition (id, report_id, {columns})"
         insert = f"{into} SELECT {{}}, {columns} FROM reports_edition"

@@ -35,6 +35,7 @@ def test_canonical_json_says_everything_of_the_edition_and_nothing_else(desk):
     assert read["ward"] == [desk.ward.code, None]
     assert (read["month"], read["starts_on"], read["ends_on"]) == ("2009-03", "2009-03-01", "2009-03-31")
     assert (read["edition"], read["corrects"], read["one_officer"]) == (1, None, False)
+    assert edition.approved_at is not None
     assert read["approved"] == [desk.chief.username, edition.approved_at.isoformat(timespec="microseconds")]
     assert [(row["indicator"], row["unit"], row["value"]) for row in read["figures"]] == [
         ("A06", ["K01", None], 40),

@@ -6,7 +6,6 @@ They are made once and kept in a file that the owner alone can read, so that eve
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +13,9 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Q
 
+from wardsecurity.accounts.actions import first_password
 from wardsecurity.accounts.models import Membership, User
 from wardsecurity.accounts.permissions import Role
-
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,11 @@ def sign_ins(path: Path) -> list[SignIn]:
     """
     people = _people()
     kept = _read(path)
-    new = {user.username: kept.get(user.username) or _made() for user, _ in people if not user.has_usable_password()}
+    new = {
+        user.username: kept.get(user.username) or first_password()
+        for user, _ in people
+        if not user.has_usable_password()
+    }
     if new.keys() - kept.keys():
         _write(path, [(role, user.username, (kept | new).get(user.username)) for user, role in people])
     with transaction.atomic():
@@ -54,10 +56,6 @@ def _people() -> list[tuple[User, Role]]:
     for row in rows.select_related("user").order_by("id"):
         found.setdefault(row.user_id, (row.user, Role(row.role)))
     return sorted(found.values(), key=lambda each: list(Role).index(each[1]))
-
-
-def _made() -> str:
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
 
 
 def _still_opens(user: User, password: str | None) -> str | None:

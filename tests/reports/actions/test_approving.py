@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from reports import seals
@@ -96,7 +98,7 @@ def test_the_province_approves_nothing(desk):
 
 def test_entries_are_marked_in_the_version_that_was_counted(desk):
     desk.books("C01")
-    inside, outside = books.make_tipoff(desk.ward), books.make_tipoff(desk.ward, received_on=books.date(2009, 4, 1))
+    inside, outside = books.make_tipoff(desk.ward), books.make_tipoff(desk.ward, received_on=date(2009, 4, 1))
     edition = desk.approved()
     assert [(mark.entry_id, mark.version) for mark in counted.marked(edition.pk)] == [(inside.pk, 1)]
     assert outside.pk != inside.pk

@@ -1,12 +1,15 @@
 """Two people at once, each with a connection of their own: one is first, and the other is told."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
+from reports import seals
 from reports.actions import monthly_report
 from reports.actions.figures import CellInput, save_figures
 from reports.models import Edition, Figure, MonthlyReport
@@ -17,11 +20,11 @@ from wardsecurity.errors import Refused
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(*acts: Callable[[], object]) -> list[object]:
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
     """What each came to, in order; a refusal as "refused"."""
     start = Barrier(len(acts))
 
-    def run(act: Callable[[], object]) -> object:
+    def run(act: Callable[[], Any]) -> Any:
         try:
             start.wait(10)
             return act()
@@ -34,7 +37,7 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
         return list(pool.map(run, acts))
 
 
-def one_refused(results: list[object]) -> bool:
+def one_refused(results: list[Any]) -> bool:
     return results.count("refused") == 1
 
 
@@ -90,3 +93,19 @@ def test_a_cell_and_the_sending_of_its_month():
     assert list(Figure.objects.values_list("value", flat=True)) in ([], [5])
     edition.refresh_from_db()
     assert edition.state == "submitted"
+
+
+def test_a_figure_written_beside_an_approval_is_in_the_seal():
+    """By plain SQL, past the program's locks: the approval waits for it."""
+    desk = Desk()
+    report = desk.submitted()
+    edition = report.editions.get()
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            Figure.objects.create(edition=edition, indicator="C03", value=1, source="typed", saved_by=desk.officer)
+            approval = pool.submit(at_once, lambda: monthly_report.approve(report=report, by=desk.chief).seal)
+            time.sleep(0.3)
+            assert not approval.done()
+        assert approval.result(30)[0] != "refused"
+    desk.ward.refresh_from_db()
+    assert seals.verify(desk.ward) == []

@@ -30,8 +30,8 @@ def test_a_stock_is_not_added_up_at_the_foot():
     assert [row.cells[0].text for row in found] == ["2"] * 6
 
 
-def test_a_sum_with_missing_parts_says_how_many():
-    assert full(Value(46, missing=2, expected=12)) == "46 (thiếu 2/12)"
+def test_a_sum_with_missing_parts_says_so():
+    assert full(Value(46, missing=2, expected=12)) == "46 (chưa đủ)"
     assert full(Value(46, at_least=True)) == "hơn 46"
     assert full(Value(None, missing=12, expected=12)) == "chưa báo cáo"
 

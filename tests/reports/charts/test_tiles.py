@@ -81,11 +81,12 @@ def test_what_was_not_reported_has_not_changed_either():
     assert tiles(movement)["C07"].change == ""
 
 
-def test_missing_parts_are_counted_in_the_tile():
-    movement = make_movement(parse_period("2009"), {"C05": 60})
+@pytest.mark.parametrize(("missing", "said"), [(("2009-03", "2009-04"), "thiếu 2/12 tháng"), ((), "có ô chưa báo cáo")])
+def test_what_is_missing_is_said_in_the_tile(missing, said):
+    movement = make_movement(parse_period("2009"), {"C05": 60}, missing=missing)
     series = replace(movement.series["C05"], total=Value(60, missing=2, expected=12))
     tile = tiles(replace(movement, series={**movement.series, "C05": series}))["C05"]
-    assert tile.missing == "thiếu 2/12 số liệu thành phần"
+    assert tile.missing == said
 
 
 def test_not_reported_is_said_and_has_no_sparkline():

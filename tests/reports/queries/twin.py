@@ -92,7 +92,8 @@ class Twin:
             return self.cell(code, months[-1])
         if entry.kind == "sum":
             return self.plus(self.value(part, months) for part in entry.parts)
-        return self.plus([self.opening(entry.opening, months[0]), self.value(entry.new, months)])
+        new = self.value(entry.new, months)
+        return self.plus([self.opening(entry.opening, months[0]), new]) if new[0] is not None else new
 
     def opening(self, code: str, month: str) -> Plain:
         held = self.cell(code, before(month, 1))

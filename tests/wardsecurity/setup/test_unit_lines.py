@@ -1,0 +1,37 @@
+"""A pasted list of units: with codes, without, from Excel, and lines that mean nothing."""
+
+import pytest
+
+from residents.actions.place import NewUnit
+from wardsecurity.setup import unit_lines
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("K01\tKhối 1", NewUnit("K01", "Khối 1")),
+        ("K01; Khối 1", NewUnit("K01", "Khối 1")),
+        ("  K01 |Khối 1  ", NewUnit("K01", "Khối 1")),
+        ("Khối 7", NewUnit("K07", "Khối 7")),
+        ("Khối Trần Phú", NewUnit("K01", "Khối Trần Phú")),
+        ("\tKhối 7", NewUnit("K07", "Khối 7")),
+    ],
+)
+def test_a_line_is_code_and_name_or_a_name(line, unit):
+    assert unit_lines.read(line, "block") == [unit]
+
+
+def test_empty_lines_are_passed_over():
+    assert unit_lines.read("\nKhối 1\r\n\n  \nKhối 2\n", "block") == [
+        NewUnit("K01", "Khối 1"),
+        NewUnit("K02", "Khối 2"),
+    ]
+
+
+def test_codes_that_are_offered_are_free():
+    text = "Khối 1\nKhối A\nK02; Khối 3\nKhối 2"
+    assert [unit.code for unit in unit_lines.read(text, "block", taken={"K01"})] == ["K03", "K04", "K02", "K05"]
+
+
+def test_each_kind_has_its_letter():
+    assert [unit_lines.read("Số 1", kind)[0].code for kind in ("block", "school", "workplace")] == ["K01", "T01", "C01"]

@@ -1,0 +1,47 @@
+"""A list of units as people type or paste it, one a line: "K01<TAB>Khối 1", "K01; Khối 1" or "Khối 1" alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from residents.actions.place import NewUnit
+from residents.models import Unit
+
+PREFIXES = {Unit.Kind.BLOCK: "K", Unit.Kind.SCHOOL: "T", Unit.Kind.WORKPLACE: "C"}
+MOST_LINES = 300
+_CODE_AND_NAME = re.compile(r"^\s*(?P<code>[^\t;|]{1,20}?)\s*[\t;|]\s*(?P<name>.+?)\s*$")
+_NUMBER = re.compile(r"(\d+)\s*$")
+
+
+def read(text: str, kind: str, taken: Collection[str] = ()) -> list[NewUnit]:
+    """The units of the lines that are not empty. A line without a code gets one: K07 for "Khối 7", else the next that
+    is free; `taken` are the codes in use."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    halves = [_halves(line) for line in lines]
+    used = {code.casefold() for code in taken} | {code.casefold() for code, _name in halves if code}
+    units = []
+    for code, name in halves:
+        given = code or _offered(name, PREFIXES[Unit.Kind(kind)], used)
+        used.add(given.casefold())
+        units.append(NewUnit(given, name))
+    return units
+
+
+def _halves(line: str) -> tuple[str, str]:
+    found = _CODE_AND_NAME.match(line)
+    if found:
+        return found["code"], found["name"]
+    return "", line.replace("\t", " ").strip()
+
+
+def _offered(name: str, prefix: str, used: Collection[str]) -> str:
+    number = _NUMBER.search(name)
+    if number and len(number[1]) < 5:
+        code = f"{prefix}{int(number[1]):02d}"
+        if code.casefold() not in used:
+            return code
+    at = 1
+    while f"{prefix}{at:02d}".casefold() in used:
+        at += 1
+    return f"{prefix}{at:02d}"

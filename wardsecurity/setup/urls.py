@@ -1,0 +1,22 @@
+"""Addresses of the administrator's pages."""
+
+from django.urls import path
+
+from wardsecurity.setup.views import books, overview, people, rules, sizes, unit_change, units
+
+_AT = "<str:code>/quan-tri/"
+
+urlpatterns = [
+    path(_AT, overview.overview, name="ward_admin"),
+    path(f"{_AT}phuong/", overview.names, name="setup_ward"),
+    path(f"{_AT}don-vi/", units.units, name="setup_units"),
+    path(f"{_AT}don-vi/them/", units.add, name="setup_units_add"),
+    path(f"{_AT}don-vi/<int:pk>/", units.unit, name="setup_unit"),
+    path(f"{_AT}don-vi/<int:pk>/<slug:sort>/", unit_change.change, name="setup_unit_change"),
+    path(f"{_AT}quy-mo/", sizes.sizes, name="setup_sizes"),
+    path(f"{_AT}so-va-ngay-dung/", books.books, name="setup_books"),
+    path(f"{_AT}nguoi-dung/", people.people, name="setup_people"),
+    path(f"{_AT}nguoi-dung/them/", people.add, name="setup_person_add"),
+    path(f"{_AT}nguoi-dung/<int:pk>/", people.person, name="setup_person"),
+    path(f"{_AT}ky-bao-cao/", rules.rules, name="setup_rules"),
+]
