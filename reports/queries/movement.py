@@ -8,16 +8,17 @@ from datetime import date
 
 from django.utils import timezone
 
-from reports.arithmetic import difference
+from reports.arithmetic import Change, Value, difference
 from reports.catalogue import CATALOGUE, Indicator
-from reports.months import FIRST_YEAR
+from reports.months import FIRST_YEAR, Month, month_dates
 from reports.periods import Period
 from reports.queries import rows
 from reports.queries.commended import commended_years, years_in_a_row
+from reports.queries.family import Family, family_before
 from reports.queries.fold import Fold
-from reports.queries.span import Span
+from reports.queries.span import Span, earlier
 from reports.queries.units import Units
-from reports.queries.values import ComparisonName, Coverage, Movement, RatioSeries, Series
+from reports.queries.values import ComparisonName, Coverage, Months, Movement, RatioSeries, Series
 from residents import counts
 from residents.models import Ward
 
@@ -31,7 +32,18 @@ class _Sources:
     commendations: Sequence[counts.CommendationRow]
     span: Span
     compared: Span | None
+    earlier: Fold
+    family: Family | None
     below_ward: bool
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the ward began inside a month of the period: beside a whole month that says nothing."""
+        opened = self.span.calendar.ward.opened_on
+        if self.family is None or opened is None:
+            return False
+        months = (month_dates(Month.parse(month), self.span.calendar.rules) for month in self.span.owed)
+        return any(first < opened <= last for first, last in months)
 
 
 def movement(
@@ -45,7 +57,8 @@ def movement(
     """The movement of a ward in a period, beside the period before or the same months a year earlier.
 
     below_ward: whether tip-offs and supervision may be shown by unit (officer and chief). today: as of which day months
-    have ended, the local day by default. Seven queries, whatever the data. Missing months are no error.
+    have ended, the local day by default. Seven queries, whatever the data, and three more where a ward is compared with
+    those that it came from. Missing months are no error.
     """
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
     sources = _read(ward, period, back, below_ward, today or timezone.localdate())
@@ -62,7 +75,7 @@ def movement(
         comparison=period.shift(-back) if compared else None,
         comparison_name=comparison,
         months=span.months(),
-        compared_months=compared.months() if compared else None,
+        compared_months=_compared_months(sources),
         series=_series(sources, marks),
         ratios={entry.code: _ratio(entry, sources) for entry in _of_kind("ratio")},
         coverage={entry.code: _coverage(entry, sources) for entry in _of_kind("distinct")},
@@ -71,6 +84,7 @@ def movement(
         years_in_a_row=years_in_a_row(commended, period),
         pilot_series=sources.units.pilot_series(),
         provenance=marks,
+        compared_wards=sources.family.names if sources.family else (),
     )
 
 
@@ -89,7 +103,18 @@ def _read(ward: Ward, period: Period, back: int, below_ward: bool, today: date) 
     )
     totals = rows.read_totals(ward, earliest.shift(-1), period.last)
     commendations = counts.commendations(ward, FIRST_YEAR, period.last.year)
-    return _Sources(Fold(totals, calendar, facts.provenance), units, commendations, span, compared, below_ward)
+    fold = Fold(totals, calendar, facts.provenance)
+    family = family_before(ward, compared, str(earliest.shift(-1))) if compared else None
+    before = fold
+    if family and compared:
+        before = family.fold(fold, [earlier(compared.asked[0], 1), *compared.asked])
+    return _Sources(fold, units, commendations, span, compared, before, family, below_ward)
+
+
+def _compared_months(sources: _Sources) -> Months | None:
+    if sources.compared is None:
+        return None
+    return sources.family.months(sources.compared) if sources.family else sources.compared.months()
 
 
 def _of_kind(*kinds: str) -> list[Indicator]:
@@ -104,7 +129,7 @@ def _series(sources: _Sources, marks: Mapping[str, str]) -> dict[str, Series]:
 def _one_series(entry: Indicator, sources: _Sources, mark: str | None) -> Series:
     fold, span = sources.fold, sources.span
     total = fold.over(entry, span)
-    compared = fold.over(entry, sources.compared) if sources.compared else None
+    compared = sources.earlier.over(entry, sources.compared) if sources.compared else None
     split = entry.unit_dimensions and (sources.below_ward or entry.below_ward == "open")
     return Series(
         indicator=entry.code,
@@ -113,15 +138,19 @@ def _one_series(entry: Indicator, sources: _Sources, mark: str | None) -> Series
         by_month=fold.by_month(entry, span),
         by_unit=sources.units.by_unit(entry) if split else None,
         compared=compared,
-        change=difference(total, compared) if compared else None,
+        change=_change(total, compared, sources) if compared else None,
         provenance=mark,
     )
 
 
+def _change(total: Value, compared: Value, sources: _Sources) -> Change:
+    return Change(None, None, "missing") if sources.is_cut else difference(total, compared)
+
+
 def _ratio(entry: Indicator, sources: _Sources) -> RatioSeries:
-    fold, span, earlier = sources.fold, sources.span, sources.compared
+    fold, span, before = sources.fold, sources.span, sources.compared
     total = fold.ratio(entry, span.owed)
-    compared = fold.ratio(entry, earlier.owed) if earlier else None
+    compared = sources.earlier.ratio(entry, before.owed) if before else None
     owed = set(span.owed)
     return RatioSeries(
         indicator=entry.code,

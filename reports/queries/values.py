@@ -106,6 +106,8 @@ class Movement:
 
     series, ratios and coverage stand in the catalogue's order. compared_months are the counterparts of the months
     expected in the period: a year still running is compared with the same part of the earlier one.
+    compared_wards: the wards before this one whose numbers the comparison holds; without a change where the ward itself
+    was there for a part of a month only.
     years_in_a_row: commended years up to the period's last, looking before the period too.
     pilot_series: of C04 and E06, by year: (blocks that became pilots, the other blocks).
     """
@@ -128,3 +130,4 @@ class Movement:
     years_in_a_row: int
     pilot_series: dict[str, dict[int, tuple[Value, Value]]] = field(default_factory=dict)
     provenance: dict[str, str] = field(default_factory=dict)
+    compared_wards: tuple[str, ...] = ()

@@ -50,11 +50,14 @@ class SignInForm(AuthenticationForm):
         name.widget.attrs |= {"class": "form-control", "spellcheck": "false"}
 
     def clean_username(self) -> str:
-        """In the form that names are stored in; one that cannot be stored is nobody's."""
+        """In the form that names are stored in; one that cannot be stored, also for its length, is nobody's."""
         try:
-            return normalise(self.cleaned_data["username"])
+            name = normalise(self.cleaned_data["username"])
         except TextError as error:
             raise self.get_invalid_login_error() from error
+        if len(name) > (User._meta.get_field("username").max_length or 0):
+            raise self.get_invalid_login_error()
+        return name
 
 
 class PasswordForm(forms.Form):

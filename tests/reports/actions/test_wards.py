@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from reports.actions.monthly_report import open_month
 from reports.actions.wards import merge_wards
-from reports.models import MonthlyReport
+from reports.models import Edition, MonthlyReport, WardMonthTotal
+from reports.months import Month
 from reports.periods import Period
 from reports.queries.months import months_overview
 from reports.queries.movement import movement
@@ -216,6 +218,96 @@ class TestRefusals:
 def use_counters_of(wards, *codes):
     for ward in wards:
         use_counters(ward, codes)
+
+
+def told(ward, month, **values):
+    """The ward's approved totals of a month, as approval would write them."""
+    report = MonthlyReport.objects.create(
+        ward=ward, month=month, starts_on=date(2024, 1, 1), ends_on=date(2024, 1, 31), standing_id=None
+    )
+    edition = Edition.objects.create(
+        report=report, number=1, opened_by=people.make_user(), catalogue_version="1", **approved(people.make_user())
+    )
+    MonthlyReport.objects.filter(pk=report.pk).update(standing=edition)
+    WardMonthTotal.objects.bulk_create(
+        WardMonthTotal(
+            ward=ward, edition=edition, month=month, indicator=code, value=value, units_reported=1, units_expected=1
+        )
+        for code, value in values.items()
+    )
+
+
+def approved(by):
+    now = timezone.now()
+    return {
+        "state": "approved",
+        "submitted_by": by,
+        "submitted_at": now,
+        "approved_by": by,
+        "approved_at": now,
+        "chain_position": 1,
+        "seal": "0" * 64,
+    }
+
+
+class TestComparison:
+    ASKED = Period.between(Month(2026, 8), Month(2026, 8))
+
+    def compare(self, new, period, name):
+        return movement(ward=new, period=period, comparison=name, below_ward=False, today=date(2026, 9, 20))
+
+    def test_the_same_month_a_year_earlier_is_that_of_them_all(self, wards, admin):
+        new = merge(wards, admin)
+        told(new, "2025-08", C01=7)
+        told(new, "2026-08", C01=9)
+        found = self.compare(new, self.ASKED, "last_year")
+        assert (found.series["C01"].compared.value, found.compared_wards) == (7, ())
+        for ward, value in zip(wards, (5, 4, 3, 2), strict=True):
+            told(ward, "2025-06", C01=value, B01=1)
+        told(new, "2026-06", C01=20, B01=4)
+        june = Period.between(Month(2026, 6), Month(2026, 6))
+        found = self.compare(new, june, "last_year")
+        assert found.series["C01"].compared.value == 14
+        assert found.series["C01"].change.change == 6
+        assert found.compared_months.standing == ("2025-06",)
+        assert set(found.compared_wards) == set(NAMES.values())
+
+    def test_in_the_month_of_the_merger_flows_add_and_stocks_are_those_that_go_on(self, wards, admin):
+        new = merge(wards, admin)
+        for ward in wards:
+            told(ward, "2025-07", C01=2, B01=1)
+        told(new, "2025-07", C01=3, B01=4)
+        told(new, "2026-07", C01=10, B01=4)
+        found = self.compare(new, Period.between(Month(2026, 7), Month(2026, 7)), "last_year")
+        assert found.series["C01"].compared.value == 11
+        assert found.series["B01"].compared.value == 4
+
+    def test_one_ward_that_did_not_report_is_missing(self, wards, admin):
+        new = merge(wards, admin)
+        for ward in wards[:3]:
+            told(ward, "2025-06", C01=2)
+        told(new, "2026-06", C01=10)
+        found = self.compare(new, Period.between(Month(2026, 6), Month(2026, 6)), "last_year")
+        compared = found.series["C01"].compared
+        assert (compared.value, compared.missing, compared.expected) == (6, 1, 4)
+        assert found.series["C01"].change.percent is None
+        assert found.compared_months.missing == ("2025-06",)
+
+    def test_half_a_month_is_not_held_against_a_whole_one(self, wards, admin):
+        new = merge(wards, admin)
+        for ward in wards:
+            told(ward, "2025-06", C01=2)
+        told(new, "2025-07", C01=3)
+        found = self.compare(new, Period.between(Month(2025, 7), Month(2025, 7)), "previous")
+        assert (found.series["C01"].total.value, found.series["C01"].compared.value) == (3, 8)
+        assert found.series["C01"].change.change is None
+
+    def test_three_queries_more_however_many_wards_there_were(self, wards, admin, django_assert_num_queries):
+        new = merge(wards, admin)
+        with django_assert_num_queries(10):
+            self.compare(new, Period.year(2025), "last_year")
+        with django_assert_num_queries(7):
+            self.compare(new, self.ASKED, None)
 
 
 def test_the_movement_of_the_new_ward_asks_only_for_its_own_months(wards, admin):

@@ -118,13 +118,14 @@ class TestUnits:
         page(f"don-vi/{unit.pk}/", code="K01", name="Khối 1", has_many_visitors="on", luu="")
         unit.refresh_from_db()
         assert (unit.name, unit.has_many_visitors) == ("Khối 1", True)
-        page(f"don-vi/{unit.pk}/", code="K01", name="Khối 1", xoa="")
+        assert "Xóa hẳn Khối 1 (K01)?" in page(f"don-vi/{unit.pk}/", code="K01", name="Khối 1", xoa="")
+        page(f"don-vi/{unit.pk}/", code="K01", name="Khối 1", **{"xoa-han": ""})
         assert not Unit.objects.exists()
 
     def test_a_unit_with_entries_is_not_taken_back(self, page, ward):
         unit = make_block(ward, 1)
         make_pledge(unit)
-        text = page(f"don-vi/{unit.pk}/", code="K01", name="Khối 1", xoa="")
+        text = page(f"don-vi/{unit.pk}/", code="K01", name="Khối 1", **{"xoa-han": ""})
         assert "đã có số liệu" in alerts(text)[0]
 
 

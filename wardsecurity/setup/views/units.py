@@ -65,7 +65,7 @@ def add(request: PersonRequest, ward: Ward) -> HttpResponse:
 def unit(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
     row = unit_or_404(ward, pk)
     form = UnitForm(row, request.POST or None)
-    if "xoa" in request.POST and attempt(form, lambda: removed(row, request)):
+    if "xoa-han" in request.POST and attempt(form, lambda: removed(row, request)):
         messages.success(request, _("Đã xóa %(name)s.") % {"name": row.name})
         return redirect("setup_units", code=code_of(request))
     if "luu" in request.POST and form.is_valid():
@@ -73,7 +73,9 @@ def unit(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
         if attempt(form, lambda: place.correct_unit(unit=row, by=request.user, **values)):
             messages.success(request, _("Đã lưu %(name)s.") % {"name": values["name"]})
             return redirect("setup_units", code=code_of(request))
-    return page(request, ward, "setup/unit.html", form=form, unit=row, kind=Unit.Kind(row.kind))
+    return page(
+        request, ward, "setup/unit.html", form=form, unit=row, kind=Unit.Kind(row.kind), asks="xoa" in request.POST
+    )
 
 
 def removed(row: Unit, request: PersonRequest) -> bool:
