@@ -61,6 +61,8 @@ def _parsed(month: str) -> Month:
 
 def _days(ward: Ward, month: Month) -> tuple[date, date]:
     name = month_words(month)
+    if not ward.reports_from:
+        raise Refused(_("%(ward)s chưa đặt tháng bắt đầu báo cáo; đề nghị quản trị đặt trước.") % {"ward": ward.name})
     if str(month) < ward.reports_from or (ward.reports_until and str(month) > ward.reports_until):
         raise Refused(
             _("%(ward)s không báo cáo %(month)s (báo cáo từ %(first)s đến %(last)s).")

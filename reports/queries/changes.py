@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.arithmetic import Change, Value, difference
-from reports.periods import Period
+from reports.periods import FIRST_YEAR, Month, Period
 from reports.queries.movement import movement
 from reports.queries.span import earlier
 from residents.models import Ward
@@ -20,7 +20,7 @@ class MonthChanges:
 
 def month_changes(*, ward: Ward, period: Period, today: date | None = None) -> dict[str, dict[str, MonthChanges]]:
     """Indicator → month → its changes, of every counting kind. Nothing to compare with gives a change of None."""
-    wider = Period(period.first.shift(-12), period.last)
+    wider = Period(max(period.first.shift(-12), Month(FIRST_YEAR, 1)), period.last)
     found = movement(ward=ward, period=wider, below_ward=False, today=today)
     months = [str(month) for month in period.months]
     return {code: {month: _of(series.by_month, month) for month in months} for code, series in found.series.items()}
@@ -28,4 +28,5 @@ def month_changes(*, ward: Ward, period: Period, today: date | None = None) -> d
 
 def _of(values: dict[str, Value], month: str) -> MonthChanges:
     now = values[month]
-    return MonthChanges(difference(now, values[earlier(month, 1)]), difference(now, values[earlier(month, 12)]))
+    before, last_year = (values.get(earlier(month, back), Value(None)) for back in (1, 12))
+    return MonthChanges(difference(now, before), difference(now, last_year))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.periods import Period
+from reports.months import Month
 from reports.queries.values import Commended
 from residents.counts import CommendationRow
 from residents.models import Commendation
@@ -28,12 +28,11 @@ def _of_year(year: int, rows: Sequence[CommendationRow]) -> Commended:
     )
 
 
-def years_in_a_row(commended: Sequence[Commended], period: Period) -> int:
-    """Commended years on end, up to the period's last. One that the period leaves unfinished breaks no run."""
+def years_in_a_row(commended: Sequence[Commended], last: Month) -> int:
+    """Commended years on end, up to the last that is over by the month `last`: one still running neither counts nor
+    breaks the run."""
     years = {each.year for each in commended}
-    year = period.last.year
-    if year not in years and period.last.month < 12:
-        year -= 1
+    year = last.year if last.month == 12 else last.year - 1
     run = 0
     while year - run in years:
         run += 1

@@ -89,7 +89,10 @@ def evidence(*, ward: Ward, code: str, period: Period, below_ward: bool) -> Evid
 
 
 def _parts(entry: Indicator) -> tuple[str, ...]:
-    """A stock's equation leaves the stock itself out; everything else names its whole formula."""
+    """A stock's equation leaves the stock itself out; everything else names its whole formula. Of "served" the stock at
+    the start is told in the formula: its total here would be the one at the end."""
+    if entry.kind == "served":
+        return (entry.new,)
     return tuple(code for code in entry.formula if code != entry.code)
 
 

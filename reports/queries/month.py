@@ -26,6 +26,7 @@ class CellView:
     from_book: bool = False
     book_value: int | None = None
     reason: str = ""
+    note: str = ""
     version: int = 0
 
     @property
@@ -96,6 +97,11 @@ class MonthView:
     group: str
     groups: tuple[GroupView, ...]
     tables: tuple[TableView, ...]
+
+    @property
+    def moment(self) -> str:
+        """Which edition stood where, after how many events: what a person who decides must have seen."""
+        return f"{self.shown.number}-{self.shown.state}-{len(self.events)}"
 
     def cells(self) -> dict[str, CellView]:
         """Every cell of the tables by the name of its input."""
@@ -205,5 +211,6 @@ def _cell(indicator: Indicator, unit_id: int | None, label: str, figures: Mappin
         from_book=figure.source == Figure.Source.BOOK,
         book_value=figure.book_value,
         reason=figure.reason,
+        note=figure.note,
         version=figure.version,
     )

@@ -61,6 +61,8 @@ def movement(
     those that it came from. Missing months are no error.
     """
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
+    if period.first.shift(-back).year < FIRST_YEAR:
+        back, comparison = 0, None  # before every month that the program knows
     sources = _read(ward, period, back, below_ward, today or timezone.localdate())
     span, compared, fold = sources.span, sources.compared, sources.fold
     marks = {code: mark for code in CATALOGUE if (mark := _mark(code, fold.provenance))}
@@ -72,7 +74,7 @@ def movement(
         period=period,
         starts_on=span.starts_on,
         ends_on=span.ends_on,
-        comparison=period.shift(-back) if compared else None,
+        comparison=_compared_period(compared, period.shift(-back)) if compared else None,
         comparison_name=comparison,
         months=span.months(),
         compared_months=_compared_months(sources),
@@ -81,11 +83,18 @@ def movement(
         coverage={entry.code: _coverage(entry, sources) for entry in _of_kind("distinct")},
         units=sources.units.labels(),
         commended=tuple(each for each in commended if each.year in period.years),
-        years_in_a_row=years_in_a_row(commended, period),
+        years_in_a_row=years_in_a_row(commended, Month.parse(span.owed[-1]) if span.owed else period.last),
         pilot_series=sources.units.pilot_series(),
         provenance=marks,
         compared_wards=sources.family.names if sources.family else (),
     )
+
+
+def _compared_period(compared: Span, whole: Period) -> Period:
+    """What is truly held against the period: of a year still running the same part of the earlier one, by its name."""
+    if not compared.owed or compared.owed == compared.asked:
+        return whole
+    return Period.between(Month.parse(compared.owed[0]), Month.parse(compared.owed[-1]))
 
 
 def _read(ward: Ward, period: Period, back: int, below_ward: bool, today: date) -> _Sources:

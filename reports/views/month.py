@@ -75,12 +75,19 @@ def move(request: PersonRequest, ward: Ward, month: str, action: str) -> HttpRes
     view = fetch(request, ward, month)
     reason = request.POST.get("reason", "").strip()
     try:
+        check_seen(view, request.POST.get("seen", ""))
         done = MOVES[action](view, request, reason)
     except Refused as refused:
         messages.error(request, str(refused))
         return page(request, ward, view, month_form.MonthForm(reason=reason), status=409)
     messages.success(request, done)
     return redirect("month", code=code_of(request), month=month)
+
+
+def check_seen(view: MonthView, seen: str) -> None:
+    """Raise Refused when the month has moved on since the page was shown: nobody approves what they have not seen."""
+    if seen != view.moment:
+        raise Refused(_("Báo cáo đã có thay đổi từ khi đồng chí mở trang; xem lại số liệu dưới đây rồi làm lại."))
 
 
 def submit(view: MonthView, request: PersonRequest, reason: str) -> str:

@@ -21,6 +21,7 @@ class MonthForm:
     cells: list[CellInput] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     reason: str = ""
+    marks: dict[str, str] = field(default_factory=dict)
 
 
 def read(view: MonthView, posted: Mapping[str, str]) -> MonthForm:
@@ -29,10 +30,11 @@ def read(view: MonthView, posted: Mapping[str, str]) -> MonthForm:
     clear = posted.get("clear") == "1"
     for name, cell in view.cells().items():
         text = posted.get(name)
-        version, original = seen(posted.get(f"v-{name}", ""), cell)
+        version, original = seen(posted.get(f"v-{name}", ""))
         if text is None or text.strip() == original:
             continue
         form.typed[name] = text
+        form.marks[name] = f"{version}:{original}"
         try:
             count = parse_count(text)
         except ValueError as problem:
@@ -52,18 +54,20 @@ def read(view: MonthView, posted: Mapping[str, str]) -> MonthForm:
                 at_least=count.at_least,
                 reason=form.reason if needs_reason(cell, count.value, at_least=count.at_least) else "",
                 version=version,
+                note=cell.note,
             )
         )
     return form
 
 
-def seen(mark: str, cell: CellView) -> tuple[int, str]:
+def seen(mark: str) -> tuple[int, str]:
     """The version and the text that the person saw, "3:12": a cell that they left alone is not theirs to save, even
-    when somebody else has changed it since. A mark that is not ours counts as the cell of now."""
+    when somebody else has changed it since. Without a mark of ours they saw an empty cell: whatever stands there now is
+    a conflict."""
     version, colon, original = mark.partition(":")
     if colon and version.isascii() and version.isdigit() and len(version) < 9:
         return int(version), original
-    return cell.version, shown(cell)
+    return 0, ""
 
 
 def needs_reason(cell: CellView, value: int | None, *, at_least: bool) -> bool:
@@ -87,6 +91,8 @@ def take_results(form: MonthForm, results: list[CellResult]) -> int:
             form.typed.pop(name, None)
         else:
             form.problems[name] = result.message
+            if result.status == "conflict":
+                form.marks.pop(name, None)  # the message shows what stands there: the next save is over that
     return saved
 
 
@@ -97,10 +103,7 @@ class FieldView:
     cell: CellView
     text: str
     problem: str
-
-    @property
-    def mark(self) -> str:
-        return f"{self.cell.version}:{shown(self.cell)}"
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -122,4 +125,8 @@ def _present(table: TableView, form: MonthForm) -> FormTable:
 
 
 def _field(cell: CellView, form: MonthForm) -> FieldView:
-    return FieldView(cell, form.typed.get(cell.name, shown(cell)), form.problems.get(cell.name, ""))
+    """What was typed and not saved keeps the mark it was typed over: nobody's number is saved over unseen."""
+    mark = form.marks.get(cell.name) if cell.name in form.typed else None
+    now = shown(cell)
+    text, problem = form.typed.get(cell.name, now), form.problems.get(cell.name, "")
+    return FieldView(cell, text, problem, mark or f"{cell.version}:{now}")

@@ -234,7 +234,8 @@ def test_commended_years(ward):
     for year in (2006, 2007, 2009):
         make_commendation(ward, None, year=year)
     make_commendation(ward, None, year=2008, recipient="collective")
-    told = found(ward, "2005-2009")
+    ward.reports_until = ""
+    told = found(ward, "2005-2009", today=date(2010, 1, 20))
     assert [each.year for each in told.commended] == [2006, 2007, 2009]
     assert (told.commended[0].bodies, told.commended[0].stated, told.years_in_a_row) == (("Bộ Công an",), False, 1)
 
@@ -243,7 +244,32 @@ def test_years_in_a_row_look_before_the_period(ward):
     for year in (2007, 2008):
         make_commendation(ward, None, year=year, form="flag")
     assert (found(ward, "2008").years_in_a_row, found(ward, "2009-Q1").years_in_a_row) == (2, 2)
-    assert found(ward, "2009").years_in_a_row == 0
+    ward.reports_until = ""
+    assert found(ward, "2009", today=date(2010, 1, 20)).years_in_a_row == 0
+
+
+def test_a_year_still_running_neither_counts_nor_breaks_the_run(ward):
+    for year in (2007, 2008):
+        make_commendation(ward, None, year=year)
+    assert found(ward, "2009").years_in_a_row == 2
+    assert found(ward, "2008-2010").years_in_a_row == 2
+    make_commendation(ward, None, year=2009)
+    assert found(ward, "2009").years_in_a_row == 2
+
+
+def test_a_comparison_names_the_months_that_it_is_made_of(ward):
+    told = found(ward, "2009", "last_year", today=date(2009, 4, 10))
+    assert told.comparison is not None
+    assert told.comparison.code == "2008-Q1"
+
+
+def test_before_the_first_year_there_is_nothing_to_compare_with(ward):
+    assert found(ward, "1990", "last_year").comparison is None
+    assert found(ward, "1990-2100", "previous").compared_months is None
+
+
+def test_years_in_a_row_bear_their_form(ward):
+    make_commendation(ward, None, year=2008, form="flag")
     assert found(ward, "2008").commended[0].stated
 
 

@@ -30,6 +30,12 @@ def path(desk: Desk, more: str = "") -> str:
     return PATH.format(code=desk.ward.code) + more
 
 
+def act(client: Client, desk: Desk, action: str, **data: str):
+    """Press a button of the month's page, as it stands now."""
+    seen = client.get(path(desk)).context["view"].moment
+    return client.post(path(desk, f"{action}/"), {"seen": seen, **data})
+
+
 def value(report: MonthlyReport, indicator: str, unit: int | None = None) -> int | None:
     return Figure.objects.get(edition__report=report, indicator=indicator, unit=unit).value
 
@@ -117,26 +123,26 @@ def test_a_mark_typed_by_hand_is_no_error_of_ours(desk, officer, mark):
 def test_from_sending_to_the_seal_and_a_correction(desk, officer, chief):
     desk.open()
     officer.post(path(desk, "?nhom=C"), {"C01-": "5"})
-    officer.post(path(desk, "gui/"))
+    act(officer, desk, "gui")
     assert "chờ duyệt" in officer.get(path(desk)).content.decode()
-    chief.post(path(desk, "tra-lai/"), {"reason": "Thiếu khối 2"})
+    act(chief, desk, "tra-lai", reason="Thiếu khối 2")
     assert "Thiếu khối 2" in officer.get(path(desk)).content.decode()
-    officer.post(path(desk, "gui/"))
-    chief.post(path(desk, "duyet/"))
+    act(officer, desk, "gui")
+    act(chief, desk, "duyet")
     page = chief.get(path(desk)).content.decode()
     assert "Niêm phong thứ 1" in page
     assert "<input class" not in page
-    chief.post(path(desk, "dieu-chinh/"), {"reason": "Đếm thiếu"})
+    act(chief, desk, "dieu-chinh", reason="Đếm thiếu")
     assert Edition.objects.get(number=2).reason == "Đếm thiếu"
     assert "Bản điều chỉnh số 2" in officer.get(path(desk)).content.decode()
     assert "bản 1 (đã duyệt)" in officer.get(path(desk, "?ban=1")).content.decode()
-    chief.post(path(desk, "huy-dieu-chinh/"), {"reason": "Mở nhầm"})
+    act(chief, desk, "huy-dieu-chinh", reason="Mở nhầm")
     assert not Edition.objects.open().exists()
 
 
 def test_a_refused_move_says_why_and_keeps_the_reason_typed(desk, chief):
     desk.submitted()
-    page = chief.post(path(desk, "tra-lai/"), {"reason": "Gọi số 0912 345 678"})
+    page = act(chief, desk, "tra-lai", reason="Gọi số 0912 345 678")
     assert page.status_code == 409
     assert "Gọi số 0912 345 678" in page.content.decode()
     assert desk.ward.reports.get().editions.get().state == "submitted"
@@ -151,7 +157,7 @@ def test_saving_in_an_approved_month_is_refused_and_shows_what_was_typed(desk, o
 
 def test_the_officer_may_not_approve_nor_the_chief_type(desk, officer, chief):
     report = desk.submitted()
-    assert officer.post(path(desk, "duyet/")).status_code == 409
+    assert act(officer, desk, "duyet").status_code == 409
     monthly_report.return_(report=report, by=desk.chief, reason="Thiếu")
     assert chief.post(path(desk, "?nhom=C"), {"C01-": "9"}).status_code == 409
 
@@ -178,3 +184,32 @@ def test_as_many_queries_whatever_the_units(desk, officer, django_assert_max_num
     desk.open()
     with django_assert_max_num_queries(12):
         officer.get(path(desk, "?nhom=C"))
+
+
+def test_nobody_approves_what_they_have_not_seen(desk, officer, chief):
+    report = desk.submitted()
+    seen = chief.get(path(desk)).context["view"].moment
+    monthly_report.return_(report=report, by=desk.chief, reason="Thiếu")
+    desk.type(report.editions.get(), "C01", 99)
+    act(officer, desk, "gui")
+    page = chief.post(path(desk, "duyet/"), {"seen": seen})
+    assert page.status_code == 409
+    assert "đã có thay đổi" in page.content.decode()
+    assert report.editions.get().state == "submitted"
+
+
+def test_a_bad_cell_typed_again_does_not_go_over_what_somebody_saved_meanwhile(desk, officer):
+    report = desk.open()
+    desk.type(report.editions.get(), "C01", 9)
+    again = officer.post(path(desk, "?nhom=C"), {"C01-": "abc", "v-C01-": "0:"}).content.decode()
+    assert 'name="v-C01-" value="0:"' in again
+    page = officer.post(path(desk, "?nhom=C"), {"C01-": "12", "v-C01-": "0:"})
+    assert 'name="v-C01-" value="1:9"' in page.content.decode()
+    assert value(report, "C01") == 9
+
+
+def test_a_note_stays_and_is_shown(desk, officer):
+    report = desk.open()
+    desk.type(report.editions.get(), "C01", 9, note="Đã đối chiếu sổ")
+    page = officer.post(path(desk, "?nhom=C"), {"C01-": "12", "v-C01-": "1:9"}, follow=True)
+    assert "Đã đối chiếu sổ" in page.content.decode()
