@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reports.months import Month
 from reports.narrative import patterns as say
 from reports.narrative.months import month_list
-from reports.narrative.parts import Clause, Number, Part, Sentence, Text, sentence
+from reports.narrative.parts import Clause, Number, Part, Sentence, Text, sentence, short_names
 from reports.narrative.patterns import Item, Words
 from reports.queries.values import Movement, Series
 from wardsecurity import words
@@ -83,7 +83,7 @@ class _Writer:
         if names:
             yield self.fill(
                 say.PILOTS if len(names) > 1 else say.PILOT,
-                pilots=words.enumeration(_short(names, self.lang), self.lang),
+                pilots=words.enumeration(short_names(names, self.lang), self.lang),
             )
 
     def commendations(self) -> Iterator[Clause]:
@@ -231,13 +231,3 @@ def _unsure(series: Series) -> str:
 def _still_nothing(series: Series) -> bool:
     """None then and none now: not worth a word beside what did change."""
     return series.total.value == 0 and series.compared is not None and series.compared.value == 0
-
-
-def _short(names: Sequence[str], lang: str) -> list[str]:
-    """Khối 7, Khối 8 → khối 7, 8: what all begin with is said once."""
-    heads = {name.rpartition(" ")[0] for name in names}
-    if len(heads) != 1 or len(names) < 2 or not (head := heads.pop()):
-        return list(names)
-    head = "blocks" if lang == "en" and head == "Khối" else head[0].lower() + head[1:]
-    tails = [name.rpartition(" ")[2] for name in names]
-    return [f"{head} {tails[0]}", *tails[1:]]
