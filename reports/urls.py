@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from reports.views import dashboard, evidence, exports, month, pilots
+from reports.views import dashboard, evidence, exports, meeting, month, pilots
 
 urlpatterns = [
     path("<str:code>/tong-quan/", dashboard.dashboard, name="dashboard"),
     path("<str:code>/nguon-so-lieu/<str:indicator>/", evidence.evidence_page, name="evidence"),
     path("<str:code>/khoi-diem/", pilots.pilots_page, name="pilots"),
+    path("<str:code>/ket-luan/", meeting.conclusions, name="conclusions"),
+    path("<str:code>/ket-luan/<int:conclusion>/hoan-thanh/", meeting.settle, name="conclusion_settle"),
     path("<str:code>/bieu-do/<slug:chart>.csv", exports.chart_csv, name="chart_csv"),
     path("<str:code>/bao-cao-thang/", month.months, name="months"),
     path("<str:code>/bao-cao-thang/mo/", month.open_month, name="month_open"),

@@ -193,6 +193,18 @@ COLUMNS: dict[str, Reasons] = {
         COUNT: "value",
         STAFF: "set_by set_at",
     },
+    "reports.Meeting": {
+        ROW: "id ward",
+        DAY: "held_on period",
+        COUNT: "told",
+        STAFF: "noted_by noted_at",
+    },
+    "reports.Conclusion": {
+        ROW: "id meeting",
+        GUARDED: "text body",
+        DAY: "due_on",
+        STAFF: "noted_by noted_at done_by done_at",
+    },
     "reports.Document": {
         ROW: "id ward replaces",
         CHOICE: "kind state internal",

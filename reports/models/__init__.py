@@ -2,6 +2,7 @@
 
 from reports.models.document import Document
 from reports.models.figure import MAX_VALUE, Figure, FigureChange, Provenance, Target
+from reports.models.meeting import Conclusion, Meeting
 from reports.models.monthly_report import (
     OPEN_STATES,
     Edition,
@@ -16,11 +17,13 @@ from reports.models.total import UnitYearCoverage, WardMonthTotal
 __all__ = [
     "MAX_VALUE",
     "OPEN_STATES",
+    "Conclusion",
     "Document",
     "Edition",
     "Explanation",
     "Figure",
     "FigureChange",
+    "Meeting",
     "MonthlyReport",
     "Provenance",
     "ReportEvent",

@@ -11,6 +11,7 @@ from reports.narrative import paragraph
 from reports.queries.movement import movement
 from reports.views import period_bar
 from reports.views.addresses import addresses
+from reports.views.attention import attention
 from residents.models import Ward
 from wardsecurity.accounts import people
 from wardsecurity.accounts.access import PersonRequest, ward_page
@@ -35,6 +36,7 @@ def dashboard(request: PersonRequest, ward: Ward) -> HttpResponse:
         "paragraph": paragraph(found, language),
         "board": board(found, language),
         "may_open_months": request.person.may(Permission.SEE_DRAFTS, ward),
-        **addresses(request, asked.query),
+        **(links := addresses(request, asked.query)),
+        **attention(request, ward, found, links),
     }
     return render(request, "reports/dashboard.html", context)
