@@ -14,13 +14,16 @@ from wardsecurity import words
 
 
 def since_then(last: LastMeeting, shown: Movement, lang: str) -> tuple[str, ...]:
-    """ "Khối phố ký cam kết: 9/11; nay: 11/11", for each number that is another now; () where none is."""
-    now = told(shown)
+    """ "Khối phố ký cam kết: 9/11; nay: 11/11", for each number that is another now; () where none is.
+
+    Sums are held against sums that begin with the same month; of other periods only coverages are told.
+    """
+    now, same_start = told(shown), parse_period(last.period).first == shown.period.first
     lines = (
         _("%(name)s: %(then)s; nay: %(now)s")
         % {"name": CATALOGUE[code].full_name(lang), "then": _said(then, lang), "now": _said(now[code], lang)}
         for code, then in last.told.items()
-        if code in now and code in CATALOGUE and list(then) != now[code]
+        if code in now and code in CATALOGUE and list(then) != now[code] and (same_start or then[1] is not None)
     )
     return tuple(lines)
 
