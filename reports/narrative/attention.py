@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Literal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from reports.arithmetic import percentage
 from reports.catalogue import CATALOGUE, Indicator
@@ -46,16 +45,10 @@ def matters(
 def month_missing(movement: Movement, today: date, evaluations: Evaluations | None, lang: str) -> Iterator[Matter]:
     missing = movement.months.missing
     if missing:
-        text = ngettext(
-            "%(number)d tháng chưa có số liệu được duyệt: %(list)s.",
-            "%(number)d tháng chưa có số liệu được duyệt: %(list)s.",
-            len(missing),
-        )
-        yield Matter(
-            "month_missing",
-            text % {"number": len(missing), "list": month_list([Month.parse(each) for each in missing], lang)},
-            "months",
-        )
+        text = _("%(months)s chưa có số liệu được duyệt: %(list)s.")
+        facts = {"months": words.counted(len(missing), {"vi": "tháng", "en": "months"}[lang], lang=lang)}
+        facts["list"] = month_list([Month.parse(each) for each in missing], lang)
+        yield Matter("month_missing", text % facts, "months")
 
 
 def evaluation_closing(movement: Movement, today: date, evaluations: Evaluations | None, lang: str) -> Iterator[Matter]:

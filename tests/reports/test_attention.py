@@ -38,7 +38,7 @@ def test_where_all_is_well_nothing_is_asked():
 def test_month_missing_names_the_months():
     movement = make_movement(YEAR, {"A05": 1200}, covered=(11, 5), missing=("2009-03", "2009-04"))
     found = of(movement)["month_missing"]
-    assert found.text == "2 tháng chưa có số liệu được duyệt: tháng 3 và tháng 4/2009."
+    assert found.text == "02 tháng chưa có số liệu được duyệt: tháng 3 và tháng 4/2009."
     assert found.leads_to == "months"
 
 

@@ -40,10 +40,15 @@ def test_a_conclusion_stands_on_top_of_the_dashboard_until_it_is_done(committee)
 
 
 def test_the_next_visit_says_what_was_told_and_what_it_is_now(committee):
-    committee.post(f"{PAGE}?ky=2008", GIVEN)
+    committee.post(f"{PAGE}?ky=2005", GIVEN)
     page = committee.get("/05977/tong-quan/?ky=2005-2009").content.decode()
-    assert "Cuộc họp trước (12/10/2026, số liệu năm 2008)" in page
+    assert "Cuộc họp trước (12/10/2026, số liệu năm 2005)" in page
     assert "nay: 12.557" in page
+
+
+def test_sums_of_other_years_are_not_held_against_each_other(committee):
+    committee.post(f"{PAGE}?ky=2008", GIVEN)
+    assert "nay: " not in committee.get("/05977/tong-quan/?ky=2005-2009").content.decode()
 
 
 def test_what_was_typed_stays_where_something_is_wrong(committee):
