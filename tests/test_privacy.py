@@ -49,6 +49,13 @@ COLUMNS: dict[str, Reasons] = {
     },
     "accounts.Membership": {ROW: "id ward province", STAFF: "user", CHOICE: "role", DAY: "starts_on ends_on"},
     "accounts.AccessLog": {ROW: "id ward", STAFF: "at user address", CHOICE: "action target"},
+    "accounts.Token": {
+        ROW: "id",
+        STAFF: "user",
+        GUARDED: "label",
+        SEAL: "digest",
+        DAY: "made_at expires_on last_used_on revoked_at",
+    },
     "residents.Province": place(),
     "residents.Ward": place(
         ROW="province",

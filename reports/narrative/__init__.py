@@ -158,7 +158,8 @@ class _Writer:
 
     def items(self, items: Sequence[Item], zero: Words = say.NOT_OCCURRED) -> list[Clause]:
         """A clause for each with a number, then one for all that came to 0, and one for all not reported."""
-        shown = [item for item in items if self.movement.series[item.code].provenance != "whole"]
+        told = [item for item in items if item.code not in self.movement.withheld]
+        shown = [item for item in told if self.movement.series[item.code].provenance != "whole"]
         clauses = [self.fill(self.some(item)) for item in shown if self.has(item.code)]
         asked = [item for item in shown if not item.optional]
         none = [item for item in asked if self.movement.series[item.code].total.value == 0]

@@ -120,6 +120,7 @@ class Movement:
     was there for a part of a month only.
     years_in_a_row: commended years up to the period's last, looking before the period too.
     targets: of the period's last year, for the whole ward, by indicator; of a rate in hundredths of a percent.
+    withheld: indicators that do not leave the ward for such a period (reports.queries.outside): not even their names.
     pilot_series: of C04 and E06, by year: (blocks that became pilots, the other blocks).
     """
 
@@ -143,3 +144,4 @@ class Movement:
     provenance: dict[str, str] = field(default_factory=dict)
     compared_wards: tuple[str, ...] = ()
     targets: dict[str, int] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()

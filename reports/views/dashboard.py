@@ -9,6 +9,7 @@ from reports.charts.board import board
 from reports.charts.completeness import completeness
 from reports.narrative import paragraph
 from reports.queries.movement import movement
+from reports.queries.outside import outside
 from reports.views import period_bar
 from reports.views.addresses import addresses
 from reports.views.attention import attention
@@ -26,6 +27,8 @@ def dashboard(request: PersonRequest, ward: Ward) -> HttpResponse:
     asked = period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=today)
     below_ward = request.person.may(Permission.SEE_BELOW_WARD, ward)
     found = movement(ward=ward, period=asked.period, comparison=asked.comparison, below_ward=below_ward)
+    if not request.person.may(Permission.SEE_EDITIONS, ward):
+        found = outside(found)
     if asked.chosen:
         people.remember_view(user=request.user, query=asked.query)
     context = {
