@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import api, dashboard, evidence, exports, meeting, month, pilots
+from reports.views import api, dashboard, evidence, exports, meeting, month, pilots, remarks
 
 urlpatterns = [
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<str:code>/tong-quan/", dashboard.dashboard, name="dashboard"),
     path("<str:code>/nguon-so-lieu/<str:indicator>/", evidence.evidence_page, name="evidence"),
     path("<str:code>/khoi-diem/", pilots.pilots_page, name="pilots"),
+    path("<str:code>/hoi-dap/", remarks.remarks, name="remarks"),
     path("<str:code>/ket-luan/", meeting.conclusions, name="conclusions"),
     path("<str:code>/ket-luan/<int:conclusion>/hoan-thanh/", meeting.settle, name="conclusion_settle"),
     path("<str:code>/bieu-do/<slug:chart>.csv", exports.chart_csv, name="chart_csv"),

@@ -212,6 +212,15 @@ COLUMNS: dict[str, Reasons] = {
         DAY: "due_on",
         STAFF: "noted_by noted_at done_by done_at",
     },
+    "reports.Remark": {
+        ROW: "id ward",
+        CHOICE: "indicator at_least",
+        DAY: "period",
+        COUNT: "value whole",
+        SEAL: "sealed",
+        GUARDED: "question answer",
+        STAFF: "asked_by asked_at answered_by answered_at",
+    },
     "reports.Document": {
         ROW: "id ward replaces",
         CHOICE: "kind state internal",

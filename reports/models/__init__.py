@@ -12,6 +12,7 @@ from reports.models.monthly_report import (
     ReportingRule,
     State,
 )
+from reports.models.remark import Remark
 from reports.models.total import UnitYearCoverage, WardMonthTotal
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Meeting",
     "MonthlyReport",
     "Provenance",
+    "Remark",
     "ReportEvent",
     "ReportingRule",
     "State",

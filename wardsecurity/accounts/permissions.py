@@ -23,6 +23,7 @@ class Permission(Enum):
     SEE_DRAFTS = "see_drafts"  # a month not yet approved
     WRITE_FIGURES = "write_figures"  # open, save, send
     APPROVE = "approve"  # return, approve, correct
+    ANSWER = "answer"  # questions about the ward's numbers
     CONCLUDE = "conclude"  # what the committee's meeting concludes
     SEE_DOCUMENTS = "see_documents"
     ISSUE_DOCUMENTS = "issue_documents"
@@ -41,6 +42,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.WRITE_BOOKS,
             _P.SEE_DRAFTS,
             _P.WRITE_FIGURES,
+            _P.ANSWER,
             _P.SEE_DOCUMENTS,
         }
     ),
@@ -52,6 +54,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.SEE_BOOKS,
             _P.SEE_DRAFTS,
             _P.APPROVE,
+            _P.ANSWER,
             _P.CONCLUDE,
             _P.SEE_DOCUMENTS,
             _P.ISSUE_DOCUMENTS,
