@@ -154,7 +154,14 @@ COLUMNS: dict[str, Reasons] = {
     "residents.PilotSite": entry(ROW="block", DAY="starts_on ends_on"),
     "residents.PilotReview": entry(ROW="pilot", DAY="held_on", GUARDED="finding"),
     "reports.ReportingRule": {ROW: "id ward", DAY: "first_month last_day"},
-    "reports.MonthlyReport": {ROW: "id ward standing", DAY: "month starts_on ends_on"},
+    "reports.DueRule": {
+        ROW: "id ward",
+        DAY: "first_month fixed_day",
+        COUNT: "days",
+        CHOICE: "skips_weekends skips_holidays",
+    },
+    "reports.Holiday": {ROW: "id ward province", DAY: "day", CHOICE: "worked", GUARDED: "name"},
+    "reports.MonthlyReport": {ROW: "id ward standing", DAY: "month starts_on ends_on due_on"},
     "reports.Edition": {
         ROW: "id report corrects",
         COUNT: "number",

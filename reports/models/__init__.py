@@ -1,5 +1,6 @@
 """The month, its figures and totals, and what was issued from them."""
 
+from reports.models.deadline import DueRule, Holiday
 from reports.models.document import Document
 from reports.models.figure import MAX_VALUE, Figure, FigureChange, Provenance, Target
 from reports.models.monthly_report import (
@@ -17,10 +18,12 @@ __all__ = [
     "MAX_VALUE",
     "OPEN_STATES",
     "Document",
+    "DueRule",
     "Edition",
     "Explanation",
     "Figure",
     "FigureChange",
+    "Holiday",
     "MonthlyReport",
     "Provenance",
     "ReportEvent",
