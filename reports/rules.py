@@ -58,8 +58,8 @@ def deadlines_of_wards(wards: Sequence[Ward]) -> dict[int, Deadlines]:
         (general if row.ward_id is None else own[row.ward_id]).append(row)
     off = _holidays(wards, narrow)
     return {
-        ward.pk: Deadlines(
-            due_rules(general, own.get(ward.pk, [])),
+        ward.pk: deadlines_from(
+            [*general, *own.get(ward.pk, [])],
             Holidays(
                 off[ward.pk, False] | off[-ward.province_id, False], off[ward.pk, True] | off[-ward.province_id, True]
             ),
@@ -79,11 +79,11 @@ def _holidays(wards: Sequence[Ward], narrow: Q) -> defaultdict[tuple[int, bool],
     return kept
 
 
-def due_rules(general: Sequence[DueRule], own: Sequence[DueRule]) -> tuple[DeadlineRule, ...]:
-    """Rows as rules, by their first month; a ward's own goes before everybody's."""
+def deadlines_from(rows: Sequence[DueRule], holidays: Holidays) -> Deadlines:
+    """Of rows, in any order; a ward's own goes before everybody's."""
     rules = {rule.first: rule for rule in DEFAULT_DEADLINES}
-    rules |= {rule.first: rule for rule in map(due_rule, [*general, *own])}
-    return tuple(rules[first] for first in sorted(rules))
+    rules |= {rule.first: rule for rule in map(due_rule, sorted(rows, key=lambda row: row.ward_id is not None))}
+    return Deadlines(tuple(rules[first] for first in sorted(rules)), holidays)
 
 
 def due_rule(row: DueRule) -> DeadlineRule:

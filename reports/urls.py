@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from reports.views import dashboard, evidence, exports, month
+from reports.views import dashboard, evidence, exports, month, months
 
 urlpatterns = [
     path("<str:code>/tong-quan/", dashboard.dashboard, name="dashboard"),
     path("<str:code>/nguon-so-lieu/<str:indicator>/", evidence.evidence_page, name="evidence"),
     path("<str:code>/bieu-do/<slug:chart>.csv", exports.chart_csv, name="chart_csv"),
-    path("<str:code>/bao-cao-thang/", month.months, name="months"),
+    path("<str:code>/bao-cao-thang/", months.months, name="months"),
     path("<str:code>/bao-cao-thang/mo/", month.open_month, name="month_open"),
     path("<str:code>/bao-cao-thang/<str:month>/", month.month, name="month"),
     path("<str:code>/bao-cao-thang/<str:month>/<str:action>/", month.move, name="month_move"),

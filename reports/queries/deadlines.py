@@ -8,9 +8,10 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from reports.deadlines import DeadlineRule, Deadlines, due_day, public_holidays
+from reports.deadlines import DeadlineRule, Deadlines, public_holidays
 from reports.models import DueRule, Holiday
 from reports.months import Month, Rule, month_label
+from reports.queries.month_state import with_deadline
 from reports.rules import days_of, deadlines_of, rules_of
 from residents.models import Province, Ward
 from wardsecurity import words
@@ -73,15 +74,8 @@ def _coming(ward: Ward, deadlines: Deadlines, rules: tuple[Rule, ...], first: Mo
     lines = []
     for at in (first.shift(each) for each in range(SHOWN_MONTHS)):
         if days := days_of(ward, at, rules):
-            lines.append(with_deadline(month_label(at, lang, rules), at, deadlines.due_on(at, days[1]), lang))
+            lines.append(with_deadline(month_label(at, lang, rules), at, deadlines.due_on(at, days[1])))
     return tuple(lines)
-
-
-def with_deadline(label: str, month: Month, due_on: date | None, lang: str) -> str:
-    """The month's label with its deadline, where it has one."""
-    if due_on is None:
-        return label
-    return _("%(month)s, hạn gửi %(day)s") % {"month": label, "day": due_day(due_on, month.year, lang)}
 
 
 def rule_words(rule: DeadlineRule) -> str:
