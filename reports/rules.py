@@ -51,15 +51,16 @@ def deadlines_of(ward: Ward) -> Deadlines:
 def deadlines_of_wards(wards: Sequence[Ward]) -> dict[int, Deadlines]:
     """The same for many wards, by their keys. Two queries, however many."""
     pks = {ward.pk for ward in wards}
-    narrow = Q(ward__in=pks) if len(pks) < 100 else Q(ward__isnull=False)
+    narrow = Q(ward__in=pks) if len(pks) < 100 else Q(ward__province__in={ward.province_id for ward in wards})
     general: list[DueRule] = []
     own: dict[int, list[DueRule]] = defaultdict(list)
     for row in DueRule.objects.filter(narrow | Q(ward=None)).order_by("first_month"):
         (general if row.ward_id is None else own[row.ward_id]).append(row)
     off = _holidays(wards, narrow)
+    usual = due_rules(general)
     return {
-        ward.pk: deadlines_from(
-            [*general, *own.get(ward.pk, [])],
+        ward.pk: Deadlines(
+            due_rules([*general, *own[ward.pk]]) if ward.pk in own else usual,
             Holidays(
                 off[ward.pk, False] | off[-ward.province_id, False], off[ward.pk, True] | off[-ward.province_id, True]
             ),
@@ -79,11 +80,11 @@ def _holidays(wards: Sequence[Ward], narrow: Q) -> defaultdict[tuple[int, bool],
     return kept
 
 
-def deadlines_from(rows: Sequence[DueRule], holidays: Holidays) -> Deadlines:
-    """Of rows, in any order; a ward's own goes before everybody's."""
+def due_rules(rows: Sequence[DueRule]) -> tuple[DeadlineRule, ...]:
+    """Of rows in any order, by their first month; a ward's own goes before everybody's."""
     rules = {rule.first: rule for rule in DEFAULT_DEADLINES}
     rules |= {rule.first: rule for rule in map(due_rule, sorted(rows, key=lambda row: row.ward_id is not None))}
-    return Deadlines(tuple(rules[first] for first in sorted(rules)), holidays)
+    return tuple(rules[first] for first in sorted(rules))
 
 
 def due_rule(row: DueRule) -> DeadlineRule:

@@ -67,6 +67,7 @@ OTHER_PAGES: dict[str, Row] = {
     "home": ("get", "/", (ON, ON, ON, ON, ON, ON, SIGN_IN)),
     "login": ("get", "/dang-nhap/", (ON, ON, ON, ON, ON, ON, 200)),
     "logout": ("post", "/dang-xuat/", (SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN)),
+    "account": ("get", "/tai-khoan/", (200, 200, 200, 200, 200, 200, SIGN_IN)),
     "password_change": ("get", "/doi-mat-khau/", (200, 200, 200, 200, 200, 200, SIGN_IN)),
     "set_language": ("post", "/ngon-ngu/", (ON, ON, ON, ON, ON, ON, ON)),
     "favicon": ("get", "/favicon.ico", (ON, ON, ON, ON, ON, ON, ON)),

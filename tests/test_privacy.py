@@ -45,7 +45,8 @@ def place(**columns: str) -> Reasons:
 COLUMNS: dict[str, Reasons] = {
     "accounts.User": {
         ACCOUNT: "id password last_login username full_name post email is_active must_change_password created_at",
-        CHOICE: "last_view",
+        CHOICE: "last_view wants_digest digest_language",
+        DAY: "digest_on",
     },
     "accounts.Membership": {ROW: "id ward province", STAFF: "user", CHOICE: "role", DAY: "starts_on ends_on"},
     "accounts.AccessLog": {ROW: "id ward", STAFF: "at user address", CHOICE: "action target"},

@@ -48,21 +48,20 @@ class Due:
 def due(ward: Ward, turns: Container[Turn], *, today: date) -> Due | None:
     """Return what waits in the ward: first what waits for one of `turns`, of that what has a deadline, the oldest. None
     when nothing does. History without a deadline that nobody has opened is not asked for here."""
-    waiting = waiting_months(ward, turns, today=today)
+    waiting = waiting_months(ward, today=today)
     if not waiting:
         return None
-    first = waiting[0]
+    first = min(waiting, key=lambda state: (state.turn not in turns, state.deadline is None, state.month))
     return Due(first, first.turn in turns, len(waiting) - 1, _blocks(ward, first))
 
 
-def waiting_months(ward: Ward, turns: Container[Turn], *, today: date) -> list[MonthState]:
-    """The months that wait, in the order in which this person is told of them. One query."""
+def waiting_months(ward: Ward, *, today: date) -> list[MonthState]:
+    """The months that wait for somebody, but for history without a deadline that nobody opened. One query."""
     found = lately(ward, today)
     running = found.running()
     names = {*found.stored, *(str(running.shift(-back)) for back in range(MONTHS_BACK + 1))}
-    states = [state for name in names if (state := found.state(Month.parse(name)))]
-    waiting = [state for state in states if state.turn and state.state != "missing"]
-    return sorted(waiting, key=lambda state: (state.turn not in turns, state.deadline is None, state.month))
+    states = [state for name in sorted(names) if (state := found.state(Month.parse(name)))]
+    return [state for state in states if state.turn and state.state != "missing"]
 
 
 def _blocks(ward: Ward, state: MonthState) -> Blocks | None:

@@ -9,12 +9,12 @@ from django.db.models import Case, CharField, DateField, DateTimeField, F, Integ
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from reports.deadlines import Holidays
+from reports.deadlines import Deadlines, Holidays
 from reports.models import OPEN_STATES, DueRule, Holiday, ReportingRule
 from reports.months import Month
 from reports.queries.month_states import StoredMonth, WardMonths, with_moves
 from reports.queries.span import rules_from
-from reports.rules import deadlines_from
+from reports.rules import due_rules
 from residents.models import Ward
 
 YEAR = timedelta(days=400)
@@ -40,7 +40,7 @@ def lately(ward: Ward, today: date) -> WardMonths:
         else:
             due.append(_due_rule(ward, name, text, number, other, own=sort == "own due"))
     holidays = Holidays(frozenset(days["off"]), frozenset(days["worked"]))
-    return WardMonths(ward, today, months, rules_from(rules), deadlines_from(due, holidays))
+    return WardMonths(ward, today, months, rules_from(rules), Deadlines(due_rules(due), holidays))
 
 
 def _rows(ward: Ward, today: date) -> QuerySet[Any, Row]:

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from reports.deadlines import due_day
-from reports.months import Month
+from reports.months import Month, days_label
 from wardsecurity.accounts.permissions import Permission
 
 # Not opened: "running" (not over), "due" (over, may still be sent in time), "overdue", "missing" (over, no deadline).
@@ -41,7 +41,6 @@ class MonthState:
     open_state: that of the edition being worked on, "" for none."""
 
     month: str
-    label: str
     starts_on: date
     ends_on: date
     state: StateName
@@ -50,6 +49,11 @@ class MonthState:
     sent_on: date | None = None
     corrections: int = 0
     open_state: str = ""
+
+    @property
+    def label(self) -> str:
+        """ "Tháng 11/2026 (15/10–14/11)", in the language of whoever reads it."""
+        return days_label(Month.parse(self.month), self.starts_on, self.ends_on, language())
 
     @property
     def is_opened(self) -> bool:
@@ -128,6 +132,11 @@ class MonthState:
     @property
     def turn_label(self) -> str:
         return {"officer": _("đến lượt cán bộ tổng hợp"), "chief": _("đến lượt chỉ huy duyệt"), "": ""}[self.turn]
+
+    @property
+    def deadline_label(self) -> str:
+        """ "thứ Hai 16/11"; "" for no deadline."""
+        return due_day(self.deadline, int(self.month[:4]), language()) if self.deadline else ""
 
     @property
     def long_label(self) -> str:

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from reports.deadlines import Deadlines
 from reports.models import Edition, MonthlyReport, ReportEvent
-from reports.months import Month, Rule, month_label
-from reports.queries.month_state import MonthState, StateName, language
+from reports.months import Month, Rule
+from reports.queries.month_state import MonthState, StateName
 from reports.rules import days_of
 from residents.models import Ward
 
@@ -61,11 +61,9 @@ class WardMonths:
 
     def state(self, month: Month) -> MonthState | None:
         """None where the ward does not report the month, or did not exist then."""
-        label = month_label(month, language(), self.rules)
         if known := self.stored.get(str(month)):
             return MonthState(
                 str(month),
-                label,
                 known.starts_on,
                 known.ends_on,
                 _opened(known),
@@ -79,7 +77,7 @@ class WardMonths:
         if days is None or not self._reports(str(month)):
             return None
         due_on = self.deadlines.due_on(month, days[1])
-        return MonthState(str(month), label, *days, self._unopened(days[1], due_on), self.today, due_on)
+        return MonthState(str(month), *days, self._unopened(days[1], due_on), self.today, due_on)
 
     def running(self) -> Month:
         return Month.of(self.today, self.rules)

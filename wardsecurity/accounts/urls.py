@@ -10,6 +10,7 @@ from wardsecurity.accounts import views
 urlpatterns = [
     path("dang-nhap/", views.SignIn.as_view(), name="login"),
     path("dang-xuat/", views.SignOut.as_view(), name="logout"),
+    path("tai-khoan/", views.account, name="account"),
     path("doi-mat-khau/", views.password_change, name="password_change"),
     path("ngon-ngu/", login_not_required(require_POST(set_language)), name="set_language"),
 ]
