@@ -37,11 +37,11 @@ def filled(ward: Ward, ends: Mapping[str, date], *, open_months: Iterable[str]) 
     units = _units(ward)
     of_blocks = _blocks(ward) if still_open else {}
     told = _standing(Q(ward=ward), set(ends) - still_open) | (_open(ward) if still_open else {})
-    found = {}
+    found, entries = {}, stored()
     for month, last in ends.items():
         there = _kinds(units, last)
         blocks = of_blocks.get(month, 0) if month in still_open else None
-        found[month] = _filled(told.get(month, {}), there, last, blocks)
+        found[month] = _filled(entries, told.get(month, {}), there, last, blocks)
     return found
 
 
@@ -54,7 +54,10 @@ def filled_of_wards(wards: Sequence[Ward], month: str, last: date) -> dict[int, 
     rows = WardMonthTotal.objects.filter(ward__in=wards, month=month)
     for ward_id, code, has, of in rows.values_list("ward_id", "indicator", "units_reported", "units_expected"):
         told[ward_id][code] = (has, of)
-    return {ward_id: _filled(cells, _kinds(units[ward_id], last), last, None) for ward_id, cells in told.items()}
+    entries = stored()
+    return {
+        ward_id: _filled(entries, cells, _kinds(units[ward_id], last), last, None) for ward_id, cells in told.items()
+    }
 
 
 UnitDays = tuple[str, date | None, date | None]
@@ -107,9 +110,11 @@ def _open_figures(ward: Ward) -> QuerySet[Figure]:
     ).order_by()
 
 
-def _filled(told: Reported, there: Mapping[str, int], last: date, blocks: int | None) -> Filled:
+def _filled(
+    entries: Sequence[Indicator], told: Reported, there: Mapping[str, int], last: date, blocks: int | None
+) -> Filled:
     cells = of_cells = 0
-    for entry in stored():
+    for entry in entries:
         if not entry.in_force(last):
             continue
         has, of = told.get(entry.code, (0, -1))

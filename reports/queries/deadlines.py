@@ -103,7 +103,7 @@ def holiday_lines(place: Ward | Province, *, today: date, lang: str = "vi") -> t
     years = (today.year, today.year + 1)
     rows = Holiday.objects.filter(own | above if above else own, day__year__gte=years[0], day__year__lte=years[1])
     lines = [
-        HolidayLine(day, words.weekday(day, lang), "", _("cả nước"), worked=False, own=False)
+        HolidayLine(day, words.weekday(day, lang), _fixed_name(day), _("cả nước"), worked=False, own=False)
         for year in years
         for day in public_holidays(year)
     ]
@@ -112,6 +112,16 @@ def holiday_lines(place: Ward | Province, *, today: date, lang: str = "vi") -> t
         whose = _("của phường") if row.ward_id else _("của tỉnh")
         lines.append(HolidayLine(row.day, words.weekday(row.day, lang), row.name, whose, row.worked, own=is_own))
     return tuple(sorted(lines, key=lambda line: (line.day, line.own)))
+
+
+def _fixed_name(day: date) -> str:
+    names = {
+        (1, 1): _("Tết Dương lịch"),
+        (4, 30): _("Ngày Chiến thắng"),
+        (5, 1): _("Ngày Quốc tế lao động"),
+        (9, 2): _("Quốc khánh"),
+    }
+    return names.get((day.month, day.day), _("nghỉ bù"))
 
 
 def lacking(off: frozenset[date], today: date) -> tuple[int, ...]:

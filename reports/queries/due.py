@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from reports.models import Figure
 from reports.months import Month
 from reports.queries.lately import lately
-from reports.queries.month_state import MonthState, Turn
+from reports.queries.month_state import MonthState, Turn, urgency
 from residents.models import Unit, Ward
 
 MONTHS_BACK = 12
@@ -51,7 +51,7 @@ def due(ward: Ward, turns: Container[Turn], *, today: date) -> Due | None:
     waiting = waiting_months(ward, today=today)
     if not waiting:
         return None
-    first = min(waiting, key=lambda state: (state.turn not in turns, state.deadline is None, state.month))
+    first = min(waiting, key=lambda state: urgency(state, turns))
     return Due(first, first.turn in turns, len(waiting) - 1, _blocks(ward, first))
 
 

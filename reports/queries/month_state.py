@@ -6,13 +6,15 @@ without a deadline (docs/decisions/0011) is neither late nor in time.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from reports.deadlines import due_day
@@ -33,6 +35,21 @@ def turns_of(permissions: Container[Permission]) -> frozenset[Turn]:
     """Whose turn it must be for a person with these permissions to have something to do."""
     turns: dict[Turn, Permission] = {"officer": Permission.WRITE_FIGURES, "chief": Permission.APPROVE}
     return frozenset(turn for turn, permission in turns.items() if permission in permissions)
+
+
+_LABELS: Mapping[StateName, Promise] = MappingProxyType(
+    {
+        "running": gettext_lazy("chưa đến hạn"),
+        "due": gettext_lazy("đến hạn"),
+        "overdue": pgettext_lazy("month", "quá hạn"),
+        "missing": gettext_lazy("chưa báo cáo"),
+        "draft": gettext_lazy("đang nhập"),
+        "submitted": gettext_lazy("chờ duyệt"),
+        "returned": gettext_lazy("trả lại để bổ sung"),
+        "approved": gettext_lazy("đã duyệt"),
+        "amending": gettext_lazy("đang điều chỉnh"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -97,7 +114,7 @@ class MonthState:
     def state_label(self) -> str:
         if self.state == "corrected":
             return _("đã điều chỉnh lần %(number)s") % {"number": self.corrections}
-        return state_label(self.state)
+        return str(_LABELS[self.state])
 
     @property
     def timing_label(self) -> str:
@@ -116,6 +133,15 @@ class MonthState:
         }
 
     @property
+    def where_label(self) -> str:
+        """Where it stands, with the days of what is overdue, "quá hạn 03 ngày"; `when_label` has those of others."""
+        return self.timing_label if self.state == "overdue" else self.state_label
+
+    @property
+    def when_label(self) -> str:
+        return "" if self.state == "overdue" else self.timing_label
+
+    @property
     def number(self) -> int:
         """The month of the year, 1 to 12."""
         return int(self.month[5:])
@@ -127,11 +153,13 @@ class MonthState:
             return ""
         if self.state == "due" and self.deadline:
             return _("hạn %(day)s") % {"day": f"{self.deadline:%d/%m}"}
-        return self.timing_label if self.state != "running" else ""
+        return self.when_label if self.state != "running" else ""
 
     @property
     def turn_label(self) -> str:
-        return {"officer": _("đến lượt cán bộ tổng hợp"), "chief": _("đến lượt chỉ huy duyệt"), "": ""}[self.turn]
+        if not self.turn:
+            return ""
+        return _("đến lượt chỉ huy duyệt") if self.turn == "chief" else _("đến lượt cán bộ tổng hợp")
 
     @property
     def deadline_label(self) -> str:
@@ -145,21 +173,6 @@ class MonthState:
 
 
 _NO_TIME = timedelta(0)
-
-
-def state_label(state: StateName) -> str:
-    return {
-        "running": _("chưa đến hạn"),
-        "due": _("đến hạn"),
-        "overdue": pgettext("month", "quá hạn"),
-        "missing": _("chưa báo cáo"),
-        "draft": _("đang nhập"),
-        "submitted": _("chờ duyệt"),
-        "returned": _("trả lại để bổ sung"),
-        "approved": _("đã duyệt"),
-        "amending": _("đang điều chỉnh"),
-        "corrected": _("đã điều chỉnh"),
-    }[state]
 
 
 def two_figures(count: int) -> str:
@@ -189,6 +202,12 @@ class Tally:
     @property
     def in_time_percent(self) -> Decimal | None:
         return Decimal(self.in_time * 100) / self.timed if self.timed else None
+
+
+def urgency(state: MonthState, turns: Container[Turn]) -> tuple[bool, bool, bool, str]:
+    """To sort by: what waits for one of `turns` first; corrections after first editions, history without a deadline
+    last; within each by month."""
+    return (state.turn not in turns, state.deadline is None, state.is_standing, state.month)
 
 
 def with_deadline(label: str, month: Month, due_on: date | None) -> str:

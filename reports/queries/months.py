@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from reports.months import Month
 from reports.queries.cells import Filled, filled
-from reports.queries.month_state import MonthState, Tally, Turn
+from reports.queries.month_state import MonthState, Tally, Turn, urgency
 from reports.queries.month_states import WardMonths, stored_months
 from reports.rules import deadlines_of, rules_of
 from residents.models import Ward
@@ -83,7 +83,7 @@ def to_do(overview: MonthsOverview, turns: Container[Turn]) -> tuple[tuple[ToDo,
     """The months that wait for somebody, first those that wait for one of `turns`, and of these the ones with a
     deadline; and how many more there are."""
     waiting = [state for state in overview.states if state.turn]
-    waiting.sort(key=lambda state: (state.turn not in turns, state.deadline is None, state.month))
+    waiting.sort(key=lambda state: urgency(state, turns))
     lines = [ToDo(each, overview.filled.get(each.month), each.turn in turns) for each in waiting[:MOST_TO_DO]]
     return tuple(lines), max(len(waiting) - MOST_TO_DO, 0)
 

@@ -20,8 +20,8 @@ class DueRuleForm(forms.Form):
     """From which month on, and how, the day is found by which a month is sent."""
 
     WAYS = (
-        ("sau", gettext_lazy("số ngày làm việc sau ngày chốt số liệu")),
-        ("co-dinh", gettext_lazy("một ngày cố định trong tháng")),
+        ("sau", gettext_lazy("số ngày sau ngày chốt")),
+        ("co-dinh", gettext_lazy("ngày cố định trong tháng")),
         ("khong", gettext_lazy("không tính hạn gửi")),
     )
     due_from = boxes.MonthField(
