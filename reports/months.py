@@ -99,7 +99,11 @@ def month_dates(month: Month, rules: Sequence[Rule] | None = None) -> tuple[date
 
 def month_label(month: Month, lang: str = "vi", rules: Sequence[Rule] | None = None) -> str:
     """Return "Tháng 11/2026 (15/10–14/11)"; the days are left out where it is the calendar month."""
-    first, last = month_dates(month, rules)
+    return days_label(month, *month_dates(month, rules), lang)
+
+
+def days_label(month: Month, first: date, last: date, lang: str = "vi") -> str:
+    """The same for a month with these days, as they are stored."""
     label = month.label(lang)
     label = label[0].upper() + label[1:]
     if first == date(month.year, month.month, 1) and last.day == monthrange(month.year, month.month)[1]:

@@ -160,6 +160,11 @@ class Period:
         """Return the period as a sentence holds it: "quý I/2026", "05 năm 2005–2009"."""
         return _label_en(self) if lang == "en" else _label_vi(self)
 
+    def noun(self, lang: str = "vi") -> str:
+        """The same after a preposition: "của kỳ từ tháng 3/2005 đến tháng 7/2009", not "của từ tháng …"."""
+        label = self.label(lang)
+        return f"kỳ {label}" if lang == "vi" and label.startswith("từ ") else label
+
 
 def parse_period(text: str) -> Period:
     """Read any `Period.code`, in either case. Raises PeriodError: unreadable, backwards, year out of range."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import api, dashboard, evidence, exports, meeting, month, pilots, remarks
+from reports.views import api, dashboard, evidence, exports, meeting, month, months, pilots, remarks
 
 urlpatterns = [
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
@@ -19,7 +19,7 @@ urlpatterns = [
     path("<str:code>/ket-luan/", meeting.conclusions, name="conclusions"),
     path("<str:code>/ket-luan/<int:conclusion>/hoan-thanh/", meeting.settle, name="conclusion_settle"),
     path("<str:code>/bieu-do/<slug:chart>.csv", exports.chart_csv, name="chart_csv"),
-    path("<str:code>/bao-cao-thang/", month.months, name="months"),
+    path("<str:code>/bao-cao-thang/", months.months, name="months"),
     path("<str:code>/bao-cao-thang/mo/", month.open_month, name="month_open"),
     path("<str:code>/bao-cao-thang/<str:month>/", month.month, name="month"),
     path("<str:code>/bao-cao-thang/<str:month>/<str:action>/", month.move, name="month_move"),

@@ -56,6 +56,7 @@ WARD_PAGES: dict[str, Row] = {
     "setup_person_add": ("get", "/{code}/quan-tri/nguoi-dung/them/", MANAGED),
     "setup_person": ("get", "/{code}/quan-tri/nguoi-dung/{member}/", MANAGED),
     "setup_rules": ("get", "/{code}/quan-tri/ky-bao-cao/", MANAGED),
+    "setup_deadlines": ("get", "/{code}/quan-tri/han-gui/", MANAGED),
     "books": ("get", "/{code}/so-theo-doi/", READ),
     "book": ("get", "/{code}/so-theo-doi/ky-cam-ket/", READ),
     "book_history": ("get", "/{code}/so-theo-doi/ky-cam-ket/lich-su/", READ),
@@ -66,9 +67,11 @@ WARD_PAGES: dict[str, Row] = {
 }
 OTHER_PAGES: dict[str, Row] = {
     "province": ("get", "/tinh/{province}/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
+    "province_holidays": ("get", "/tinh/{province}/ngay-nghi/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     "home": ("get", "/", (ON, ON, ON, ON, ON, ON, SIGN_IN)),
     "login": ("get", "/dang-nhap/", (ON, ON, ON, ON, ON, ON, 200)),
     "logout": ("post", "/dang-xuat/", (SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN)),
+    "account": ("get", "/tai-khoan/", (200, 200, 200, 200, 200, 200, SIGN_IN)),
     "password_change": ("get", "/doi-mat-khau/", (200, 200, 200, 200, 200, 200, SIGN_IN)),
     "tokens": ("get", "/ma-truy-cap/", (200, 200, 200, 200, 200, 200, SIGN_IN)),
     "token_revoke": ("post", "/ma-truy-cap/1/thu-hoi/", (ON, ON, ON, ON, ON, ON, SIGN_IN)),
@@ -142,7 +145,7 @@ def test_each_gets_what_the_matrix_says(client, ward, address, name):
 
 
 @pytest.mark.parametrize("name", PEOPLE[:5])
-@pytest.mark.parametrize("address", [*WARD_PAGES, "province"])
+@pytest.mark.parametrize("address", [*WARD_PAGES, "province", "province_holidays"])
 def test_another_ward_is_not_there(client, ward, address, name):
     elsewhere = make_ward("00001", province=make_province("99", "Tỉnh khác"))
     assert answer(client, somebody(name, ward), address, elsewhere) == 404

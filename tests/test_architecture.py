@@ -37,6 +37,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "residents.urls": ("reports", "django.db"),
     "reports.periods": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),
     "reports.months": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),
+    "reports.deadlines": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),
     "reports.catalogue": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),
     "reports.arithmetic": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),
     "reports.models": (*WRITING, *PICTURES, *VIEWS, "reports.queries"),

@@ -45,7 +45,8 @@ def place(**columns: str) -> Reasons:
 COLUMNS: dict[str, Reasons] = {
     "accounts.User": {
         ACCOUNT: "id password last_login username full_name post email is_active must_change_password created_at",
-        CHOICE: "last_view",
+        CHOICE: "last_view wants_digest digest_language",
+        DAY: "digest_on",
     },
     "accounts.Membership": {ROW: "id ward province", STAFF: "user", CHOICE: "role", DAY: "starts_on ends_on"},
     "accounts.AccessLog": {ROW: "id ward", STAFF: "at user address", CHOICE: "action target"},
@@ -161,7 +162,14 @@ COLUMNS: dict[str, Reasons] = {
     "residents.PilotSite": entry(ROW="block", DAY="starts_on ends_on"),
     "residents.PilotReview": entry(ROW="pilot", DAY="held_on", GUARDED="finding"),
     "reports.ReportingRule": {ROW: "id ward", DAY: "first_month last_day"},
-    "reports.MonthlyReport": {ROW: "id ward standing", DAY: "month starts_on ends_on"},
+    "reports.DueRule": {
+        ROW: "id ward",
+        DAY: "first_month fixed_day",
+        COUNT: "days",
+        CHOICE: "skips_weekends skips_holidays",
+    },
+    "reports.Holiday": {ROW: "id ward province", DAY: "day", CHOICE: "worked", GUARDED: "name"},
+    "reports.MonthlyReport": {ROW: "id ward standing", DAY: "month starts_on ends_on due_on"},
     "reports.Edition": {
         ROW: "id report corrects",
         COUNT: "number",

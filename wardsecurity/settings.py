@@ -145,6 +145,10 @@ AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
+# Behind a proxy every request seems to come from it. The addresses and networks of ours, "127.0.0.1,10.0.0.0/8", and
+# "unix" for a proxy that comes over a socket: what they say in X-Forwarded-For is believed, of nobody else.
+TRUSTED_PROXIES = [each.strip() for each in os.environ.get("TRUSTED_PROXIES", "").split(",") if each.strip()]
+AXES_CLIENT_IP_CALLABLE = "wardsecurity.accounts.addresses.client_address"
 # Where the first passwords of the sample's people are kept; production has no such file and the command refuses.
 SAMPLE_PEOPLE_FILE = None if PRODUCTION else VAR_DIR / "sample_people.tsv"
 
@@ -221,12 +225,26 @@ if PRODUCTION:
     CSRF_COOKIE_SECURE = True
     LANGUAGE_COOKIE_SECURE = True
 
+# --- Mail: on the console unless a server is named (docs/settings.md) -------------------------------------------------
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = os.environ.get("EMAIL_SSL", "0") == "1"
+EMAIL_USE_TLS = os.environ.get("EMAIL_TLS", "0" if EMAIL_USE_SSL else "1") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "wardsecurity@localhost")
+# Where the program is reached, "https://phuong.example.vn": the link in a message. Empty: no link.
+SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
+
 # --- Log: one line an event on stderr; request bodies and free text never go there ----------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"refusals": {"()": "wardsecurity.logs.Refusals"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
     "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }

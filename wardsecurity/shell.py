@@ -9,12 +9,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from reports.models import State
 from reports.queries.due import Due, due
+from reports.queries.month_state import turns_of, two_figures
 from residents.models import Ward
 from wardsecurity.accounts.access import Person
 from wardsecurity.accounts.models import User
@@ -38,6 +40,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
             {
                 *("setup_ward", "setup_units", "setup_units_add", "setup_unit", "setup_unit_change", "setup_sizes"),
                 *("setup_books", "setup_people", "setup_person", "setup_person_add", "setup_rules"),
+                "setup_deadlines",
             }
         ),
     ),
@@ -126,20 +129,38 @@ class Shell:
         """What waits in the ward, for those who may see a month that is not approved."""
         if self.ward is None or not self.person.may(Permission.SEE_DRAFTS, self.ward):
             return None
-        waiting = due(self.ward)
+        turns = turns_of(self.person.permissions_in(self.ward))
+        waiting = due(self.ward, turns, today=timezone.localdate())
         return self._line(waiting, self.ward) if waiting else None
 
     def _line(self, waiting: Due, ward: Ward) -> DueLine:
-        approves = self.person.may(Permission.APPROVE, ward)
-        turn = waiting.state == State.SUBMITTED if approves else waiting.state == State.RETURNED
-        state = _("chờ đồng chí duyệt") if approves and turn else str(waiting.state.label)
-        if waiting.number > 1:
-            state = _("bản điều chỉnh số liệu %(state)s") % {"state": state}
-        text = f"{month_words(waiting.month, waiting.starts_on, waiting.ends_on, self.lang)}: {state}"
+        state = waiting.state
+        text = f"{month_words(state.month, state.starts_on, state.ends_on, self.lang)}: {self._where(waiting)}"
+        if blocks := waiting.blocks:
+            few = {"count": two_figures(blocks.without), "all": two_figures(blocks.all)}
+            text += "; " + _("%(count)s/%(all)s khối phố chưa có số liệu") % few
         if waiting.others:
             more = ngettext("%(count)s tháng khác chưa duyệt", "%(count)s tháng khác chưa duyệt", waiting.others)
-            text += "; " + more % {"count": f"{waiting.others:02d}" if self.lang == "vi" else waiting.others}
-        return DueLine(text, address("month", code=ward.code, month=waiting.month), turn)
+            text += "; " + more % {"count": two_figures(waiting.others)}
+        if state.is_opened:
+            href = address("month", code=ward.code, month=state.month)
+        else:
+            href = address("months", code=ward.code)
+        return DueLine(text, href, waiting.urgent)
+
+    def _where(self, waiting: Due) -> str:
+        """ "còn 03 ngày", "quá hạn 03 ngày, chưa mở báo cáo", "chờ đồng chí duyệt"."""
+        state = waiting.state
+        if not state.is_opened:
+            return f"{state.timing_label or state.state_label}, {_('chưa mở báo cáo')}"
+        where = str(State(state.open_state).label)
+        if waiting.mine and state.turn == "chief":
+            where = _("chờ đồng chí duyệt")
+        if state.is_standing:
+            return _("bản điều chỉnh số liệu %(state)s") % {"state": where}
+        if state.open_state == State.DRAFT and state.timing_label:
+            return state.timing_label
+        return where if state.sent_on or not state.timing_label else f"{where}, {state.timing_label}"
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:

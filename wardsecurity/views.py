@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from reports.queries.wards import wards_overview
 from residents.models import Province
+from wardsecurity import province_list
 from wardsecurity.accounts.access import PersonRequest, province_page
 from wardsecurity.shell import home_of
 
@@ -28,8 +29,11 @@ def home(request: PersonRequest) -> HttpResponse:
 @require_GET
 @province_page
 def province(request: PersonRequest, province: Province) -> HttpResponse:
-    wards = wards_overview(province, today=timezone.localdate())
-    return render(request, "accounts/province.html", {"province": province, "wards": wards})
+    today = timezone.localdate()
+    asked = province_list.asked(request.GET, today=today)
+    found = wards_overview(province, wanted=asked.wanted, today=today)
+    context = {"province": province, "found": found, "asked": asked, "bar": province_list.bar(asked, found)}
+    return render(request, "accounts/province.html", context)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -86,6 +86,11 @@ def counted(value: int | None, unit: str, *, at_least: bool = False, lang: str =
     return f"{_MORE_THAN[lang]} {phrase}" if at_least else phrase
 
 
+def at_least(value: int, lang: str = "vi") -> str:
+    """Return "hơn 7", as a table holds it: without the leading zero that a sentence gives it."""
+    return f"{_MORE_THAN[lang]} {number(value, lang)}"
+
+
 def percent(value: Decimal | None, lang: str = "vi") -> str:
     """Return "86,14%", two places, no blank before the sign; None as "–"."""
     return NO_FIGURE if value is None else f"{number(_two_places(value), lang)}%"

@@ -13,7 +13,7 @@ from reports.actions.transitions import locked_ward, month_words, record
 from reports.catalogue import CATALOGUE_VERSION
 from reports.models import Edition, Figure, MonthlyReport, ReportEvent
 from reports.periods import Month, PeriodError
-from reports.rules import days_of, rules_of
+from reports.rules import days_of, deadlines_of, rules_of
 from residents.models import Ward
 from wardsecurity.accounts import access
 from wardsecurity.accounts.models import User
@@ -34,7 +34,11 @@ def open_month(*, ward: Ward, month: str, by: User) -> MonthlyReport:
     if MonthlyReport.objects.filter(ward=ward, month=str(name)).exists():
         raise Refused(_("Báo cáo %(month)s đã được mở.") % {"month": month_words(name)})
     _check_neighbours(ward, name, starts_on, ends_on)
-    report = MonthlyReport.objects.create(ward=ward, month=str(name), starts_on=starts_on, ends_on=ends_on)
+    # The deadline is a fact of the month from here on: no later rule makes a month late (docs/decisions/0011).
+    due_on = deadlines_of(ward).due_on(name, ends_on)
+    report = MonthlyReport.objects.create(
+        ward=ward, month=str(name), starts_on=starts_on, ends_on=ends_on, due_on=due_on
+    )
     edition = Edition.objects.create(report=report, number=1, opened_by=by, catalogue_version=CATALOGUE_VERSION)
     Figure.objects.bulk_create(
         Figure(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reports.actions.deadline_start import begin_deadlines
 from reports.actions.transitions import locked_ward, month_words, touch
 from reports.models import MonthlyReport, ReportingRule
 from reports.months import Month, PeriodError
@@ -35,6 +37,7 @@ def set_months(*, ward: Ward, first: str, last: str, by: User) -> Ward:
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
     current.save(update_fields=["reports_from", "reports_until"])
+    begin_deadlines(current, today=timezone.localdate())
     touch(current)
     return current
 

@@ -40,7 +40,7 @@ def _compared(movement: Movement, lang: str) -> str:
     before = movement.compared_months
     if movement.comparison is None or before is None:
         return ""
-    label = movement.comparison.label(lang)
+    label = movement.comparison.noun(lang)
     if not before.standing:
         return _("Không có số liệu đã duyệt của %(label)s để so sánh.") % {"label": label}
     counts = {"label": label, "standing": len(before.standing), "expected": len(before.expected)}

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from reports.arithmetic import Value
 from reports.charts.axis import NOT_REPORTED
-from reports.charts.values import Cell, Chart, Row
-from reports.charts.wording import full, short
+from reports.charts.values import Cell, Chart, Row, Trace
+from reports.charts.wording import full, told
 
 
 def rows(chart: Chart, period: str, lang: str = "vi") -> tuple[Row, ...]:
@@ -16,25 +16,30 @@ def rows(chart: Chart, period: str, lang: str = "vi") -> tuple[Row, ...]:
     steps = [
         Row(
             step.label,
-            tuple(Cell(full(trace.values[index], lang), trace.code, step.period) for trace in chart.traces),
+            tuple(Cell(told(trace.values[index], lang), trace.code, step.period) for trace in chart.traces),
             step.period,
         )
         for index, step in enumerate(chart.steps)
     ]
     if len(steps) > 1:
-        cells = tuple(Cell(full(trace.total or NOT_REPORTED, lang), trace.code, period) for trace in chart.traces)
+        cells = tuple(Cell(told(trace.total or NOT_REPORTED, lang), trace.code, period) for trace in chart.traces)
         steps.append(Row(_("Cả kỳ"), cells))
     return tuple(steps)
 
 
 def csv_rows(chart: Chart, lang: str = "vi") -> Iterator[list[str | int]]:
-    """Yield the head and the steps. Numbers stay numbers; one not reported is said, as an empty cell could be a
-    forgotten one. The last column says what a bare number cannot: lower bounds, missing parts, illustrative figures."""
-    yield [chart.first_head, *(f"{trace.name} ({trace.unit})" for trace in chart.traces), _("Ghi chú")]
+    """Yield the head and the steps. Numbers stay numbers; one not reported is said, and one not asked for is "–": an
+    empty cell could be a forgotten one. The last column says what a bare number cannot: lower bounds, missing parts,
+    illustrative figures."""
+    yield [chart.first_head, *(_head(trace) for trace in chart.traces), _("Ghi chú")]
     for index, step in enumerate(chart.steps):
         values = [trace.values[index] for trace in chart.traces]
-        numbers: list[str | int] = [short(value, lang) if value.value is None else value.value for value in values]
+        numbers: list[str | int] = [told(value, lang) if value.value is None else value.value for value in values]
         yield [step.label, *numbers, "; ".join(_remarks(chart, values, lang))]
+
+
+def _head(trace: Trace) -> str:
+    return f"{trace.name} ({trace.unit_beside})" if trace.unit_beside else trace.name
 
 
 def _remarks(chart: Chart, values: list[Value], lang: str) -> Iterator[str]:

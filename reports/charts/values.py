@@ -36,6 +36,12 @@ class Trace:
     panel: int = 0
     tone: int = 0
 
+    @property
+    def unit_beside(self) -> str:
+        """The unit, for the head of a column; "" where the name says it itself: "… (số hồ sơ)"."""
+        inside = self.name.rpartition("(")[2] if self.name.endswith(")") else ""
+        return "" if self.unit.casefold() in inside.casefold() else self.unit
+
 
 @dataclass(frozen=True)
 class Chart:

@@ -11,8 +11,8 @@ from wardsecurity import words
 
 def short(value: Value, lang: str = "vi") -> str:
     """Return the number alone: "12.557", "hơn 46", "chưa báo cáo"."""
-    if value.at_least:
-        return words.counted(value.value, "", at_least=True, lang=lang)
+    if value.at_least and value.value is not None:
+        return words.at_least(value.value, lang)
     return words.number(value.value, lang)
 
 
@@ -23,6 +23,11 @@ def full(value: Value, lang: str = "vi") -> str:
     if value.value is None or not value.missing:
         return figure
     return _("%(figure)s (chưa đủ)") % {"figure": figure}
+
+
+def told(value: Value, lang: str = "vi") -> str:
+    """The same in a table; "–" where nothing was asked for: a month to come, or one before the ward reported."""
+    return full(value, lang) if value.value is not None or value.expected else words.NO_FIGURE
 
 
 def said(value: Value, unit: str, lang: str = "vi") -> str:

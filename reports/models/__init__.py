@@ -1,5 +1,6 @@
 """The month, its figures and totals, and what was issued from them."""
 
+from reports.models.deadline import DueRule, Holiday
 from reports.models.document import Document
 from reports.models.figure import MAX_VALUE, Figure, FigureChange, Provenance, Target
 from reports.models.meeting import Conclusion, Meeting
@@ -20,11 +21,13 @@ __all__ = [
     "OPEN_STATES",
     "Conclusion",
     "Document",
+    "DueRule",
     "Edition",
     "Explanation",
     "Figure",
     "FigureChange",
     "Meeting",
+    "Holiday",
     "MonthlyReport",
     "Provenance",
     "Remark",

@@ -53,12 +53,13 @@ class ReportingRule(models.Model):
 
 
 class MonthlyReport(models.Model):
-    """A ward's month, "2009-03", with its first and last day."""
+    """A ward's month, "2009-03", with its first and last day, and the day by which it is sent (none: no deadline)."""
 
     ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, related_name="reports")
     month = models.CharField(max_length=7)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
     standing = models.ForeignKey("reports.Edition", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -72,6 +73,11 @@ class MonthlyReport(models.Model):
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="report_ends_after_start",
                 violation_error_message=_("Ngày cuối kỳ phải từ ngày đầu kỳ trở đi."),
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on=None) | Q(due_on__gt=F("ends_on")),
+                name="report_due_after_its_end",
+                violation_error_message=_("Hạn gửi phải sau ngày cuối kỳ."),
             ),
         ]
         indexes = [models.Index(fields=["ward", "starts_on"], name="report_ward_start")]

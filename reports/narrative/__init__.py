@@ -143,7 +143,7 @@ class _Writer:
         return clauses
 
     def nothing_yet(self) -> list[list[Clause]]:
-        months, label = self.movement.months, self.movement.period.label(self.lang)
+        months, label = self.movement.months, self.movement.period.noun(self.lang)
         if not months.expected:
             return [[self.fill(say.NOTHING_DUE, period=label)]]
         first = Month.parse((months.missing or months.expected)[0])

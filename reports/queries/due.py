@@ -1,30 +1,81 @@
-"""Which month of a ward waits for somebody: the line below every page's head."""
+"""Which month of a ward waits for this person, else for somebody: the line below every page's head. Two queries."""
 
+from __future__ import annotations
+
+from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from reports.models import Edition, State
-from residents.models import Ward
+from django.db.models import Count, Exists, OuterRef, Q
+
+from reports.models import Figure
+from reports.months import Month
+from reports.queries.lately import lately
+from reports.queries.month_state import MonthState, Turn, urgency
+from residents.models import Unit, Ward
+
+MONTHS_BACK = 12
+SOON = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """Blocks of the month that have no number yet, of those there are."""
+
+    without: int
+    all: int
 
 
 @dataclass(frozen=True)
 class Due:
-    """The oldest open edition: its month "2010-01" with its days, its state, and how many more months are open."""
+    """The month that waits; `mine`: for one of the turns asked for; `others`: how many more months wait, for anybody;
+    blocks: None where nobody types, or none is missing."""
 
-    month: str
-    starts_on: date
-    ends_on: date
-    state: State
-    number: int
+    state: MonthState
+    mine: bool
     others: int
+    blocks: Blocks | None = None
+
+    @property
+    def urgent(self) -> bool:
+        """It is this person's turn, and somebody sent it, or sent it back, or the time is nearly up."""
+        state = self.state
+        moved = "submitted" in (state.state, state.open_state) or state.open_state == "returned"
+        soon = state.days_left is not None and timedelta(days=state.days_left) <= SOON
+        return self.mine and (moved or soon or bool(state.late_days))
 
 
-def due(ward: Ward) -> Due | None:
-    """Return what waits in the ward, or None when no edition is open. One query: few editions are ever open at once."""
-    editions = list(Edition.objects.open().filter(report__ward=ward).select_related("report").order_by("report__month"))
-    if not editions:
+def due(ward: Ward, turns: Container[Turn], *, today: date) -> Due | None:
+    """Return what waits in the ward: first what waits for one of `turns`, of that what has a deadline, the oldest. None
+    when nothing does. History without a deadline that nobody has opened is not asked for here."""
+    waiting = waiting_months(ward, today=today)
+    if not waiting:
         return None
-    first = editions[0]
-    report = first.report
-    state = State(first.state)
-    return Due(report.month, report.starts_on, report.ends_on, state, first.number, others=len(editions) - 1)
+    first = min(waiting, key=lambda state: urgency(state, turns))
+    return Due(first, first.turn in turns, len(waiting) - 1, _blocks(ward, first))
+
+
+def waiting_months(ward: Ward, *, today: date) -> list[MonthState]:
+    """The months that wait for somebody, but for history without a deadline that nobody opened. One query."""
+    found = lately(ward, today)
+    running = found.running()
+    names = {*found.stored, *(str(running.shift(-back)) for back in range(MONTHS_BACK + 1))}
+    states = [state for name in sorted(names) if (state := found.state(Month.parse(name)))]
+    return [state for state in states if state.turn and state.state != "missing"]
+
+
+def _blocks(ward: Ward, state: MonthState) -> Blocks | None:
+    """One query, where somebody types."""
+    if state.open_state not in ("draft", "returned") or state.corrections or state.is_standing:
+        return None
+    has = Figure.objects.filter(
+        unit=OuterRef("pk"),
+        value__isnull=False,
+        edition__report__ward=ward,
+        edition__report__month=state.month,
+        edition__state=state.open_state,
+    )
+    blocks = Unit.objects.filter(ward=ward, kind=Unit.Kind.BLOCK).in_force(state.ends_on).annotate(has=Exists(has))
+    count = blocks.aggregate(all=Count("pk"), told=Count("pk", filter=Q(has=True)))
+    without = count["all"] - count["told"]
+    return Blocks(without, count["all"]) if without else None

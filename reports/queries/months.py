@@ -1,109 +1,109 @@
-"""The months of a ward as a calendar of states: what waits, what is approved, what was corrected."""
+"""The months of a ward as a calendar of states: what waits and for whom, what is late, approved or corrected."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from django.db.models import OuterRef, Subquery
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.db.models import Q
 
-from reports.models import Edition, MonthlyReport
-from reports.months import Month, Rule, month_label
-from reports.rules import days_of, rules_of
+from reports.months import Month
+from reports.queries.cells import Filled, filled
+from reports.queries.month_state import MonthState, Tally, Turn, urgency
+from reports.queries.month_states import WardMonths, stored_months
+from reports.rules import deadlines_of, rules_of
 from residents.models import Ward
 
-# "running": not over and not opened; "due": over and not opened; "corrected": approved again after a correction.
-StateName = Literal["running", "due", "draft", "submitted", "returned", "approved", "amending", "corrected"]
-
-
-@dataclass(frozen=True)
-class MonthState:
-    """A month with its days and where it stands. `corrections`: how many were approved; no deadline is known yet."""
-
-    month: str
-    label: str
-    starts_on: date
-    ends_on: date
-    state: StateName
-    corrections: int = 0
-    deadline: date | None = None
-
-    @property
-    def is_opened(self) -> bool:
-        return self.state not in ("running", "due")
-
-    @property
-    def state_label(self) -> str:
-        if self.state == "corrected":
-            return _("đã điều chỉnh lần %(number)s") % {"number": self.corrections}
-        return {
-            "running": _("chưa đến hạn"),
-            "due": _("đến hạn"),
-            "draft": _("đang nhập"),
-            "submitted": _("chờ duyệt"),
-            "returned": _("trả lại để bổ sung"),
-            "approved": _("đã duyệt"),
-            "amending": _("đang điều chỉnh"),
-        }[self.state]
+MOST_TO_DO = 6
 
 
 @dataclass(frozen=True)
 class YearOfMonths:
-    """A year's twelve places; None where the ward does not report, or not yet."""
+    """A year's twelve places; None where the ward does not report, or not yet. cells: of its standing months."""
 
     year: int
     months: tuple[MonthState | None, ...]
+    tally: Tally
+    cells: Filled
 
 
 @dataclass(frozen=True)
 class MonthsOverview:
-    """Years from the latest to the first. `next_to_open`: the first month that has begun and is not opened."""
+    """Years from the latest to the first. `next_to_open`: the first month that has begun and is not opened; `filled`:
+    by month, of the months that are opened; `tally` and `cells` are those of all years."""
 
     years: tuple[YearOfMonths, ...]
     next_to_open: MonthState | None
-    numbers: tuple[int, ...] = tuple(range(1, 13))
+    filled: dict[str, Filled]
+    tally: Tally
+    cells: Filled
+
+    @property
+    def states(self) -> list[MonthState]:
+        """From the first month to the latest."""
+        return [state for year in reversed(self.years) for state in year.months if state]
 
 
 @dataclass(frozen=True)
-class _Opened:
-    starts_on: date
-    ends_on: date
-    standing_number: int | None
-    open_state: str | None
+class ToDo:
+    """A month that waits for somebody. `mine`: it is the turn of who asks."""
+
+    state: MonthState
+    filled: Filled | None
+    mine: bool
 
 
 def months_overview(*, ward: Ward, today: date) -> MonthsOverview:
-    """The ward's months from its first to the one that runs today. Two queries."""
-    rules, opened = rules_of(ward), _opened(ward)
-    states = {
-        state.month: state
-        for month in _shown(ward, opened, today, rules)
-        if (state := _state(ward, month, opened, today, rules))
-    }
-    years = sorted({int(name[:4]) for name in states}, reverse=True)
+    """The ward's months from its first to the one that runs today. At most eight queries, whatever their number."""
+    found = ward_months(ward, today)
+    states = {state.month: state for month in _shown(found) if (state := found.state(month))}
+    known = filled(
+        ward,
+        {name: state.ends_on for name, state in states.items() if state.is_opened},
+        open_months=[name for name, state in states.items() if state.open_state],
+    )
+    every = list(states.values())
     return MonthsOverview(
-        years=tuple(
-            YearOfMonths(year, tuple(states.get(str(Month(year, at))) for at in range(1, 13))) for year in years
-        ),
-        next_to_open=next((state for state in states.values() if not state.is_opened), None),
+        years=tuple(_year(year, states, known) for year in sorted({int(name[:4]) for name in states}, reverse=True)),
+        next_to_open=next((state for state in every if not state.is_opened), None),
+        filled=known,
+        tally=Tally.of(every),
+        cells=_sum(every, known),
     )
 
 
-def _opened(ward: Ward) -> dict[str, _Opened]:
-    waiting = Edition.objects.open().filter(report=OuterRef("pk")).values("state")[:1]
-    rows = MonthlyReport.objects.filter(ward=ward).annotate(waiting=Subquery(waiting)).order_by("month")
-    columns = ("month", "starts_on", "ends_on", "standing__number", "waiting")
-    return {month: _Opened(*rest) for month, *rest in rows.values_list(*columns)}
+def ward_months(ward: Ward, today: date) -> WardMonths:
+    """What the states of the ward's months are told from. Four queries."""
+    stored = stored_months(Q(ward=ward))
+    return WardMonths(ward, today, stored[ward.pk], rules_of(ward), deadlines_of(ward))
 
 
-def _shown(ward: Ward, opened: dict[str, _Opened], today: date, rules: tuple[Rule, ...]) -> list[Month]:
+def to_do(overview: MonthsOverview, turns: Container[Turn]) -> tuple[tuple[ToDo, ...], int]:
+    """The months that wait for somebody, first those that wait for one of `turns`, and of these the ones with a
+    deadline; and how many more there are."""
+    waiting = [state for state in overview.states if state.turn]
+    waiting.sort(key=lambda state: urgency(state, turns))
+    lines = [ToDo(each, overview.filled.get(each.month), each.turn in turns) for each in waiting[:MOST_TO_DO]]
+    return tuple(lines), max(len(waiting) - MOST_TO_DO, 0)
+
+
+def _year(year: int, states: dict[str, MonthState], known: dict[str, Filled]) -> YearOfMonths:
+    months = tuple(states.get(str(Month(year, at))) for at in range(1, 13))
+    there = [state for state in months if state]
+    return YearOfMonths(year, months, Tally.of(there), _sum(there, known))
+
+
+def _sum(states: list[MonthState], known: dict[str, Filled]) -> Filled:
+    parts = [known[state.month] for state in states if state.is_standing and not state.open_state]
+    return Filled(sum(part.cells for part in parts), sum(part.of_cells for part in parts))
+
+
+def _shown(found: WardMonths) -> list[Month]:
     """What the ward reports up to the running month, and whatever was opened beside."""
-    running = str(Month.of(today, rules))
+    ward, running = found.ward, str(found.running())
     last = min(running, ward.reports_until or running)
-    names = [*opened, *([ward.reports_from, last] if ward.reports_from and ward.reports_from <= last else [])]
+    names = [*found.stored, *([ward.reports_from, last] if ward.reports_from and ward.reports_from <= last else [])]
     if not names:
         return []
     first, end = Month.parse(min(names)), Month.parse(max(names))
@@ -112,25 +112,3 @@ def _shown(ward: Ward, opened: dict[str, _Opened], today: date, rules: tuple[Rul
         months.append(first)
         first = first.shift(1)
     return months
-
-
-def _state(
-    ward: Ward, month: Month, opened: dict[str, _Opened], today: date, rules: tuple[Rule, ...]
-) -> MonthState | None:
-    label = month_label(month, "en" if get_language() == "en" else "vi", rules)
-    if known := opened.get(str(month)):
-        corrections = (known.standing_number or 1) - 1
-        return MonthState(str(month), label, known.starts_on, known.ends_on, _state_of(known), corrections)
-    days = days_of(ward, month, rules)
-    if days is None or str(month) < ward.reports_from:
-        return None
-    return MonthState(str(month), label, *days, "due" if days[1] < today else "running")
-
-
-def _state_of(month: _Opened) -> StateName:
-    if month.standing_number is None:
-        names: dict[str | None, StateName] = {"draft": "draft", "submitted": "submitted", "returned": "returned"}
-        return names[month.open_state]
-    if month.open_state:
-        return "amending"
-    return "corrected" if month.standing_number > 1 else "approved"

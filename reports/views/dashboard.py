@@ -1,7 +1,7 @@
 """Tổng quan: five years, or any period, on one page."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -25,12 +25,12 @@ from wardsecurity.templatetags.ward import lang
 def dashboard(request: PersonRequest, ward: Ward) -> HttpResponse:
     today, language = timezone.localdate(), lang()
     asked = period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=today)
+    if asked.chosen and "nho" in request.GET:
+        return remember(request, asked)
     below_ward = request.person.may(Permission.SEE_BELOW_WARD, ward)
     found = movement(ward=ward, period=asked.period, comparison=asked.comparison, below_ward=below_ward)
     if not request.person.may(Permission.SEE_EDITIONS, ward):
         found = outside(found)
-    if asked.chosen:
-        people.remember_view(user=request.user, query=asked.query)
     context = {
         "ward": ward,
         "bar": period_bar.bar(asked, ward=ward, today=today, lang=language),
@@ -43,3 +43,10 @@ def dashboard(request: PersonRequest, ward: Ward) -> HttpResponse:
         **attention(request, ward, found, links),
     }
     return render(request, "reports/dashboard.html", context)
+
+
+def remember(request: PersonRequest, asked: period_bar.Asked) -> HttpResponse:
+    """Keep what was chosen on the bar, and lead to its plain address, which changes nothing when it is sent around."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
+        people.remember_view(user=request.user, query=asked.query)
+    return redirect(f"{request.path}?{asked.query}")

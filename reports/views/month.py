@@ -1,35 +1,21 @@
-"""Báo cáo tháng: the months of a ward, one month's table, and the moves between typing and the seal."""
+"""Báo cáo tháng: one month's table, and the moves between typing and the seal."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.actions import figures, monthly_report
 from reports.catalogue import GROUPS
 from reports.periods import Month, PeriodError
 from reports.queries.month import MonthView, month_view
-from reports.queries.months import months_overview
 from reports.views import month_form
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
 from wardsecurity.templatetags.ward import lang
-
-
-@require_GET
-@ward_page(Permission.SEE_DRAFTS)
-def months(request: PersonRequest, ward: Ward) -> HttpResponse:
-    context = {
-        "ward": ward,
-        "code": code_of(request),
-        "overview": months_overview(ward=ward, today=timezone.localdate()),
-        "may_open": request.person.may(Permission.WRITE_FIGURES, ward),
-    }
-    return render(request, "reports/months.html", context)
 
 
 @require_POST

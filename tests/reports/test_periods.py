@@ -269,3 +269,15 @@ def test_a_bound_is_a_year_or_a_month(text, end, month):
 def test_a_bound_that_is_neither_is_refused():
     with pytest.raises(PeriodError, match="mốc thời gian"):
         parse_bound("2005-Q1")
+
+
+@pytest.mark.parametrize(
+    ("code", "noun"),
+    [
+        ("2005-03..2009-07", "kỳ từ tháng 3/2005 đến tháng 7/2009"),
+        ("2009", "năm 2009"),
+        ("2005-2009", "05 năm 2005–2009"),
+    ],
+)
+def test_after_a_preposition_it_reads_as_a_thing(code, noun):
+    assert parse_period(code).noun() == noun

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import translation
 
 from reports.models import Edition, MonthlyReport
 from residents.models import Ward
 from tests import people
-from tests.residents.factories import make_province, make_ward
+from tests.reports.desk import Desk
+from tests.residents.factories import make_block, make_province, make_ward
 from wardsecurity import shell
 from wardsecurity.accounts.access import person_of
 from wardsecurity.accounts.models import Membership, User
@@ -20,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ward() -> Ward:
-    return make_ward("05977", name="Phường Vĩnh Trại")
+    return make_ward("05977", name="Phường Vĩnh Trại", reports_until="2010-12")
 
 
 def around(rf, user, ward=None):
@@ -77,12 +79,79 @@ class TestDue:
         open_edition(ward, people.make_officer(ward))
         assert around(rf, people.make_committee(ward)).due is None
 
-    def test_it_takes_one_query(self, rf, ward, django_assert_num_queries):
+    @pytest.mark.parametrize("months", [1, 12])
+    def test_it_takes_two_queries_however_many_months_wait(self, rf, ward, months, django_assert_num_queries):
         officer = people.make_officer(ward)
-        open_edition(ward, officer)
+        make_block(ward)
+        for number in range(1, months + 1):
+            open_edition(ward, officer, f"2010-{number:02d}")
         found = around(rf, officer)
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             assert found.due
+
+
+class TestDeadline:
+    """A ward that has reported since October 2026, in time."""
+
+    @pytest.fixture
+    def desk(self, db):
+        with time_machine.travel("2026-10-15 09:00+07:00"):
+            desk = Desk(make_ward("05977", reports_from="2026-10"))
+            desk.approved("2026-10")
+        return desk
+
+    def line(self, rf, desk, user, day):
+        with time_machine.travel(f"{day} 09:00+07:00"):
+            found = around(rf, user, desk.ward).due
+        return found and (found.text, found.href, found.urgent)
+
+    @pytest.mark.parametrize(
+        ("day", "text", "urgent"),
+        [
+            ("2026-11-15", "Tháng 11/2026 (15/10–14/11): còn 01 ngày, chưa mở báo cáo", True),
+            ("2026-11-16", "Tháng 11/2026 (15/10–14/11): hạn hôm nay, chưa mở báo cáo", True),
+            ("2026-11-26", "Tháng 11/2026 (15/10–14/11): quá hạn 10 ngày, chưa mở báo cáo", True),
+        ],
+    )
+    def test_a_month_that_is_over_and_not_opened_leads_to_the_months(self, rf, desk, day, text, urgent):
+        assert self.line(rf, desk, desk.officer, day) == (text, "/05977/bao-cao-thang/", urgent)
+
+    def test_while_it_runs_and_is_not_opened_nothing_is_said(self, rf, desk):
+        assert self.line(rf, desk, desk.officer, "2026-11-14") is None
+
+    def test_days_left_and_the_blocks_without_a_number(self, rf, desk):
+        with time_machine.travel("2026-11-10 09:00+07:00"):
+            edition = desk.open("2026-11").editions.get()
+            desk.type(edition, "A05", 0, unit=desk.blocks[0].pk)
+        assert self.line(rf, desk, desk.officer, "2026-11-13") == (
+            "Tháng 11/2026 (15/10–14/11): còn 03 ngày; 01/02 khối phố chưa có số liệu",
+            "/05977/bao-cao-thang/2026-11/",
+            True,
+        )
+        assert self.line(rf, desk, desk.officer, "2026-11-12")[2] is False
+        with time_machine.travel("2026-11-12 09:00+07:00"):
+            desk.type(edition, "C01", 1)
+            desk.type(edition, "A05", 3, unit=desk.blocks[1].pk)
+        assert self.line(rf, desk, desk.officer, "2026-11-12")[0] == "Tháng 11/2026 (15/10–14/11): còn 04 ngày"
+
+    def test_each_is_told_of_their_own_turn_first(self, rf, desk):
+        with time_machine.travel("2026-11-14 09:00+07:00"):
+            desk.submitted("2026-11")
+        officer, chief = (self.line(rf, desk, who, "2026-12-20") for who in (desk.officer, desk.chief))
+        assert officer[0] == "Tháng 12/2026 (15/11–14/12): quá hạn 05 ngày, chưa mở báo cáo; 01 tháng khác chưa duyệt"
+        assert chief[0] == "Tháng 11/2026 (15/10–14/11): chờ đồng chí duyệt; 01 tháng khác chưa duyệt"
+        assert (officer[2], chief[2]) == (True, True)
+
+    def test_a_correction_is_said_to_be_one(self, rf, desk):
+        with time_machine.travel("2026-11-10 09:00+07:00"):
+            desk.amend(desk.ward.reports.get())
+        text = self.line(rf, desk, desk.officer, "2026-11-12")[0]
+        assert text == "Tháng 10/2026 (15/09–14/10): bản điều chỉnh số liệu đang nhập"
+
+    def test_history_that_nobody_opened_is_passed_over(self, rf):
+        ward = make_ward(reports_from="2001-01", reports_until="2018-12")
+        with time_machine.travel("2019-02-10 09:00+07:00"):
+            assert around(rf, people.make_officer(ward), ward).due is None
 
 
 class TestPages:

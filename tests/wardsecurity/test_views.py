@@ -7,12 +7,11 @@ from django.core.exceptions import SuspiciousOperation
 from django.test import Client
 from django.urls import reverse
 
-from reports.models import MonthlyReport, ReportingRule
+from reports.models import ReportingRule
 from reports.queries.place import ward_place
-from reports.queries.wards import wards_overview
 from residents.models import Ward
 from tests import people
-from tests.residents.factories import make_block, make_province, make_school, make_ward
+from tests.residents.factories import make_block, make_school, make_ward
 from wardsecurity import views
 from wardsecurity.accounts.models import Membership
 from wardsecurity.accounts.permissions import Role
@@ -67,34 +66,6 @@ class TestWardPlace:
             ward_place(ward, today=TODAY)
 
 
-class TestWardsOverview:
-    def test_a_ward_owes_the_months_that_have_ended(self, ward):
-        (line,) = wards_overview(ward.province, today=date(2010, 1, 31))
-        assert line.months.expected == ("2009-11", "2009-12")
-        assert line.months.missing == ("2009-11", "2009-12")
-        assert [gap.code for gap in line.gaps] == ["2009-11..2009-12"]
-
-    def test_it_owes_none_after_its_last_and_a_month_without_an_approved_edition_is_missing(self, ward):
-        MonthlyReport.objects.create(
-            ward=ward, month="2009-11", starts_on=date(2009, 11, 1), ends_on=date(2009, 11, 30)
-        )
-        (line,) = wards_overview(ward.province, today=date(2026, 11, 24))
-        assert len(line.months.expected) == 3
-        assert line.months.standing == ()
-
-    def test_a_ward_that_does_not_report_owes_nothing(self):
-        ward = make_ward(reports_from="")
-        (line,) = wards_overview(ward.province, today=TODAY)
-        assert line.months.expected == ()
-
-    def test_wards_of_other_provinces_are_not_there_and_the_cost_does_not_grow(self, ward, django_assert_num_queries):
-        make_ward(province=make_province("99", "Tỉnh khác"))
-        for code in ("00002", "00003"):
-            make_ward(code)
-        with django_assert_num_queries(3):
-            assert len(wards_overview(ward.province, today=TODAY)) == 3
-
-
 class TestPages:
     def test_the_administrator_sees_facts_and_all_indicators(self, client, ward):
         client.force_login(people.make_administrator(ward))
@@ -112,7 +83,13 @@ class TestPages:
         client.force_login(people.make_provincial(ward.province))
         page = client.get("/tinh/20/").content.decode()
         assert '<a href="/05977/tong-quan/">Phường Vĩnh Trại</a>' in page
-        assert "từ tháng 11/2009 đến tháng 1/2010" in page
+        assert "bao-cao-thang" not in page
+        for query in ("?thang=2009-12", "?thang=x&loc=y&xep=z&trang=-1", "?ten=%00", "?thang=9999-99", "?trang=99999"):
+            assert client.get(f"/tinh/20/{query}").status_code == 200
+        page = client.get("/tinh/20/?thang=2009-12&loc=chua-gui&ten=vinh+trai&xep=muon").content.decode()
+        assert "chưa báo cáo" in page
+        assert '<a href="?thang=2009-11&amp;ten=vinh+trai&amp;loc=chua-gui&amp;xep=muon" rel="prev"' in page
+        assert "Không có phường nào như vậy" in client.get("/tinh/20/?ten=khong+co").content.decode()
 
     def test_nothing_is_written_by_looking(self, client, ward):
         client.force_login(people.make_administrator(ward))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -99,3 +100,31 @@ class PasswordForm(forms.Form):
         if "new" in self.cleaned_data and again != self.cleaned_data["new"]:
             raise ValidationError(_("Hai lần nhập mật khẩu mới chưa giống nhau."), code="mismatch")
         return again
+
+
+class AccountForm(forms.Form):
+    """What a person says about their own mail."""
+
+    email = forms.EmailField(
+        label=_("Thư điện tử"),
+        required=False,
+        max_length=254,
+        help_text=_("Để trống thì không nhận thư nhắc việc."),
+        widget=forms.EmailInput(attrs={"class": "form-control", "autocomplete": "email"}),
+        error_messages={"invalid": _("Địa chỉ thư không đúng, ví dụ đúng: ten@congan.example.vn.")},
+    )
+    wants_digest = forms.BooleanField(
+        label=_("Nhận thư nhắc việc"),
+        required=False,
+        help_text=_("Mỗi ngày nhiều nhất một thư, chỉ khi có tháng đến hạn, quá hạn, bị trả lại hoặc chờ duyệt."),
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
+    digest_language = forms.ChoiceField(
+        label=_("Ngôn ngữ của thư"),
+        choices=settings.LANGUAGES,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+
+    def __init__(self, user: User, data: Any = None) -> None:
+        own = {name: getattr(user, name) for name in ("email", "wants_digest", "digest_language")}
+        super().__init__(data, initial=own)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
+from wardsecurity.accounts.addresses import client_address
 from wardsecurity.accounts.models import AccessLog, User
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def record(
 ) -> AccessLog:
     """Write one row: the moment, the person if signed in, the ward, the action, its target and where it came from."""
     known = user if isinstance(user, User) else None
-    return AccessLog.objects.create(user=known, ward=ward, action=action, target=target[:120], address=address(request))
+    return AccessLog.objects.create(
+        user=known, ward=ward, action=action, target=target[:120], address=client_address(request)
+    )
 
 
 def record_refused_sign_in(request: HttpRequest, username: str | None) -> AccessLog:
@@ -40,12 +42,3 @@ def record_refused_sign_in(request: HttpRequest, username: str | None) -> Access
 def page_name(request: HttpRequest) -> str:
     """The name of the page asked for, which holds nothing of its address."""
     return (request.resolver_match.view_name if request.resolver_match else "") or ""
-
-
-def address(request: HttpRequest) -> str | None:
-    """Where the request came from; None over a socket, which has no address."""
-    given = request.META.get("REMOTE_ADDR", "")
-    try:
-        return str(ip_address(given))
-    except ValueError:
-        return None

@@ -37,6 +37,10 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)
     # What the person last chose on the dashboard, as the query of its address: "ky=2005-2009&so_voi=truoc".
     last_view = models.CharField(max_length=300, blank=True, default="")
+    # The daily message of what is due: whether and in which language the person wants it, and the day of the last one.
+    wants_digest = models.BooleanField(default=True)
+    digest_language = models.CharField(max_length=2, default="vi", choices=[("vi", "Tiếng Việt"), ("en", "English")])
+    digest_on = models.DateField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     USERNAME_FIELD = "username"

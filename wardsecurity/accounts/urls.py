@@ -10,6 +10,7 @@ from wardsecurity.accounts import token_views, views
 urlpatterns = [
     path("dang-nhap/", views.SignIn.as_view(), name="login"),
     path("dang-xuat/", views.SignOut.as_view(), name="logout"),
+    path("tai-khoan/", views.account, name="account"),
     path("doi-mat-khau/", views.password_change, name="password_change"),
     path("ma-truy-cap/", token_views.token_list, name="tokens"),
     path("ma-truy-cap/<int:token>/thu-hoi/", token_views.token_revoke, name="token_revoke"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from wardsecurity.accounts import log, people
 from wardsecurity.accounts.access import PersonRequest
-from wardsecurity.accounts.forms import PasswordForm, SignInForm
+from wardsecurity.accounts.forms import AccountForm, PasswordForm, SignInForm
 
 
 class SignIn(LoginView):
@@ -51,3 +51,15 @@ def password_change(request: PersonRequest) -> HttpResponse:
     log.record(request, log.PASSWORD_CHANGED, user=request.user)
     messages.success(request, _("Đã đổi mật khẩu. Các máy khác đang đăng nhập bằng tài khoản này đã được đăng xuất."))
     return redirect("home")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def account(request: PersonRequest) -> HttpResponse:
+    """One's own account: the mail, and whether to be reminded by it."""
+    form = AccountForm(request.user, request.POST or None)
+    if not form.is_valid():
+        return render(request, "accounts/account.html", {"form": form})
+    people.set_own(user=request.user, **form.cleaned_data)
+    messages.success(request, _("Đã lưu tài khoản."))
+    return redirect("account")

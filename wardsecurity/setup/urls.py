@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wardsecurity.setup.views import books, overview, people, rules, sizes, unit_change, units
+from wardsecurity.setup.views import books, deadlines, overview, people, rules, sizes, unit_change, units
 
 _AT = "<str:code>/quan-tri/"
 
@@ -19,4 +19,6 @@ urlpatterns = [
     path(f"{_AT}nguoi-dung/them/", people.add, name="setup_person_add"),
     path(f"{_AT}nguoi-dung/<int:pk>/", people.person, name="setup_person"),
     path(f"{_AT}ky-bao-cao/", rules.rules, name="setup_rules"),
+    path(f"{_AT}han-gui/", deadlines.deadlines, name="setup_deadlines"),
+    path("tinh/<str:province>/ngay-nghi/", deadlines.province_holidays, name="province_holidays"),
 ]

@@ -32,6 +32,12 @@ def counted(value: int | None, unit: str) -> str:
 
 
 @register.filter
+def two(value: int) -> str:
+    """4 → "04", as counts of few stand in a sentence; in English "4"."""
+    return str(value) if lang() == "en" else f"{value:02d}"
+
+
+@register.filter
 def percent(value: Decimal | None) -> str:
     return words.percent(value, lang())
 

@@ -49,14 +49,25 @@ def test_twelve_queries_are_enough_whatever_the_period(sample_ward, query, djang
 
 def test_what_was_chosen_comes_back_next_time(sample_ward):
     user = make_committee(sample_ward)
-    signed_in(user).get(PAGE, {"ky": "2008", "so_voi": "ky_truoc"})
+    answer = signed_in(user).get(PAGE, {"ky": "2008", "so_voi": "ky_truoc", "nho": "1"})
+    assert answer.headers["Location"] == f"{PAGE}?ky=2008&so_voi=ky_truoc"
     user.refresh_from_db()
     assert user.last_view == "ky=2008&so_voi=ky_truoc"
     assert "năm 2008" in text(signed_in(user), PAGE)
 
 
 @pytest.mark.parametrize(
-    "query", ["ky=abc", "tu=2009&den=2005", "so_voi=x", "ky=%00%ff", "tu=%27%3B&den=%3Cb%3E", "ky=9999"]
+    ("query", "headers"), [("ky=2008", {}), ("ky=2008&nho=1", {"sec-fetch-site": "cross-site"}), ("nho=1", {})]
+)
+def test_an_address_that_was_sent_to_somebody_changes_nothing(sample_ward, query, headers):
+    user = make_committee(sample_ward)
+    assert signed_in(user).get(f"{PAGE}?{query}", headers=headers, follow=True).status_code == 200
+    user.refresh_from_db()
+    assert user.last_view == ""
+
+
+@pytest.mark.parametrize(
+    "query", ["ky=abc", "ky=abc&nho=1", "tu=2009&den=2005", "so_voi=x", "ky=%00%ff", "tu=%27%3B&den=%3Cb%3E", "ky=9999"]
 )
 def test_nonsense_is_answered_in_words_and_remembered_by_nobody(sample_ward, query):
     user = make_committee(sample_ward)

@@ -1,0 +1,111 @@
+"""A ward's months of the last year and those still open, with every rule that tells of the others: one query."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Case, CharField, DateField, DateTimeField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from reports.deadlines import Deadlines, Holidays
+from reports.models import OPEN_STATES, DueRule, Holiday, ReportingRule
+from reports.months import Month
+from reports.queries.month_states import StoredMonth, WardMonths, with_moves
+from reports.queries.span import rules_from
+from reports.rules import due_rules
+from residents.models import Ward
+
+YEAR = timedelta(days=400)
+_NO_DAY, _NO_NUMBER = Value(None, output_field=DateField()), Value(None, output_field=IntegerField())
+_NO_TIME, _NO_TEXT = Value(None, output_field=DateTimeField()), Value("", output_field=CharField())
+Row = tuple[str, str, str, date | None, date | None, date | None, int | None, int | None, datetime | None]
+
+
+def lately(ward: Ward, today: date) -> WardMonths:
+    """The ward's months as of today; of what is stored, only the last year and what is open."""
+    months: dict[str, StoredMonth] = {}
+    rules: list[tuple[str, int | None, bool]] = []
+    due: list[DueRule] = []
+    days: dict[str, set[date]] = {"off": set(), "worked": set()}
+    for sort, name, text, first, last, due_on, number, other, sent in _rows(ward, today):
+        if sort == "month" and first and last:
+            sent_on = timezone.localdate(sent) if sent else None
+            months[name] = StoredMonth(first, last, due_on, number, text or None, sent_on)
+        elif sort in days and first:
+            days[sort].add(first)
+        elif sort in ("rule", "own rule"):
+            rules.append((name, number, sort == "own rule"))
+        else:
+            due.append(_due_rule(ward, name, text, number, other, own=sort == "own due"))
+    holidays = Holidays(frozenset(days["off"]), frozenset(days["worked"]))
+    return WardMonths(ward, today, months, rules_from(rules), Deadlines(due_rules(due), holidays))
+
+
+def _rows(ward: Ward, today: date) -> QuerySet[Any, Row]:
+    since = today - YEAR
+    recent = Q(ward=ward) & (Q(ends_on__gte=since) | Q(editions__state__in=OPEN_STATES))
+    months = with_moves(recent).distinct()
+    mine = Q(ward=ward) | Q(ward=None)
+    off = Holiday.objects.filter(Q(ward=ward) | Q(province=ward.province_id), day__gte=since)
+    return (
+        months.order_by()
+        .values_list(
+            Value("month"),
+            "month",
+            Coalesce("waiting", _NO_TEXT),
+            "starts_on",
+            "ends_on",
+            "due_on",
+            F("standing__number"),
+            _NO_NUMBER,
+            "sent",
+        )
+        .union(
+            ReportingRule.objects.filter(mine).values_list(
+                _own("rule"), "first_month", _NO_TEXT, _NO_DAY, _NO_DAY, _NO_DAY, "last_day", _NO_NUMBER, _NO_TIME
+            ),
+            DueRule.objects.filter(mine).values_list(
+                _own("due"), "first_month", _skips(), _NO_DAY, _NO_DAY, _NO_DAY, "days", "fixed_day", _NO_TIME
+            ),
+            off.values_list(
+                Case(When(worked=True, then=Value("worked")), default=Value("off")),
+                _NO_TEXT,
+                _NO_TEXT,
+                "day",
+                _NO_DAY,
+                _NO_DAY,
+                _NO_NUMBER,
+                _NO_NUMBER,
+                _NO_TIME,
+            ),
+            all=True,
+        )
+    )
+
+
+def _own(sort: str) -> Case:
+    return Case(When(ward=None, then=Value(sort)), default=Value(f"own {sort}"))
+
+
+def _skips() -> Case:
+    """What a rule skips, in letters: weekends, holidays."""
+    both = Q(skips_weekends=True, skips_holidays=True)
+    return Case(
+        When(both, then=Value("wh")),
+        When(skips_weekends=True, then=Value("w")),
+        When(skips_holidays=True, then=Value("h")),
+        default=Value(""),
+    )
+
+
+def _due_rule(ward: Ward, first: str, skips: str, days: int | None, fixed_day: int | None, *, own: bool) -> DueRule:
+    return DueRule(
+        ward=ward if own else None,
+        first_month=str(Month.parse(first)),
+        days=days,
+        fixed_day=fixed_day,
+        skips_weekends="w" in skips,
+        skips_holidays="h" in skips,
+    )

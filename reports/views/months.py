@@ -1,0 +1,29 @@
+"""Báo cáo tháng, the overview: the calendar of a ward's months, and which of them wait for whom."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from reports.queries.month_state import turns_of
+from reports.queries.months import months_overview, to_do
+from residents.models import Ward
+from wardsecurity.accounts.access import PersonRequest, ward_page
+from wardsecurity.accounts.permissions import Permission
+
+
+@require_GET
+@ward_page(Permission.SEE_DRAFTS)
+def months(request: PersonRequest, ward: Ward) -> HttpResponse:
+    overview = months_overview(ward=ward, today=timezone.localdate())
+    waiting, more = to_do(overview, turns_of(request.person.permissions_in(ward)))
+    context = {
+        "ward": ward,
+        "code": request.resolver_match.kwargs["code"] if request.resolver_match else ward.code,
+        "overview": overview,
+        "waiting": waiting,
+        "more": more,
+        "may_open": request.person.may(Permission.WRITE_FIGURES, ward),
+        "numbers": range(1, 13),
+    }
+    return render(request, "reports/months.html", context)
