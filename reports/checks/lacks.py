@@ -57,9 +57,9 @@ def denominators(data: MonthData) -> Iterator[Finding]:
 def books_differ(data: MonthData) -> Iterator[Finding]:
     """Typed over what the book said; the cell bears its reason."""
     for (code, unit), cell in data.cells.items():
-        if code in data.indicators and not cell.by_book and cell.book_value is not None:
-            if cell.value != cell.book_value:
-                yield Finding("book", "warning", code, unit, cell.value, {"book": cell.book_value}, cell.reason)
+        if cell.by_book or cell.book_value is None or cell.value == cell.book_value or code not in data.indicators:
+            continue
+        yield Finding("book", "warning", code, unit, cell.value, {"book": cell.book_value}, cell.reason)
 
 
 def books_moved(data: MonthData) -> Iterator[Finding]:

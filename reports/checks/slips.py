@@ -1,4 +1,4 @@
-"""Slips of the hand that the figures themselves show: each blocks until the chief says with a reason that it is right."""
+"""Slips that the figures themselves show: each blocks until the chief says with a reason that it is right."""
 
 from collections.abc import Iterator, Sequence
 from statistics import median

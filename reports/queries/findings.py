@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ class Word:
     text: str
     by: str
     at: datetime
-    about: Mapping[str, int]
+    about: Mapping[str, int] = field(hash=False)
 
     @property
     def shown(self) -> str:
