@@ -113,10 +113,10 @@ def require_sendable(found: MonthFindings) -> None:
 
 
 def require_approvable(edition: Edition) -> None:
-    """Raise Refused while the figures contradict themselves, or something blocked was not let through. What the books
-    left behind the approval asks itself."""
-    found = month_findings(edition)
-    if wrong := [*found.errors, *found.blocked]:
+    """Raise Refused while the figures contradict themselves, or those of last month as it is by now. They cannot have
+    changed since they were sent, so nothing else can have come up; what the books left behind the approval asks itself.
+    """
+    if wrong := month_findings(edition, errors=True).errors:
         raise Refused(_("Chưa duyệt được: %(what)s") % {"what": _first(wrong)})
 
 

@@ -41,15 +41,22 @@ CONFIRMED = gettext_noop("Đã kiểm tra, số liệu đúng thực tế.")
 
 @dataclass(frozen=True)
 class Check:
-    """`sentence`: untranslated, filled by reports.checks.finding.say."""
+    """`sentence`: untranslated, filled by reports.checks.finding.say. `errors`: it finds what cannot
+    be, and looks no further back than last month."""
 
     name: str
     find: Callable[[MonthData], Iterator[Finding]]
     sentence: str
+    errors: bool = False
 
 
 _ALL = (
-    Check("limit", limits.part_over_whole, gettext_noop("%(place)s: %(value)s, nhiều hơn %(wholes)s (%(whole)s).")),
+    Check(
+        "limit",
+        limits.part_over_whole,
+        gettext_noop("%(place)s: %(value)s, nhiều hơn %(wholes)s (%(whole)s)."),
+        errors=True,
+    ),
     Check(
         "stock",
         stock.stock_equation,
@@ -57,14 +64,19 @@ _ALL = (
             "%(place)s: cuối kỳ ghi %(value)s, nhưng tháng trước %(opening)s + mới %(new)s − kết thúc %(ended)s = "
             "%(right)s."
         ),
+        errors=True,
     ),
     Check(
         "coverage",
         limits.coverage_over_units,
         gettext_noop("%(name)s ghi %(value)s, nhưng %(covered)s đơn vị có số ký cam kết."),
+        errors=True,
     ),
     Check(
-        "unit", limits.unit_not_there, gettext_noop("%(place)s: có số %(value)s, nhưng đơn vị này không có trong kỳ.")
+        "unit",
+        limits.unit_not_there,
+        gettext_noop("%(place)s: có số %(value)s, nhưng đơn vị này không có trong kỳ."),
+        errors=True,
     ),
     Check(
         "stale",
@@ -130,9 +142,11 @@ CHECKS: Mapping[str, Check] = MappingProxyType({check.name: check for check in _
 """Every check by its name, in the order in which a page shows what they find."""
 
 
-def run(data: MonthData) -> tuple[Finding, ...]:
-    """All that is found in a month: errors first, then what is blocked, then warnings."""
-    found = [finding for check in CHECKS.values() for finding in check.find(data)]
+def run(data: MonthData, *, errors: bool = False) -> tuple[Finding, ...]:
+    """All that is found in a month: errors first, then what is blocked, then warnings. `errors`: only what
+    cannot be."""
+    asked = [check for check in CHECKS.values() if check.errors or not errors]
+    found = [finding for check in asked for finding in check.find(data)]
     return tuple(sorted(found, key=lambda finding: LEVELS.index(finding.level)))
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from reports.arithmetic import Value
 from reports.catalogue import Indicator
@@ -25,8 +26,7 @@ class Unit:
     at_end: bool = True
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """value None: not reported. `book_value`: what the book said when it was taken."""
 
     value: int | None
@@ -110,7 +110,7 @@ class MonthData:
             expected=len({*there, *expected}),
         )
 
-    @property
+    @cached_property
     def last_month(self) -> Mapping[Key, Cell]:
         return self.around(-1)
 
@@ -131,10 +131,6 @@ class MonthData:
     def sums(self) -> Mapping[str, Mapping[str, int]]:
         """The sum of what each indicator reported in each of the other months: {month: {code: sum}}."""
         return {month: _sums(cells) for month, cells in self.past.items()}
-
-    def sum_around(self, code: str, months: int) -> int | None:
-        """The sum of another month, so many later (or earlier); None where it has none."""
-        return self.sums.get(str(Month.parse(self.month).shift(months)), {}).get(code)
 
     def sum_history(self, code: str) -> list[int]:
         """The sums of the months before, the latest first; those without a number left out."""

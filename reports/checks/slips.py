@@ -1,11 +1,12 @@
 """Slips that the figures themselves show: each blocks until the chief says with a reason that it is right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from reports.checks.data import MonthData
+from reports.checks.data import Cell, Key, MonthData
 from reports.checks.finding import Finding
 from reports.checks.usual import TELLING, flows
+from reports.months import Month
 
 THOUSAND = 1000
 BESIDE = (-3, -2, -1, 1)  # the months that a slip is seen against
@@ -18,36 +19,47 @@ def scale_slip(data: MonthData) -> Iterator[Finding]:
 
     Cell by cell, else in the ward's sum. Not where the months before ever came near it.
     """
+    near = [data.around(at) for at in BESIDE]
+    sums = [data.sums.get(str(Month.parse(data.month).shift(at)), {}) for at in BESIDE]
     for code in data.indicators:
-        found = [
-            Finding("scale", "blocked", code, unit, value, {"beside": round(beside)})
-            for unit in data.places(code)
-            if (value := data.number(code, unit)) is not None
-            and (beside := _beside(data, code, unit)) is not None
-            and is_thousandfold(value, beside, data.history((code, unit)))
-        ]
-        yield from found or _in_sum(data, code)
+        found = [finding for unit in data.places(code) if (finding := _of_cell(data, (code, unit), near))]
+        yield from found or _in_sum(data, code, sums)
 
 
-def _beside(data: MonthData, code: str, unit: int | None) -> float | None:
-    near = [cell.value for at in BESIDE if (cell := data.around(at).get((code, unit))) and cell.value is not None]
-    return float(median(near)) if len(near) >= 2 else None
+def _of_cell(data: MonthData, key: Key, near: Sequence[Mapping[Key, Cell]]) -> Finding | None:
+    value = data.number(*key)
+    beside = _middle([cell.value for month in near if (cell := month.get(key))])
+    if value is None or beside is None or not is_thousandfold(value, beside):
+        return None
+    return (
+        Finding("scale", "blocked", *key, value, {"beside": round(beside)})
+        if _unmet(value, data.history(key))
+        else None
+    )
 
 
-def _in_sum(data: MonthData, code: str) -> Iterator[Finding]:
-    value = data.total(code).value
-    near = [each for at in BESIDE if (each := data.sum_around(code, at)) is not None]
-    if value is None or len(near) < 2 or len(data.places(code)) < 2:
+def _in_sum(data: MonthData, code: str, sums: Sequence[Mapping[str, int]]) -> Iterator[Finding]:
+    value, beside = data.total(code).value, _middle([month.get(code) for month in sums])
+    if value is None or beside is None or len(data.places(code)) < 2 or not is_thousandfold(value, beside):
         return
-    if is_thousandfold(value, float(median(near)), data.sum_history(code)):
-        yield Finding("scale", "blocked", code, None, value, {"beside": round(median(near))})
+    if _unmet(value, data.sum_history(code)):
+        yield Finding("scale", "blocked", code, None, value, {"beside": round(beside)})
 
 
-def is_thousandfold(value: int, beside: float, history: Sequence[int]) -> bool:
-    """Whether one is 500 to 2,000 times the other, both above 0, and no earlier figure came within a hundred times."""
+def _middle(values: Sequence[int | None]) -> float | None:
+    """The median of the months beside; None where fewer than two are known."""
+    known = [value for value in values if value is not None]
+    return float(median(known)) if len(known) >= 2 else None
+
+
+def is_thousandfold(value: int, beside: float) -> bool:
+    """Whether one is 500 to 2,000 times the other, both above 0."""
     low, high = sorted((float(value), beside))
-    if low <= 0 or not THOUSAND / 2 <= high / low <= THOUSAND * 2:
-        return False
+    return low > 0 and THOUSAND / 2 <= high / low <= THOUSAND * 2
+
+
+def _unmet(value: int, history: Sequence[int]) -> bool:
+    """Whether no earlier figure came within a hundred times of it: a campaign may well stand out by as much."""
     return all(each * 100 < value or each > value * 100 for each in history if each)
 
 
@@ -57,6 +69,8 @@ def shifted_column(data: MonthData) -> Iterator[Finding]:
         for kind in entry.unit_dimensions:
             units = [unit.id for unit in data.units if unit.kind == kind]
             now = [data.number(code, unit) for unit in units]
+            if sum(each is not None for each in now) <= UNITS or not any(now):
+                continue
             then = [_typical(data, code, unit) for unit in units]
             if moved := shift(now, then):
                 total = sum(each or 0 for each in now)

@@ -27,24 +27,31 @@ class Usual:
     def is_far(self, value: int) -> bool:
         """Outside the reach, and outside what was ever met in the time by half as much again: a campaign that comes
         every year is usual, however far it stands above the quiet months."""
-        beyond = value * 3 < self.low * 2 if value < self.middle else value * 2 > self.high * 3
-        return beyond and abs(value - self.middle) > self.reach
+        return is_beyond(value, self.low, self.high) and abs(value - self.middle) > self.reach
+
+
+def is_beyond(value: int, low: int, high: int) -> bool:
+    """Whether the value is less than two thirds of the least, or more than half as much again as the most."""
+    return value * 3 < low * 2 or value * 2 > high * 3
 
 
 def usual(history: Sequence[int]) -> Usual | None:
     """By median and median absolute deviation; None where too few months are known."""
     if len(history) < ENOUGH:
         return None
+    low, high = min(history), max(history)
     middle = float(median(history))
     deviation = float(median(abs(each - middle) for each in history))
     reach = max(WIDTH * SCALE * deviation, LEAST * max(middle, 1.0) ** 0.5)
-    return Usual(middle, reach, min(history), max(history))
+    return Usual(middle, reach, low, high)
 
 
 def far_from_usual(data: MonthData) -> Iterator[Finding]:
     """A figure far from what the same cell reported in the last 24 months."""
     for key, value in data.reported:
         history = data.history(key)
+        if len(history) < ENOUGH or not is_beyond(value, min(history), max(history)):
+            continue  # medians are dear
         if value == 0 and _was_steady(history):
             continue  # said by zero_after_steady
         known = usual(history)

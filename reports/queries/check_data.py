@@ -32,18 +32,19 @@ def check_data(edition: Edition, *, stale: int = 0) -> MonthData:
 
 
 def check_data_of(
-    ward: Ward, editions: Sequence[Edition], *, stale: Mapping[int, int] | None = None
+    ward: Ward, editions: Sequence[Edition], *, stale: Mapping[int, int] | None = None, back: int = LOOK_BACK
 ) -> dict[int, MonthData]:
     """By the key of the edition: its cells beside those of the months around. The editions are of one ward, with their
     reports at hand. Six queries.
 
     Around it a month shows what stands, else what is open; last month shows its newest edition, since a correction
     under way is what this month has to agree with. `stale`: how many cells of each edition the books left behind.
+    `back`: how many months before are read.
     """
     if not editions:
         return {}
     names = {each.pk: each.report.month for each in editions}
-    chosen = _chosen(ward, _span(names.values()))
+    chosen = _chosen(ward, _span(names.values(), back))
     cells = _cells({pk for each in chosen.values() for pk in (each.standing, each.newest)})
     own = _own_cells([*names, *(each.corrects_id for each in editions if each.corrects_id)])
     units = counts.units(ward, starts_on=date.min, ends_on=date.max)
@@ -96,9 +97,9 @@ def _window(month: str) -> frozenset[str]:
     return frozenset(str(name.shift(at)) for at in (*range(-LOOK_BACK, 0), 1))
 
 
-def _span(months: Iterable[str]) -> tuple[str, str]:
+def _span(months: Iterable[str], back: int) -> tuple[str, str]:
     names = sorted(set(months))
-    return str(Month.parse(names[0]).shift(-LOOK_BACK)), str(Month.parse(names[-1]).shift(1))
+    return str(Month.parse(names[0]).shift(-back)), str(Month.parse(names[-1]).shift(1))
 
 
 def _chosen(ward: Ward, span: tuple[str, str]) -> dict[str, _Chosen]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from reports import checks
-from reports.checks import Finding, FindingKey, Level, MonthData
+from reports.checks import LOOK_BACK, Finding, FindingKey, Level, MonthData
 from reports.models import Edition, Explanation
 from reports.queries.check_data import check_data_of
 from residents.models import Ward
@@ -96,23 +96,25 @@ class MonthFindings:
         return {key: tuple(each) for key, each in found.items()}
 
 
-def month_findings(edition: Edition, *, stale: int = 0) -> MonthFindings:
-    """What the checks find in one edition now; `stale`: how many of its cells the books left behind. Seven queries."""
-    return findings_of(edition.report.ward, [edition], stale={edition.pk: stale})[edition.pk]
+def month_findings(edition: Edition, *, stale: int = 0, errors: bool = False) -> MonthFindings:
+    """What the checks find in one edition now; `stale`: how many of its cells the books left behind; `errors`: only
+    what cannot be. Seven queries."""
+    found = findings_of(edition.report.ward, [edition], stale={edition.pk: stale}, errors=errors)
+    return found[edition.pk]
 
 
 def findings_of(
-    ward: Ward, editions: Sequence[Edition], *, stale: Mapping[int, int] | None = None
+    ward: Ward, editions: Sequence[Edition], *, stale: Mapping[int, int] | None = None, errors: bool = False
 ) -> dict[int, MonthFindings]:
     """The same for many months of one ward at once: seven queries, however many."""
-    data = check_data_of(ward, editions, stale=stale)
+    data = check_data_of(ward, editions, stale=stale, back=1 if errors else LOOK_BACK)
     words = _words(list(data))
-    return {pk: told(month, words.get(pk, {})) for pk, month in data.items()}
+    return {pk: told(month, words.get(pk, {}), errors=errors) for pk, month in data.items()}
 
 
-def told(data: MonthData, words: Mapping[tuple[str, FindingKey], Word]) -> MonthFindings:
+def told(data: MonthData, words: Mapping[tuple[str, FindingKey], Word], *, errors: bool = False) -> MonthFindings:
     """The findings of a month, each with its sentence and the words given on it."""
-    return MonthFindings(tuple(_told(finding, data, words) for finding in checks.run(data)))
+    return MonthFindings(tuple(_told(finding, data, words) for finding in checks.run(data, errors=errors)))
 
 
 def _told(finding: Finding, data: MonthData, words: Mapping[tuple[str, FindingKey], Word]) -> Told:
