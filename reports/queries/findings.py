@@ -108,7 +108,7 @@ def findings_of(
 ) -> dict[int, MonthFindings]:
     """The same for many months of one ward at once: seven queries, however many."""
     data = check_data_of(ward, editions, stale=stale, back=1 if errors else LOOK_BACK)
-    words = _words(list(data))
+    words = words_of(list(data))
     return {pk: told(month, words.get(pk, {}), errors=errors) for pk, month in data.items()}
 
 
@@ -137,7 +137,8 @@ def holds_for(about: Mapping[str, int], finding: Finding) -> bool:
     return "value" not in about or about["value"] == finding.value
 
 
-def _words(editions: Sequence[int]) -> dict[int, dict[tuple[str, FindingKey], Word]]:
+def words_of(editions: Sequence[int]) -> dict[int, dict[tuple[str, FindingKey], Word]]:
+    """The words given on findings: {edition: {(kind, finding): word}}. One query."""
     found: dict[int, dict[tuple[str, FindingKey], Word]] = defaultdict(dict)
     for each in Explanation.objects.filter(edition__in=editions).select_related("by").order_by("pk"):
         key = (each.kind, (each.check_name, each.indicator, each.unit_id))
