@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 FIGURE, CHANGE, EXPLANATION = "reports_figure", "reports_figurechange", "reports_explanation"
 EDITION, REPORT, EVENT = "reports_edition", "reports_monthlyreport", "reports_reportevent"
+REMARK, TOTAL = "reports_remark", "reports_wardmonthtotal"
+COVERAGE, PROVENANCE = "reports_unityearcoverage", "reports_provenance"
 UNIT, WARD, USER = "residents_unit", "residents_ward", "accounts_user"
-TABLES = frozenset({FIGURE, CHANGE, EXPLANATION, EDITION, REPORT, EVENT, UNIT, WARD, USER})
+TABLES = frozenset(
+    {FIGURE, CHANGE, EXPLANATION, EDITION, REPORT, EVENT, REMARK, TOTAL, COVERAGE, PROVENANCE, UNIT, WARD, USER}
+)
 
 
 _FINAL = "IN ('approved', 'discarded')"
@@ -110,6 +114,48 @@ def _reports() -> tuple[Guard, ...]:
     )
 
 
+def _sums() -> tuple[Guard, ...]:
+    """Totals and coverage are written by the approval of the edition that they bear, and by nothing else.
+
+    The program's own writes: the month's standing edition is set first, its totals come after, those of the edition
+    before are taken away, and a row of the coverage passes to a later seal of the ward.
+    """
+    says = "seal: totals and coverage are what the approval wrote"
+    total = f"EXISTS (SELECT 1 FROM {REPORT} r WHERE r.standing_id = {{0}}.edition_id AND r.ward_id = {{0}}.ward_id"
+    of_month = f"{total} AND r.month = {{0}}.month)"
+    there = "t.id = NEW.id OR (t.ward_id = NEW.ward_id AND t.month = NEW.month AND t.indicator = NEW.indicator)"
+    of_ward = f"{total})".format("NEW")
+    place = f"COALESCE((SELECT e.chain_position FROM {EDITION} e WHERE e.id = {{}}.edition_id), 0)"
+    earlier = f"{place.format('t')} >= {place.format('NEW')}"
+    key = "t.unit_id = NEW.unit_id AND t.year = NEW.year AND t.indicator = NEW.indicator"
+    back = f"{place.format('NEW')} <= {place.format('OLD')}"
+    moved = _changed("id", "ward_id", "unit_id", "year", "indicator")
+    return (
+        Guard(TOTAL, "INSERT", f"NOT {of_month.format('NEW')} OR EXISTS (SELECT 1 FROM {TOTAL} t WHERE {there})", says),
+        Guard(TOTAL, "UPDATE", _ALWAYS, says),
+        Guard(TOTAL, "DELETE", of_month.format("OLD"), says),
+        Guard(
+            COVERAGE,
+            "INSERT",
+            f"NOT {of_ward} OR EXISTS (SELECT 1 FROM {COVERAGE} t WHERE (t.id = NEW.id OR ({key})) AND {earlier})",
+            says,
+        ),
+        Guard(COVERAGE, "UPDATE", f"{moved} OR NOT {of_ward} OR {back}", says),
+        Guard(COVERAGE, "DELETE", _ALWAYS, says),
+    )
+
+
+def _provenances() -> tuple[Guard, ...]:
+    """What of a sample is not from its source is said before its first seal, which speaks of it, and stays said."""
+    says = "seal: what is said of the source of a sample is sealed"
+    sealed = f"EXISTS (SELECT 1 FROM {WARD} w WHERE w.id = NEW.ward_id AND w.seal_count > 0)"
+    return (
+        Guard(PROVENANCE, "INSERT", sealed, says),
+        Guard(PROVENANCE, "UPDATE", _ALWAYS, says),
+        Guard(PROVENANCE, "DELETE", _ALWAYS, says),
+    )
+
+
 def _names() -> tuple[Guard, ...]:
     """What a seal calls wards, units and people by: it does not change once it is sealed."""
     counted = " OR ".join(_exists(table, f"t.unit_id = OLD.id AND e.state {_FINAL}") for table in (FIGURE, EXPLANATION))
@@ -135,6 +181,9 @@ GUARDS: tuple[Guard, ...] = (
     *_cells(EXPLANATION, "seal: the explanations of an approved or discarded edition are final"),
     *_append_only(CHANGE, "seal: the history of figures is append-only", closed=_in_final("NEW")),
     *_append_only(EVENT, "seal: events are append-only"),
+    *_append_only(REMARK, "seal: remarks are append-only"),
+    *_sums(),
+    *_provenances(),
     *_editions(),
     *_reports(),
     *_names(),
@@ -142,5 +191,5 @@ GUARDS: tuple[Guard, ...] = (
 # PostgreSQL alone empties tables past the triggers of their rows.
 EMPTYING = tuple(
     Guard(table, "TRUNCATE", _ALWAYS, "seal: sealed tables are not emptied")
-    for table in (FIGURE, CHANGE, EXPLANATION, EDITION, REPORT, EVENT)
+    for table in (FIGURE, CHANGE, EXPLANATION, EDITION, REPORT, EVENT, REMARK, TOTAL, COVERAGE, PROVENANCE)
 )

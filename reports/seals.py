@@ -15,11 +15,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from reports.models import Edition, Explanation, Figure, MonthlyReport, State
+from reports.models import Edition, Explanation, Figure, MonthlyReport, Provenance, State
 from residents.models import Ward
 
+FORM = 2  # of the sealed content today; 1 knew no capacity, no kind of explanation and no provenance
 _FIGURE = ("indicator", "value", "at_least", "source", "book_value", "reason", "note", "version")
-_EXPLANATION = ("check_name", "indicator", "text")
+_EXPLANATION = ("check_name", "indicator", "text", "kind", "about")
+_SINCE_FORM_2 = ("kind", "about")
 _UNIT = ("unit__code", "unit__opened_on")
 Rows = list[dict[str, Any]]
 
@@ -27,7 +29,7 @@ Rows = list[dict[str, Any]]
 def canonical(edition: Edition) -> bytes:
     """The sealed content of an edition as stored, with its approval as set on the instance."""
     figures, explanations = _rows(Edition.objects.filter(pk=edition.pk))
-    return _encode(edition, figures[edition.pk], explanations[edition.pk])
+    return _encode(edition, figures[edition.pk], explanations[edition.pk], _provenance(edition.report.ward))
 
 
 def seal_of(content: bytes, previous: str) -> str:
@@ -43,6 +45,7 @@ def verify(ward: Ward) -> list[str]:
 def _faults(ward: Ward) -> Iterator[str]:
     chain = _chain(ward)
     figures, explanations = _rows(Edition.objects.filter(report__ward=ward))
+    provenance = _provenance(ward)
     head = ""
     for position, edition in enumerate(chain, start=1):
         if edition.chain_position != position:
@@ -52,7 +55,7 @@ def _faults(ward: Ward) -> Iterator[str]:
             }
         if edition.previous_seal != head:
             yield _of(edition, _("không nối với dấu niêm phong liền trước"))
-        content = _encode(edition, figures[edition.pk], explanations[edition.pk])
+        content = _encode(edition, figures[edition.pk], explanations[edition.pk], provenance)
         if seal_of(content, edition.previous_seal) != edition.seal:
             yield _of(edition, _("nội dung không khớp dấu niêm phong"))
         head = edition.seal
@@ -111,15 +114,21 @@ def _row(row: dict[str, Any], names: Sequence[str], *, by: str, at: str) -> dict
     return {name: row[name] for name in names} | {"unit": unit, "by": row[by], "at": _utc(row[at])}
 
 
+def _provenance(ward: Ward) -> list[list[str]]:
+    """What of the ward's figures is not from its source; fixed once its first month is sealed."""
+    rows = Provenance.objects.filter(ward=ward).order_by().values_list("indicator", "extent")
+    return sorted([code, extent] for code, extent in rows)
+
+
 def _order(row: dict[str, Any]) -> tuple[str, ...]:
     """By code points, because databases do not agree on the order of text."""
     code, opened_on = row["unit"] or ("", None)
-    return row["indicator"], code, opened_on or "", row.get("check_name", "")
+    return row["indicator"], code, opened_on or "", row.get("check_name", ""), row.get("kind", "")
 
 
-def _encode(edition: Edition, figures: Rows, explanations: Rows) -> bytes:
+def _encode(edition: Edition, figures: Rows, explanations: Rows, provenance: list[list[str]]) -> bytes:
     report, ward = edition.report, edition.report.ward
-    content = {
+    content: dict[str, Any] = {
         "ward": [ward.code, _day(ward.opened_on)],
         "month": report.month,
         "starts_on": _day(report.starts_on),
@@ -135,7 +144,19 @@ def _encode(edition: Edition, figures: Rows, explanations: Rows) -> bytes:
         "figures": sorted(figures, key=_order),
         "explanations": sorted(explanations, key=_order),
     }
+    if edition.seal_form < 2:
+        content["explanations"] = [_without(row, _SINCE_FORM_2) for row in content["explanations"]]
+    else:
+        content |= {"form": edition.seal_form, "capacity": _capacity(edition), "provenance": provenance}
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _capacity(edition: Edition) -> list[str | None]:
+    return [edition.capacity, _day(edition.acting_from), _day(edition.acting_until), edition.acting_decision]
+
+
+def _without(row: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in names}
 
 
 def _act(by: Any, at: datetime | None) -> list[str | None]:

@@ -100,10 +100,11 @@ def write_totals(edition: Edition) -> None:
     report, cells = edition.report, _cells(edition)
     WardMonthTotal.objects.filter(ward=report.ward, month=report.month).delete()
     WardMonthTotal.objects.bulk_create(_rows(edition, cells))
-    _write_coverage(report, covered_units(cells))
+    _write_coverage(edition, covered_units(cells))
 
 
-def _write_coverage(report: MonthlyReport, covered: set[tuple[str, int]]) -> None:
+def _write_coverage(edition: Edition, covered: set[tuple[str, int]]) -> None:
+    report = edition.report
     year, bit = _year_and_bit(report.month)
     stored = UnitYearCoverage.objects.filter(ward=report.ward, year=year, indicator__in=COVERED)
     before = {(row.indicator, row.unit_id): row.months for row in stored}
@@ -113,13 +114,13 @@ def _write_coverage(report: MonthlyReport, covered: set[tuple[str, int]]) -> Non
     }
     UnitYearCoverage.objects.bulk_create(
         (
-            UnitYearCoverage(ward=report.ward, unit_id=unit, year=year, indicator=code, months=months)
+            UnitYearCoverage(ward=report.ward, unit_id=unit, year=year, indicator=code, edition=edition, months=months)
             for (code, unit), months in after.items()
             if months != before.get((code, unit))
         ),
         update_conflicts=True,
         unique_fields=["unit", "year", "indicator"],
-        update_fields=["months"],
+        update_fields=["months", "edition"],
     )
 
 

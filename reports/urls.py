@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import api, dashboard, evidence, exports, meeting, month, months, pilots, remarks
+from reports.views import api, dashboard, evidence, exports, meeting, month, months, moves, pilots, remarks, review, seals, waiting
 
 urlpatterns = [
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
@@ -21,6 +21,11 @@ urlpatterns = [
     path("<str:code>/bieu-do/<slug:chart>.csv", exports.chart_csv, name="chart_csv"),
     path("<str:code>/bao-cao-thang/", months.months, name="months"),
     path("<str:code>/bao-cao-thang/mo/", month.open_month, name="month_open"),
+    # what waits, what is sealed, and the page on which a month is looked over and decided
+    path("<str:code>/bao-cao-thang/cho-duyet/", waiting.waiting_months, name="months_waiting"),
+    path("<str:code>/bao-cao-thang/niem-phong/", seals.seals, name="seals"),
+    path("<str:code>/bao-cao-thang/niem-phong/tep/", seals.seals_file, name="seals_file"),
+    path("<str:code>/bao-cao-thang/<str:month>/xem-lai/", review.review_page, name="month_review"),
     path("<str:code>/bao-cao-thang/<str:month>/", month.month, name="month"),
-    path("<str:code>/bao-cao-thang/<str:month>/<str:action>/", month.move, name="month_move"),
+    path("<str:code>/bao-cao-thang/<str:month>/<str:action>/", moves.move, name="month_move"),
 ]

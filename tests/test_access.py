@@ -44,6 +44,10 @@ WARD_PAGES: dict[str, Row] = {
     # no month is open there: those who may see one are told that there is none
     "month": ("get", "/{code}/bao-cao-thang/2009-03/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "month_move": ("post", "/{code}/bao-cao-thang/2009-03/gui/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
+    "month_review": ("get", "/{code}/bao-cao-thang/2009-03/xem-lai/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
+    "months_waiting": ("get", "/{code}/bao-cao-thang/cho-duyet/", (403, 200, 403, 403, 403, 404, SIGN_IN)),
+    "seals": ("get", "/{code}/bao-cao-thang/niem-phong/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
+    "seals_file": ("get", "/{code}/bao-cao-thang/niem-phong/tep/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "ward_admin": ("get", "/{code}/quan-tri/", MANAGED),
     "setup_ward": ("get", "/{code}/quan-tri/phuong/", MANAGED),
     "setup_units": ("get", "/{code}/quan-tri/don-vi/", MANAGED),

@@ -40,6 +40,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "reports.deadlines": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),
     "reports.catalogue": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),
     "reports.arithmetic": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),
+    "reports.checks": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),
     "reports.models": (*WRITING, *PICTURES, *VIEWS, "reports.queries"),
     "reports.queries": (*WRITING, *PICTURES, *VIEWS),
     "reports.narrative": (*TABLES, *WRITING, *VIEWS),

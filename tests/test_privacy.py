@@ -48,7 +48,13 @@ COLUMNS: dict[str, Reasons] = {
         CHOICE: "last_view wants_digest digest_language",
         DAY: "digest_on",
     },
-    "accounts.Membership": {ROW: "id ward province", STAFF: "user", CHOICE: "role", DAY: "starts_on ends_on"},
+    "accounts.Membership": {
+        ROW: "id ward province",
+        STAFF: "user",
+        CHOICE: "role deputy",
+        DAY: "starts_on ends_on",
+        OFFICIAL: "decision",
+    },
     "accounts.AccessLog": {ROW: "id ward", STAFF: "at user address", CHOICE: "action target"},
     "accounts.Token": {
         ROW: "id",
@@ -173,18 +179,22 @@ COLUMNS: dict[str, Reasons] = {
     "reports.Edition": {
         ROW: "id report corrects",
         COUNT: "number",
-        CHOICE: "state one_officer",
+        CHOICE: "state one_officer capacity",
+        DAY: "acting_from acting_until",
+        OFFICIAL: "acting_decision",
         GUARDED: "reason",
         STAFF: "opened_by opened_at submitted_by submitted_at approved_by approved_at",
-        SEAL: "catalogue_version chain_position previous_seal seal",
+        SEAL: "catalogue_version seal_form chain_position previous_seal seal",
     },
     "reports.ReportEvent": {ROW: "id report edition", CHOICE: "kind", STAFF: "by at", GUARDED: "reason"},
     "reports.Explanation": {
         ROW: "id edition unit",
-        CHOICE: "check_name indicator",
+        CHOICE: "kind check_name indicator",
+        COUNT: "about",
         GUARDED: "text",
         STAFF: "by at",
     },
+    "reports.Remark": {ROW: "id event unit", CHOICE: "indicator", GUARDED: "text"},
     "reports.Figure": {
         ROW: "id edition unit",
         CHOICE: "indicator at_least source",
@@ -244,7 +254,7 @@ COLUMNS: dict[str, Reasons] = {
         CHOICE: "indicator at_least",
         COUNT: "value units_reported units_expected",
     },
-    "reports.UnitYearCoverage": {ROW: "id ward unit", DAY: "year months", CHOICE: "indicator"},
+    "reports.UnitYearCoverage": {ROW: "id ward unit edition", DAY: "year months", CHOICE: "indicator"},
 }
 
 TABLES = {

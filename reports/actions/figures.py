@@ -13,11 +13,12 @@ from reports.actions.cells import CellInput, check_override, clean_cell, conflic
 from reports.actions.transitions import check_editable, locked, record, touch
 from reports.models import Edition, Figure, FigureChange, ReportEvent
 from residents import counts
+from residents.models import Ward
 from wardsecurity.accounts import access
 from wardsecurity.accounts.models import User
 from wardsecurity.accounts.permissions import Permission
 
-__all__ = ["CellInput", "CellResult", "StaleCell", "out_of_date", "refresh_from_books", "save_figures"]
+__all__ = ["CellInput", "CellResult", "StaleCell", "out_of_date", "refresh_from_books", "save_figures", "stale_count"]
 
 _BOOK, _TYPED = Figure.Source.BOOK, Figure.Source.TYPED
 _COLUMNS = ("value", "at_least", "source", "book_value", "reason", "note", "version", "saved_by", "saved_at")
@@ -118,6 +119,15 @@ def refresh_from_books(*, edition: Edition, by: User) -> int:
 def out_of_date(edition: Edition) -> list[StaleCell]:
     """The cells "theo sổ" that the books have left behind: what sending should mention and refreshing would change."""
     return stale_cells(edition)
+
+
+def stale_count(*, ward: Ward, month: str) -> int:
+    """How many cells of the month's open edition the books have left behind; 0 where none is open."""
+    edition = Edition.objects.open().filter(report__ward=ward, report__month=month).select_related("report").first()
+    if edition is None:
+        return 0
+    edition.report.ward = ward
+    return len(stale_cells(edition))
 
 
 def _editable(edition: Edition, by: User) -> Edition:

@@ -4,52 +4,75 @@ Each is one transaction: permission, lock, state, the rows and their event. Each
 show, and then nothing has changed.
 """
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports import seals, totals
+from reports.actions import checking
 from reports.actions.books import stale_cells, year_start
 from reports.actions.opening import open_month
-from reports.actions.transitions import TRANSITIONS, check_move, checked_reason, locked, locked_ward, record
+from reports.actions.remarks import CellRemark, remark
+from reports.actions.transitions import TRANSITIONS, begin, locked_ward, moved, record
 from reports.catalogue import CATALOGUE_VERSION
-from reports.models import Edition, Figure, MonthlyReport, State
+from reports.models import Edition, Explanation, Figure, MonthlyReport, State
 from residents import counts
 from residents.actions import closed, counted
 from residents.models import Ward
 from wardsecurity.accounts import access
-from wardsecurity.accounts.models import User
+from wardsecurity.accounts.models import Membership, User
 from wardsecurity.errors import Refused
 
 __all__ = ["TRANSITIONS", "amend", "approve", "discard", "open_month", "return_", "submit"]
 
 
 @transaction.atomic
-def submit(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
-    """Send the month to be approved; its days must be over. figures.out_of_date() says what the books left behind."""
-    edition, reason = _begin("submit", report, by, reason)
+def submit(*, report: MonthlyReport, by: User, reason: str = "", word: str = "") -> Edition:
+    """Send the month to be approved: its days are over, and nothing of what the checks find stands in the way.
+
+    `word` is the answer to every warning that has none yet (reports.checks.CONFIRMED: looked into, and right).
+    """
+    edition, reason = begin("submit", report, by, reason)
+    return sent(edition, by=by, reason=reason, word=word)
+
+
+def sent(edition: Edition, *, by: User, reason: str = "", word: str = "", let_through: str = "") -> Edition:
+    """The edition, held by the caller, as it is sent. `let_through`: the chief's reason for what is blocked."""
     if edition.report.ends_on > timezone.localdate():
         raise Refused(_("Kỳ báo cáo chưa kết thúc; gửi duyệt được từ ngày cuối kỳ."))
+    found = checking.findings(edition)
+    if word and found.unanswered:
+        checking.answer_all(edition, found, by=by, word=word)
+    if let_through and found.blocked:
+        checking.let_through(edition, found.blocked, by=by, reason=let_through)
+    if word or let_through:
+        found = checking.answered(found, word=word, let_through=let_through)
+    checking.require_sendable(found)
     edition.submitted_by, edition.submitted_at = by, timezone.now()
-    return _moved("submit", edition, by, reason)
+    return moved("submit", edition, by, reason)
 
 
 @transaction.atomic
-def return_(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
-    """Give the month back to be mended; the reason is mandatory."""
-    edition, reason = _begin("return_", report, by, reason)
-    return _moved("return_", edition, by, reason)
+def return_(*, report: MonthlyReport, by: User, reason: str = "", cells: Sequence[CellRemark] = ()) -> Edition:
+    """Give the month back to be mended; the reason is mandatory, `cells` say where."""
+    edition, reason = begin("return_", report, by, reason)
+    edition = moved("return_", edition, by, reason)
+    remark(edition, cells)
+    return edition
 
 
 @transaction.atomic
 def approve(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
     """Seal the submitted edition and make it the standing one, with its totals and the marks on the entries it counted.
 
-    Refused to who saved a cell of it (unless the ward has one officer: then the edition says so), and while cells taken
-    from the books are behind them: an entry marked as counted must be in the figures.
+    Refused to who saved a cell of it (unless the ward has one officer: then the edition says so), while cells taken
+    from the books are behind them (an entry marked as counted must be in the figures), and while the checks find what
+    cannot be. The edition says in which capacity the person approved.
     """
-    edition, reason = _begin("approve", report, by, reason)
+    edition, reason = begin("approve", report, by, reason)
     report, ward = edition.report, locked_ward(edition.report.ward)
     report.ward = ward
     edition.one_officer = _typed(edition, by)
@@ -60,6 +83,7 @@ def approve(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
             _("Sổ đã thay đổi ở %(count)s ô sau khi lấy số: trả lại để lấy lại số từ sổ rồi gửi lại.")
             % {"count": len(stale)}
         )
+    checking.require_approvable(edition)
     _seal(edition, ward, by)
     edition.save()
     report.standing = edition
@@ -73,7 +97,7 @@ def approve(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
 @transaction.atomic
 def amend(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
     """Begin a correction: a new edition with the standing one's figures, which stands until the new one is approved."""
-    standing, reason = _begin("amend", report, by, reason)
+    standing, reason = begin("amend", report, by, reason)
     edition = Edition.objects.create(
         report=standing.report,
         number=standing.report.editions.order_by("-number").values_list("number", flat=True)[0] + 1,
@@ -88,6 +112,11 @@ def amend(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
     for figure in copies:
         figure.pk, figure.edition, figure._state.adding = None, edition, True
     Figure.objects.bulk_create(copies)
+    # What was said of a figure holds as long as the figure does.
+    words = list(standing.explanations.all())
+    for word in words:
+        word.pk, word.edition, word._state.adding = None, edition, True
+    Explanation.objects.bulk_create(words)
     record(edition, TRANSITIONS["amend"].event, by, reason)
     return edition
 
@@ -95,25 +124,10 @@ def amend(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
 @transaction.atomic
 def discard(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
     """Give up a correction that is not approved; it stays on record, final. A first edition cannot be discarded."""
-    edition, reason = _begin("discard", report, by, reason)
+    edition, reason = begin("discard", report, by, reason)
     if edition.number == 1:
         raise Refused(_("Chỉ hủy được bản điều chỉnh; bản đầu của tháng thì sửa tiếp hoặc trả lại."))
-    return _moved("discard", edition, by, reason)
-
-
-def _begin(name: str, report: MonthlyReport, by: User, reason: str) -> tuple[Edition, str]:
-    move = TRANSITIONS[name]
-    access.require(by, move.permission, report.ward)
-    report, edition = locked(report)
-    check_move(move, edition)
-    return edition, checked_reason(move, reason)
-
-
-def _moved(name: str, edition: Edition, by: User, reason: str) -> Edition:
-    edition.state = TRANSITIONS[name].target
-    edition.save()
-    record(edition, TRANSITIONS[name].event, by, reason)
-    return edition
+    return moved("discard", edition, by, reason)
 
 
 def _typed(edition: Edition, by: User) -> bool:
@@ -124,8 +138,20 @@ def _typed(edition: Edition, by: User) -> bool:
 def _seal(edition: Edition, ward: Ward, by: User) -> None:
     edition.state = State.APPROVED
     edition.approved_by, edition.approved_at = by, timezone.now()
+    _say_capacity(edition, access.person_of(by).approves_as(ward))
+    edition.seal_form = seals.FORM
     edition.chain_position, edition.previous_seal = ward.seal_count + 1, ward.seal_head
     edition.seal = seals.seal_of(seals.canonical(edition), edition.previous_seal)
+
+
+def _say_capacity(edition: Edition, held: Membership | None) -> None:
+    """As what the person approves today: the head, or a deputy to whom it was given for a time."""
+    if held is None or not held.deputy:
+        edition.capacity = Edition.Capacity.HEAD
+        return
+    edition.capacity = Edition.Capacity.DEPUTY
+    edition.acting_from, edition.acting_until = held.starts_on, held.ends_on
+    edition.acting_decision = held.decision
 
 
 def _mark(edition: Edition) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from reports.models import Edition, MonthlyReport, ReportEvent, State
 from reports.periods import Month
 from residents.models import Ward
+from wardsecurity.accounts import access
 from wardsecurity.accounts.models import User
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
@@ -79,6 +80,26 @@ TRANSITIONS: Mapping[str, Transition] = MappingProxyType(
 EDITABLE = (State.DRAFT, State.RETURNED)
 
 
+def begin(
+    name: str, report: MonthlyReport, by: User, reason: str, *, permission: Permission | None = None
+) -> tuple[Edition, str]:
+    """The edition that the move is about, locked, and the reason as it may be stored. Raises Refused: not this person's
+    to do, not from this state, or a reason that is wanting. `permission`: instead of the table's."""
+    move = TRANSITIONS[name]
+    access.require(by, permission or move.permission, report.ward)
+    report, edition = locked(report)
+    check_move(move, edition)
+    return edition, checked_reason(move, reason)
+
+
+def moved(name: str, edition: Edition, by: User, reason: str) -> Edition:
+    """The edition in its new state, saved, with its event."""
+    edition.state = TRANSITIONS[name].target
+    edition.save()
+    record(edition, TRANSITIONS[name].event, by, reason)
+    return edition
+
+
 def locked(report: MonthlyReport) -> tuple[MonthlyReport, Edition]:
     """The report and its current edition (the open one, else the standing one), held until the transaction ends."""
     report = MonthlyReport.objects.select_for_update(of=("self",), no_key=True).select_related("ward").get(pk=report.pk)
@@ -124,6 +145,12 @@ def check_editable(edition: Edition) -> None:
     if edition.state == State.SUBMITTED:
         raise Refused(_("%(where)s đang chờ duyệt; muốn sửa thì đề nghị chỉ huy trả lại.") % {"where": where(edition)})
     raise Refused(_("%(where)s đã hủy, không sửa được nữa.") % {"where": where(edition)})
+
+
+def check_open(edition: Edition) -> None:
+    """Raise Refused, with why, when the edition is final."""
+    if not edition.is_open:
+        check_editable(edition)
 
 
 def checked_reason(move: Transition, reason: str) -> str:

@@ -9,6 +9,7 @@ from reports.models.monthly_report import (
     Edition,
     Explanation,
     MonthlyReport,
+    Remark,
     ReportEvent,
     ReportingRule,
     State,

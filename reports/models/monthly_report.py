@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wardsecurity.fields import FreeTextField
+from wardsecurity.fields import FreeTextField, LineField
 
 
 class State(models.TextChoices):
@@ -101,6 +101,10 @@ def _together(name: str, *fields: str) -> models.CheckConstraint:
 class Edition(models.Model):
     """One numbered version of a month's figures, from draft to sealed. Times are UTC."""
 
+    class Capacity(models.TextChoices):
+        HEAD = "head", _("Trưởng Công an phường")
+        DEPUTY = "deputy", _("Phó Trưởng Công an phường được giao")
+
     report = models.ForeignKey(MonthlyReport, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
@@ -114,7 +118,14 @@ class Edition(models.Model):
     approved_at = models.DateTimeField(null=True)
     # The ward has one officer and its chief typed: said on record and document.
     one_officer = models.BooleanField(default=False)
+    # In which capacity it was approved; of a deputy from when until when, and by which decision (empty until: no end).
+    capacity = models.CharField(max_length=6, choices=Capacity.choices, blank=True, default="")
+    acting_from = models.DateField(null=True)
+    acting_until = models.DateField(null=True)
+    acting_decision = LineField(max_length=120, blank=True, default="", verbose_name=_("văn bản giao"))
     catalogue_version = models.CharField(max_length=16)
+    # Which form of the sealed content the seal is over: what was sealed in an older form stays as it is.
+    seal_form = models.PositiveSmallIntegerField(default=1)
     chain_position = models.PositiveIntegerField(null=True)
     previous_seal = models.CharField(max_length=64, blank=True, default="")
     seal = models.CharField(max_length=64, blank=True, default="")
@@ -150,6 +161,11 @@ class Edition(models.Model):
                 condition=Q(state__in=["draft", "submitted", "returned", "approved", "discarded"]),
                 name="edition_state_known",
             ),
+            models.CheckConstraint(
+                condition=Q(capacity="deputy", acting_from__isnull=False)
+                | Q(capacity__in=["", "head"], acting_from=None, acting_until=None, acting_decision=""),
+                name="edition_deputy_from_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -171,6 +187,7 @@ class ReportEvent(models.Model):
         APPROVED = "approved", _("duyệt")
         AMENDED = "amended", _("mở điều chỉnh số liệu")
         DISCARDED = "discarded", _("hủy bản điều chỉnh")
+        OVERRIDDEN = "overridden", _("cho phép gửi dù bị chặn")
 
     report = models.ForeignKey(MonthlyReport, on_delete=models.PROTECT, related_name="events")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="events")
@@ -194,25 +211,59 @@ class ReportEvent(models.Model):
 
 
 class Explanation(models.Model):
-    """A word of the officer on a warning of the checks; it travels with the edition and is sealed with it."""
+    """A word on what a check found; it travels with the edition and is sealed with it. The officer's on a warning; the
+    chief's reason that a blocked figure is right all the same."""
+
+    class Kind(models.TextChoices):
+        WORD = "word", _("giải trình")
+        OVERRIDE = "override", _("chỉ huy cho phép gửi")
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="explanations")
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.WORD)
     check_name = models.CharField(max_length=40)
     indicator = models.CharField(max_length=12, blank=True, default="")
     unit = models.ForeignKey("residents.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    # The numbers that the word is about, as JSON: {"value":40,"whole":30}.
+    about = models.CharField(max_length=300, blank=True, default="")
     text = FreeTextField(verbose_name=_("giải trình"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["edition", "check_name", "indicator", "unit"], name="explanation_once"),
             models.UniqueConstraint(
-                fields=["edition", "check_name", "indicator"],
+                fields=["edition", "kind", "check_name", "indicator", "unit"], name="explanation_once"
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "kind", "check_name", "indicator"],
                 condition=Q(unit=None),
                 name="explanation_once_for_the_ward",
             ),
+            models.CheckConstraint(condition=Q(kind__in=["word", "override"]), name="explanation_kind_known"),
         ]
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.check_name}"
+
+
+class Remark(models.Model):
+    """What the chief says of one cell when returning a month: it belongs to the event, and is append-only with it."""
+
+    event = models.ForeignKey(ReportEvent, on_delete=models.PROTECT, related_name="remarks")
+    indicator = models.CharField(max_length=12)
+    unit = models.ForeignKey("residents.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    text = FreeTextField(verbose_name=_("việc cần làm ở ô này"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "indicator", "unit"], name="remark_once_a_unit"),
+            models.UniqueConstraint(
+                fields=["event", "indicator"], condition=Q(unit=None), name="remark_once_for_the_ward"
+            ),
+            models.CheckConstraint(
+                condition=~Q(text=""), name="remark_says_something", violation_error_message=_("Phải ghi lý do.")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.indicator}"

@@ -33,12 +33,15 @@ class WardMonthTotal(models.Model):
 
 
 class UnitYearCoverage(models.Model):
-    """In which months of a year a unit had more than 0 of an indicator that coverage counts: bit 0 is January."""
+    """In which months of a year a unit had more than 0 of an indicator that coverage counts: bit 0 is January.
+
+    `edition`: whose approval wrote the row last (empty: before this was kept); the database refuses any other write."""
 
     ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey("residents.Unit", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     indicator = models.CharField(max_length=12)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")
     months = models.PositiveSmallIntegerField()
 
     class Meta:

@@ -10,5 +10,6 @@ FROM_ZERO = gettext_noop("Sổ quản lý, giáo dục mở từ tháng đầu c
 
 BY_EXTENT: dict[str, str] = {Provenance.Extent.SPLIT: SPLIT, Provenance.Extent.WHOLE: WHOLE}
 
-# Remarks on figures: stored with them, so not translated.
+# Remarks on figures, and words on warnings: stored with them, so not translated.
 AT_LEAST = "Bài báo ghi “hơn 232 nguồn tin”: tổng số 5 năm là số tối thiểu, ghi ở tháng cuối."
+NOT_IN_THE_ARTICLE = "Dữ liệu mẫu lấy theo bài báo; bài báo không nêu số liệu này."

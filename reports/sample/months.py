@@ -5,7 +5,7 @@ from collections.abc import Collection
 from reports.actions import figures, monthly_report
 from reports.models import Edition
 from reports.sample.facts import Sample
-from reports.sample.marks import AT_LEAST, FROM_ZERO
+from reports.sample.marks import AT_LEAST, FROM_ZERO, NOT_IN_THE_ARTICLE
 from reports.sample.toml_table import SampleError
 from residents.models import Ward
 from wardsecurity.accounts.models import User
@@ -22,7 +22,7 @@ def run_months(sample: Sample, *, ward: Ward, officer: User, chief: User) -> Non
             _remark(edition, STOCKS, by=officer, note=FROM_ZERO)
         if month == sample.period.last:
             _remark(edition, ["C02"], by=officer, at_least=True, reason=AT_LEAST)
-        monthly_report.submit(report=report, by=officer)
+        monthly_report.submit(report=report, by=officer, word=NOT_IN_THE_ARTICLE)
         monthly_report.approve(report=report, by=chief)
     monthly_report.open_month(ward=ward, month=str(sample.empty_month), by=officer)
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from reports.arithmetic import Value
+from reports.arithmetic import Change, Value
 from reports.catalogue import Indicator
 from wardsecurity import words
 from wardsecurity.templatetags.ward import lang
@@ -31,3 +31,13 @@ def value_text(value: Value) -> str:
     if value.at_least:
         figure = f"hơn {figure}" if lang() == "vi" else f"more than {figure}"
     return f"{figure}*" if value.missing else figure
+
+
+@register.filter
+def change_text(change: Change) -> str:
+    """ "+5 (+12,50%)", "-3", "0"; "–" where there is nothing to compare with."""
+    if change.change is None:
+        return "–"
+    sign = "+" if change.change > 0 else ""
+    text = f"{sign}{words.number(change.change, lang())}"
+    return f"{text} ({words.signed_percent(change.percent, lang())})" if change.percent is not None else text

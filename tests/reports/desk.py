@@ -13,6 +13,7 @@ from tests.residents import factories
 from wardsecurity.accounts.models import User
 
 MONTH = "2009-03"
+WORD = "Đã đối chiếu sổ, các ô còn trống chưa có báo cáo"
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Desk:
         return monthly_report.approve(report=self.submitted(month, **values), by=self.chief)
 
     def submit(self, report: MonthlyReport) -> MonthlyReport:
-        monthly_report.submit(report=report, by=self.officer)
+        monthly_report.submit(report=report, by=self.officer, word=WORD)
         return report
 
     def approve(self, report: MonthlyReport) -> Edition:

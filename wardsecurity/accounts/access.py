@@ -45,11 +45,20 @@ class Person:
 
     def roles_in(self, ward: Ward) -> tuple[Role, ...]:
         """The roles held in a ward: its own, its province's, else those in the ward that it went over to."""
+        return tuple(Role(each.role) for each in self.memberships_in(ward))
+
+    def memberships_in(self, ward: Ward) -> list[Membership]:
+        """Those that give the roles held in a ward."""
         held = [each for each in self.memberships if _covers(each, ward)]
         if not held and ward.closed_on and any(each.ward_id for each in self.memberships):
             heirs = _heirs(ward)
             held = [each for each in self.memberships if each.ward_id in heirs]
-        return tuple(Role(each.role) for each in held)
+        return held
+
+    def approves_as(self, ward: Ward) -> Membership | None:
+        """The membership by which the person approves there: as the head, else as a deputy; None: not at all."""
+        held = [each for each in self.memberships_in(ward) if Permission.APPROVE in ROLE_PERMISSIONS[Role(each.role)]]
+        return min(held, key=lambda each: each.deputy, default=None)
 
     def permissions_in(self, ward: Ward) -> frozenset[Permission]:
         return frozenset[Permission]().union(*(ROLE_PERMISSIONS[role] for role in self.roles_in(ward)))

@@ -101,6 +101,23 @@ def end_role(*, membership: Membership, last_day: date, by: User) -> Membership:
 
 
 @transaction.atomic
+def set_capacity(*, membership: Membership, deputy: bool, last_day: date | None, decision: str, by: User) -> Membership:
+    """Say whether who approves does so as the head, or as a deputy to whom it is given until a day (None: until
+    further notice) and by a decision. What was approved before keeps the capacity it was approved in."""
+    row = Membership.objects.select_for_update(of=("self",)).select_related("ward", "user").get(pk=membership.pk)
+    if row.ward is None or row.role != Role.CHIEF:
+        raise Refused(_("Chỉ người duyệt số liệu mới có tư cách Phó Trưởng được giao."))
+    _check(by, row.ward)
+    row.deputy, row.decision = deputy, decision if deputy else ""
+    if deputy:
+        row.ends_on = last_day
+    row.full_clean()
+    row.save(update_fields=["deputy", "decision", "ends_on"])
+    _touch(row.ward)
+    return row
+
+
+@transaction.atomic
 def change_role(*, membership: Membership, role: Role, on: date, by: User) -> Membership:
     """Let a role end the day before, and another begin on the day."""
     if membership.ward is None:

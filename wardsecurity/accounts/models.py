@@ -68,6 +68,9 @@ class Membership(models.Model):
     role = models.CharField(max_length=20, choices=Role.choices)
     starts_on = models.DateField(default=timezone.localdate)
     ends_on = models.DateField(null=True, blank=True)
+    # Approves as a deputy to whom it was given for these days, and by which decision (design, Who may do what).
+    deputy = models.BooleanField(default=False, verbose_name=_("Phó Trưởng được giao"))
+    decision = LineField(max_length=120, blank=True, default="", verbose_name=_("văn bản giao"))
 
     objects = MembershipQuerySet.as_manager()
 
@@ -83,6 +86,11 @@ class Membership(models.Model):
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="membership_ends_after_start",
                 violation_error_message=_("Ngày kết thúc vai trò phải từ ngày bắt đầu trở đi."),
+            ),
+            models.CheckConstraint(
+                condition=Q(role=Role.CHIEF) | Q(deputy=False, decision=""),
+                name="membership_deputy_approves",
+                violation_error_message=_("Chỉ người duyệt số liệu mới có tư cách Phó Trưởng được giao."),
             ),
             models.UniqueConstraint(
                 fields=["user", "ward", "role"],

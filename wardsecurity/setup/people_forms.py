@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wardsecurity.accounts.models import User
+from wardsecurity.accounts.models import Membership, User
 from wardsecurity.accounts.permissions import Role
 from wardsecurity.setup import boxes
 from wardsecurity.text import TextError, normalise
@@ -68,3 +68,24 @@ class EndForm(forms.Form):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, initial={"last_day": timezone.localdate()}, **kwargs)
+
+
+class CapacityForm(forms.Form):
+    """In which capacity a person approves: the head, or a deputy to whom it is given for a time."""
+
+    deputy = boxes.yes(gettext_lazy("Phó Trưởng Công an phường, được giao duyệt số liệu"))
+    last_day = boxes.day(
+        gettext_lazy("Được giao đến hết ngày"),
+        help_text=gettext_lazy("Để trống: đến khi có thông báo mới."),
+        required=False,
+    )
+    decision = boxes.line(
+        gettext_lazy("Văn bản giao"),
+        help_text=gettext_lazy("Số, ngày của văn bản, nếu có."),
+        most=120,
+        required=False,
+    )
+
+    def __init__(self, membership: Membership, data: Any = None, **kwargs: Any) -> None:
+        known = {"deputy": membership.deputy, "last_day": membership.ends_on, "decision": membership.decision}
+        super().__init__(data, initial=known, **kwargs)

@@ -7,7 +7,7 @@ from reports.actions import monthly_report
 from reports.actions.figures import CellInput, save_figures
 from residents.actions import counted
 from tests.people import make_chief, make_member, make_officer
-from tests.reports.desk import Desk
+from tests.reports.desk import WORD, Desk
 from tests.residents import factories as books
 from wardsecurity.accounts.models import Membership
 from wardsecurity.accounts.permissions import Role
@@ -55,7 +55,7 @@ class TestWhoTyped:
 
     def test_does_not_approve(self, desk, both):
         report = self.typed(desk, both)
-        monthly_report.submit(report=report, by=desk.officer)
+        monthly_report.submit(report=report, by=desk.officer, word=WORD)
         with pytest.raises(Refused, match="đã nhập số liệu"):
             monthly_report.approve(report=report, by=both)
         assert not monthly_report.approve(report=report, by=desk.chief).one_officer
@@ -63,14 +63,14 @@ class TestWhoTyped:
     def test_does_not_approve_even_where_somebody_saved_over_it(self, desk, both):
         report = self.typed(desk, both)
         desk.type(report.editions.get(), "C01", 6)
-        monthly_report.submit(report=report, by=desk.officer)
+        monthly_report.submit(report=report, by=desk.officer, word=WORD)
         with pytest.raises(Refused, match="đã nhập số liệu"):
             monthly_report.approve(report=report, by=both)
 
     def test_who_opened_from_the_books_saved_its_cells(self, desk, both):
         desk.books("C01")
         report = monthly_report.open_month(ward=desk.ward, month="2009-03", by=both)
-        monthly_report.submit(report=report, by=both)
+        monthly_report.submit(report=report, by=both, word=WORD)
         with pytest.raises(Refused, match="đã nhập số liệu"):
             monthly_report.approve(report=report, by=both)
 
@@ -78,7 +78,7 @@ class TestWhoTyped:
         desk.ward.one_officer = True
         desk.ward.save()
         report = self.typed(desk, both)
-        monthly_report.submit(report=report, by=both)
+        monthly_report.submit(report=report, by=both, word=WORD)
         assert monthly_report.approve(report=report, by=both).one_officer
 
 
@@ -112,7 +112,7 @@ def test_a_book_that_is_not_in_use_marks_nothing(desk):
 def test_books_that_went_on_hinder_the_approval(desk):
     desk.books("C01")
     report = desk.open()
-    monthly_report.submit(report=report, by=desk.officer)
+    monthly_report.submit(report=report, by=desk.officer, word=WORD)
     books.make_tipoff(desk.ward)
     with pytest.raises(Refused, match="Sổ đã thay đổi"):
         monthly_report.approve(report=report, by=desk.chief)
@@ -122,7 +122,7 @@ def test_another_officer_may_send_what_one_typed(desk):
     report = desk.open()
     desk.type(report.editions.get(), "C01", 5)
     other = make_officer(desk.ward)
-    assert monthly_report.submit(report=report, by=other).submitted_by == other
+    assert monthly_report.submit(report=report, by=other, word=WORD).submitted_by == other
 
 
 @pytest.mark.parametrize("codes", [(), ("C01", "A05", "D01", "D02", "E06", "G02")])
@@ -133,6 +133,6 @@ def test_approval_costs_no_query_more_for_more_figures(desk, codes, django_asser
         books.make_tipoff(desk.ward)
     report = desk.submitted() if not codes else desk.open()
     if codes:
-        monthly_report.submit(report=report, by=desk.officer)
+        monthly_report.submit(report=report, by=desk.officer, word=WORD)
     with django_assert_max_num_queries(55):
         monthly_report.approve(report=report, by=desk.chief)

@@ -11,7 +11,7 @@ from reports.actions.monthly_report import TRANSITIONS
 from reports.models import Edition, Figure, MonthlyReport, ReportEvent, State, UnitYearCoverage, WardMonthTotal
 from residents.models import ClosedMonth, CountedEntry, Ward
 from tests.people import make_committee, make_stranger
-from tests.reports.desk import Desk
+from tests.reports.desk import WORD, Desk
 from wardsecurity.errors import Refused
 
 MOVES = ["submit", "return_", "approve", "amend", "discard"]
@@ -37,7 +37,7 @@ def at(desk: Desk, state: str) -> MonthlyReport:
         return report
     monthly_report.amend(report=report, by=desk.chief, reason="Đếm thiếu")
     if state != "draft":
-        monthly_report.submit(report=report, by=desk.officer)
+        monthly_report.submit(report=report, by=desk.officer, word=WORD)
     if state == "returned":
         monthly_report.return_(report=report, by=desk.chief, reason="Thiếu khối 2")
     return report
@@ -45,7 +45,8 @@ def at(desk: Desk, state: str) -> MonthlyReport:
 
 def move(name: str, desk: Desk, report: MonthlyReport, reason: str = "Lý do"):
     action: Callable[..., object] = getattr(monthly_report, name)
-    return action(report=report, by=desk.officer if name == "submit" else desk.chief, reason=reason)
+    more = {"word": WORD} if name == "submit" else {}
+    return action(report=report, by=desk.officer if name == "submit" else desk.chief, reason=reason, **more)
 
 
 def test_the_table_says_what_is_legal():
@@ -99,9 +100,9 @@ def test_a_month_is_not_sent_before_its_last_day(desk):
     with time_machine.travel(date(2009, 3, 30)):
         report = desk.open()
         with pytest.raises(Refused, match="chưa kết thúc"):
-            monthly_report.submit(report=report, by=desk.officer)
+            monthly_report.submit(report=report, by=desk.officer, word=WORD)
     with time_machine.travel(date(2009, 3, 31)):
-        assert monthly_report.submit(report=report, by=desk.officer).state == State.SUBMITTED
+        assert monthly_report.submit(report=report, by=desk.officer, word=WORD).state == State.SUBMITTED
 
 
 def test_a_correction_leaves_the_old_one_standing_until_it_is_approved(desk):
@@ -113,7 +114,7 @@ def test_a_correction_leaves_the_old_one_standing_until_it_is_approved(desk):
     assert (second.number, second.corrects, second.figures.get().value) == (2, first, 5)
     assert second.figures.get().saved_by == desk.officer
     desk.type(second, "C01", 7)
-    monthly_report.submit(report=report, by=desk.officer)
+    monthly_report.submit(report=report, by=desk.officer, word=WORD)
     monthly_report.approve(report=report, by=desk.chief)
     report.refresh_from_db()
     assert report.standing == second

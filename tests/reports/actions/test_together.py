@@ -14,7 +14,7 @@ from reports.actions import monthly_report
 from reports.actions.figures import CellInput, save_figures
 from reports.models import Edition, Figure, MonthlyReport
 from tests.people import make_chief, make_officer
-from tests.reports.desk import MONTH, Desk
+from tests.reports.desk import MONTH, WORD, Desk
 from wardsecurity.errors import Refused
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,7 +86,7 @@ def test_a_cell_and_the_sending_of_its_month():
     report = desk.open()
     edition = report.editions.get()
     at_once(
-        lambda: monthly_report.submit(report=report, by=desk.officer),
+        lambda: monthly_report.submit(report=report, by=desk.officer, word=WORD),
         lambda: save_figures(edition=edition, by=desk.officer, cells=[CellInput("C01", None, 5, 0)]),
     )
     # Saved before or not at all: what the chief sees is what is there.

@@ -50,7 +50,7 @@ def _approve(edition: Edition, by: User) -> None:
     report = edition.report
     Edition.objects.filter(pk=edition.pk).update(
         state=State.APPROVED, submitted_by=by, submitted_at=NOON, approved_by=by, approved_at=NOON,
-        chain_position=report.ward_id, seal=f"{edition.pk:064d}",
+        chain_position=edition.pk, seal=f"{edition.pk:064d}",
     )  # fmt: skip
     MonthlyReport.objects.filter(pk=report.pk).update(standing=edition)
     edition.refresh_from_db()

@@ -123,11 +123,11 @@ def test_a_mark_typed_by_hand_is_no_error_of_ours(desk, officer, mark):
 def test_from_sending_to_the_seal_and_a_correction(desk, officer, chief):
     desk.open()
     officer.post(path(desk, "?nhom=C"), {"C01-": "5"})
-    act(officer, desk, "gui")
+    act(officer, desk, "gui", rest="1")
     assert "chờ duyệt" in officer.get(path(desk)).content.decode()
     act(chief, desk, "tra-lai", reason="Thiếu khối 2")
     assert "Thiếu khối 2" in officer.get(path(desk)).content.decode()
-    act(officer, desk, "gui")
+    act(officer, desk, "gui", rest="1")
     act(chief, desk, "duyet")
     page = chief.get(path(desk)).content.decode()
     assert "Niêm phong thứ 1" in page
@@ -191,7 +191,7 @@ def test_nobody_approves_what_they_have_not_seen(desk, officer, chief):
     seen = chief.get(path(desk)).context["view"].moment
     monthly_report.return_(report=report, by=desk.chief, reason="Thiếu")
     desk.type(report.editions.get(), "C01", 99)
-    act(officer, desk, "gui")
+    act(officer, desk, "gui", rest="1")
     page = chief.post(path(desk, "duyet/"), {"seen": seen})
     assert page.status_code == 409
     assert "đã có thay đổi" in page.content.decode()

@@ -20,7 +20,7 @@ from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.models import Membership, User
 from wardsecurity.accounts.permissions import Permission, Role
 from wardsecurity.setup.boxes import attempt
-from wardsecurity.setup.people_forms import EndForm, NewPersonForm, PersonForm, RoleForm
+from wardsecurity.setup.people_forms import CapacityForm, EndForm, NewPersonForm, PersonForm, RoleForm
 from wardsecurity.setup.queries import PersonPage, person_page
 from wardsecurity.setup.views.common import code_of, note, page
 
@@ -112,12 +112,24 @@ class RoleDesk:
         at = str(membership.pk)
         self.changing = RoleForm(sent if sent.get("doi") == at else None, prefix=f"doi-{at}")
         self.ending = EndForm(sent if sent.get("thoi") == at else None, prefix=f"thoi-{at}")
+        self.capacity = CapacityForm(membership, sent if sent.get("tu-cach") == at else None, prefix=f"tu-cach-{at}")
 
     @property
     def goes_on(self) -> bool:
         return self.membership.ends_on is None or self.membership.ends_on >= timezone.localdate()
 
+    @property
+    def approves(self) -> bool:
+        return self.membership.role == Role.CHIEF
+
     def act(self, by: User) -> str:
+        if self.capacity.is_valid():
+            told = self.capacity.cleaned_data
+            return self._tried(
+                self.capacity,
+                lambda: actions.set_capacity(membership=self.membership, by=by, **told),
+                "capacity_set",
+            )
         if self.changing.is_valid():
             given = self.changing.cleaned_data
             role, on = Role(given["role"]), given["on"]

@@ -1,0 +1,112 @@
+"""Xem lại: a month looked over before it is sent, and before it is approved or given back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from reports.actions import figures
+from reports.checks import CONFIRMED
+from reports.periods import Month, PeriodError
+from reports.queries.findings import Told
+from reports.queries.review import Review, review
+from reports.views.month import code_of
+from residents.models import Ward
+from wardsecurity.accounts.access import PersonRequest, ward_page
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.templatetags.ward import lang
+
+CELLS = 3  # that can be given back besides those of findings, at once
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What came in a post that was refused: shown again, so that nothing typed is lost."""
+
+    reason: str = ""
+    words: dict[str, str] = field(default_factory=dict)
+    ticked: frozenset[str] = frozenset()
+    cells: tuple[dict[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class FindingField:
+    """A finding as the page shows it: what stands in its box, and whether it was ticked. `letter`: the group of the
+    grid where its cell is."""
+
+    told: Told
+    text: str
+    looked_into: bool
+    given_back: bool
+    let_through: bool
+    letter: str
+
+    @property
+    def name(self) -> str:
+        return self.told.finding.name
+
+
+def present(view: Review, typed: Typed) -> tuple[FindingField, ...]:
+    return tuple(_field(each, view, typed) for each in view.findings.told)
+
+
+def _field(told: Told, view: Review, typed: Typed) -> FindingField:
+    name = told.finding.name
+    stored = told.word or told.old_word
+    entry = view.data.indicators.get(told.finding.indicator)
+    return FindingField(
+        told,
+        text=typed.words.get(name, stored.shown if stored else ""),
+        looked_into=f"c-{name}" in typed.ticked,
+        given_back=f"cell {name}" in typed.ticked,
+        let_through=f"k {name}" in typed.ticked,
+        letter=entry.group if entry else "",
+    )
+
+
+@require_GET
+@ward_page(Permission.SEE_DRAFTS)
+def review_page(request: PersonRequest, ward: Ward, month: str) -> HttpResponse:
+    return page(request, ward, fetch(request, ward, month), Typed())
+
+
+def fetch(request: PersonRequest, ward: Ward, month: str) -> Review:
+    """The month asked for, `ban` an edition of it; 404 for one that cannot be or was never opened."""
+    number = request.GET.get("ban", "")
+    try:
+        Month.parse(month)
+    except PeriodError as error:
+        raise Http404(str(error)) from error
+    asked = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else None
+    stale = figures.stale_count(ward=ward, month=month)
+    view = review(ward=ward, month=month, lang=lang(), number=asked, stale=stale)
+    if view is None:
+        raise Http404(_("Tháng này chưa được mở."))
+    return view
+
+
+def page(request: PersonRequest, ward: Ward, view: Review, typed: Typed, *, status: int = 200) -> HttpResponse:
+    person, edition = request.person, view.edition
+    label = Month.parse(view.report.month).label(lang())
+    approves, open_ = person.may(Permission.APPROVE, ward), edition.is_open and view.is_current
+    context = {
+        "ward": ward,
+        "code": code_of(request),
+        "view": view,
+        "typed": typed,
+        "fields": present(view, typed),
+        "label": label[:1].upper() + label[1:],
+        "writes": person.may(Permission.WRITE_FIGURES, ward) and open_ and edition.state != "submitted",
+        "approves": approves and open_,
+        "decides": approves and open_ and edition.state == "submitted",
+        "may_amend": approves and view.is_current,
+        "amends": approves and view.is_current and edition.state == "approved",
+        "acting": person.approves_as(ward),
+        "confirmed": _(CONFIRMED),
+        "chosen_cells": typed.cells or tuple({"o": "", "u": "", "t": ""} for _at in range(CELLS)),
+    }
+    return render(request, "reports/review.html", context, status=status)
