@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import dashboard, evidence, exports, month
+from reports.views import dashboard, entry, evidence, exports, month, month_unit
 
 urlpatterns = [
     path("<str:code>/tong-quan/", dashboard.dashboard, name="dashboard"),
@@ -11,5 +11,11 @@ urlpatterns = [
     path("<str:code>/bao-cao-thang/", month.months, name="months"),
     path("<str:code>/bao-cao-thang/mo/", month.open_month, name="month_open"),
     path("<str:code>/bao-cao-thang/<str:month>/", month.month, name="month"),
+    # the entry grid
+    path("<str:code>/bao-cao-thang/<str:month>/luu/", entry.save, name="month_save"),
+    path("<str:code>/bao-cao-thang/<str:month>/co-mat/", entry.desk, name="month_desk"),
+    path("<str:code>/bao-cao-thang/<str:month>/o/<str:cell>/", entry.cell, name="month_cell"),
+    path("<str:code>/bao-cao-thang/<str:month>/don-vi/<int:unit>/", month_unit.month_unit, name="month_unit"),
+    # any other word behind a month is a move
     path("<str:code>/bao-cao-thang/<str:month>/<str:action>/", month.move, name="month_move"),
 ]

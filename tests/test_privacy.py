@@ -186,6 +186,7 @@ COLUMNS: dict[str, Reasons] = {
         STAFF: "by at",
     },
     "reports.Provenance": {ROW: "id ward", CHOICE: "indicator extent"},
+    "reports.EntryPresence": {ROW: "id edition", STAFF: "user seen_at"},
     "reports.Target": {
         ROW: "id ward unit",
         CHOICE: "indicator",

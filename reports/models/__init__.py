@@ -11,6 +11,7 @@ from reports.models.monthly_report import (
     ReportingRule,
     State,
 )
+from reports.models.presence import EntryPresence
 from reports.models.total import UnitYearCoverage, WardMonthTotal
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "OPEN_STATES",
     "Document",
     "Edition",
+    "EntryPresence",
     "Explanation",
     "Figure",
     "FigureChange",
