@@ -84,7 +84,7 @@ def _states() -> dict[str, str]:
         "cell_question": _("cần trả lời"),
         "others": _("Đang cùng nhập tháng này: {names}"),
         "changed": _("{count} ô vừa được người khác sửa"),
-        "too_big": _("Lần lưu quá lớn; tải lại trang rồi lưu lại."),
+        "moved": _("Báo cáo này đã được gửi hoặc duyệt từ khi đồng chí mở trang: tải lại trang để xem."),
         "unsaved_first": _("Còn {count} ô chưa lưu được; xem lại các ô đó rồi làm tiếp."),
     }
 
@@ -111,6 +111,11 @@ def _questions() -> dict[str, str]:
         "blank": _("chưa báo cáo"),
         "zeros": _("Đã ghi 0 (không phát sinh) vào {count} ô còn trống."),
         "no_blanks": _("Cột này không còn ô trống."),
+        "book_says": _("sổ ghi %(book)s") % {"book": "{book}"},
+        "reason_short": _("Lý do"),
+        "save_again": _("Lưu lại"),
+        "more_than": _("hơn"),
+        "whole_ward": _("Toàn phường"),
         "note": _("Ghi chú của ô"),
         "note_save": _("Lưu ghi chú"),
     }
@@ -132,8 +137,6 @@ def _panel() -> dict[str, str]:
         "why": _("Lý do: {reason}"),
         "loading": _("Đang tải…"),
         "unavailable": _("Chưa tải được; có mạng sẽ hiện."),
-        "evidence": _("Số toàn phường"),
-        "unit": _("Đơn vị"),
     }
 
 
@@ -147,6 +150,5 @@ def _clipboard() -> dict[str, str]:
         "undone": _("Đã hoàn tác {count} ô."),
         "redone": _("Đã làm lại {count} ô."),
         "nothing_undone": _("Không còn gì để hoàn tác."),
-        "choose_unit": _("Đơn vị đang nhập"),
         "clear_many": _("Xóa {count} ô đang chọn? Các ô trở thành “chưa báo cáo”."),
     }
