@@ -1,7 +1,7 @@
 """Cells of a month being entered: saved one by one, each told what became of it, and taken from the books again."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from django.core.exceptions import ValidationError
@@ -34,6 +34,7 @@ class CellResult:
     version: int = 0
     value: int | None = None
     at_least: bool = False
+    own: bool = False  # what is stored was saved by the same person, in another window
 
 
 @dataclass
@@ -145,7 +146,8 @@ def _save(cell: CellInput, sheet: _Sheet, units: dict[int, counts.UnitRow]) -> C
         if cell.content == content_of(stored):
             return _result("unchanged", cell, stored)
         if cell.version != (stored.version if stored else 0):
-            return _result("conflict", cell, stored, conflict_words(stored, cell, sheet.by))
+            own = stored is not None and stored.saved_by_id == sheet.by.pk
+            return replace(_result("conflict", cell, stored, conflict_words(stored, cell, sheet.by)), own=own)
         check_override(cell, stored)
     except ValidationError as error:
         return _result("refused", cell, stored, " ".join(error.messages))

@@ -22,5 +22,11 @@ def renew(*, edition: Edition, by: User) -> None:
     access.require(by, Permission.WRITE_FIGURES, edition.report.ward)
     now = timezone.now()
     gone = EntryPresence.objects.select_for_update(skip_locked=True).filter(seen_at__lt=now - KEPT)
-    EntryPresence.objects.filter(pk__in=list(gone.values_list("pk", flat=True))).delete()
-    EntryPresence.objects.update_or_create(edition=edition, user=by, defaults={"seen_at": now})
+    if old := list(gone.values_list("pk", flat=True)):
+        EntryPresence.objects.filter(pk__in=old).delete()
+    EntryPresence.objects.bulk_create(
+        [EntryPresence(edition=edition, user=by, seen_at=now)],
+        update_conflicts=True,
+        unique_fields=["edition", "user"],
+        update_fields=["seen_at"],
+    )

@@ -62,6 +62,7 @@ def _results(batch: Batch, results: list[CellResult]) -> list[dict[str, Any]]:
                 "status": result.status,
                 "message": result.message,
                 "version": result.version,
+                "own": result.own,
                 "text": _text(result.value, at_least=result.at_least),
             }
         )

@@ -93,7 +93,8 @@ export class Keys {
   // A cell that has something to ask keeps the person until it is answered: the answer is one Enter away.
   #go(cell, target) {
     this.edits.commit(cell);
-    if (cell.hold && this.asks.focus(cell)) return true;
+    if (cell.hold === "count") target = cell; // a slip of the finger: typed again where it stands
+    else if (cell.hold && this.asks.focus(cell)) return true;
     if (target) this.act.go(target);
     else cell.input.select();
     return true;

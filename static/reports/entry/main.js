@@ -45,7 +45,7 @@ class Entry {
       const sender = new Sender(scope, this.store, {
         sending: (records) => this.#sending(records),
         answered: (answers, at, kept) => this.#answered(answers, at, kept, true),
-        trouble: (kind, words) => this.status.trouble(scope, kind, words),
+        trouble: (kind, words) => this.#stopped(scope, kind, words),
       });
       this.senders.set(scope.id, sender);
       new Desk(scope, this.board, document.getElementById("entry-others"), {
@@ -105,6 +105,12 @@ class Entry {
       if (cell.rev === rev) show(cell, "saving");
     }
     this.status.draw();
+  }
+
+  #stopped(scope, kind, words) {
+    const going = [...this.board.cells.values()].filter((cell) => cell.scope === scope && cell.state === "saving");
+    for (const cell of going) show(cell, "waiting");
+    this.status.trouble(scope, kind, words);
   }
 
   // Here, or in another window of the same account.
