@@ -123,6 +123,7 @@ def _questions() -> dict[str, str]:
 
 def _panel() -> dict[str, str]:
     return {
+        "choose": _("Chọn một ô để xem cách tính, số các tháng trước và ai đã nhập."),
         "definition": _("Cách tính"),
         "last_month": _("Tháng trước"),
         "last_year": _("Cùng kỳ năm trước"),
@@ -143,6 +144,7 @@ def _panel() -> dict[str, str]:
 def _clipboard() -> dict[str, str]:
     return {
         "pasted": _("Đã dán {count} ô."),
+        "pasted_across": _("Khối dán rộng hơn bảng nên sang cả các nhóm {groups}."),
         "pasted_bad": _("{bad} ô không phải số đếm, được đánh dấu."),
         "pasted_blank": _("{blank} ô trống trong khối dán được bỏ qua, số cũ giữ nguyên."),
         "pasted_over": _("Khối dán thừa {rows} hàng, {columns} cột so với bảng: phần thừa không được dán."),

@@ -20,8 +20,9 @@ export class Clipboard {
     this.#lay(corner, rowsOf(text));
   }
 
+  // A block wider than the table goes on in the next tab's, as the columns of one sheet would: its rows are the same units.
   #lay(corner, rows) {
-    const { table } = corner;
+    const table = this.#across(corner.table);
     const changes = [];
     let [blank, bad, lost] = [0, 0, { rows: 0, columns: 0 }];
     rows.forEach((texts, down) => {
@@ -37,15 +38,24 @@ export class Clipboard {
       });
     });
     this.edits.apply(changes);
+    const groups = new Set(changes.map(({ cell }) => cell.table.sheet.dataset.sheet));
+    groups.delete(corner.table.sheet.dataset.sheet);
     this.tell(
       [
         say("pasted", { count: changes.length - bad }),
+        groups.size && say("pasted_across", { groups: [...groups].join(", ") }),
         bad && say("pasted_bad", { bad }),
         blank && say("pasted_blank", { blank }),
         (lost.rows || lost.columns) && say("pasted_over", lost),
       ],
       Boolean(bad || lost.rows || lost.columns),
     );
+  }
+
+  #across(table) {
+    if (["ward", "months"].includes(table.kind)) return table;
+    const from = this.board.tables.slice(this.board.tables.indexOf(table)).filter(({ kind }) => kind === table.kind);
+    return { rows: table.rows.map((_, place) => from.flatMap(({ rows }) => rows[place])) };
   }
 
   #copy(event) {

@@ -229,6 +229,7 @@ if (config) {
     for (const part of form.querySelectorAll(".without-scripts")) part.hidden = true;
     for (const part of form.querySelectorAll("fieldset")) part.disabled = false;
     for (const part of form.querySelectorAll(".keys")) part.hidden = false;
+    document.getElementById("entry-save").classList.replace("btn-primary", "btn-secondary"); // it saves by itself
     const entry = new Entry(store);
     await entry.restore();
   } else new Tabs(form, () => {});

@@ -9,6 +9,8 @@ const PAUSE = 150; // nobody who runs through a column wants ten answers
 export class Panel {
   constructor(place, edits) {
     Object.assign(this, { place, edits, known: new Map() });
+    place.replaceChildren(make("p", { class: "muted" }, say("choose")));
+    place.hidden = false; // from the start, so that the grid keeps its width
   }
 
   // A cell that was saved is asked about anew.
@@ -19,7 +21,6 @@ export class Panel {
 
   show(cell) {
     this.cell = cell;
-    this.place.hidden = false;
     const facts = this.known.get(cell.key);
     if (facts) return this.#draw(cell, facts);
     if (!this.place.firstChild) this.place.replaceChildren(make("p", { class: "muted" }, say("loading")));

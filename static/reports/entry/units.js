@@ -19,7 +19,7 @@ export class Units {
     if (!this.chooser) return;
     const tables = this.board.tables.filter(({ sheet, kind }) => !sheet.hidden && kind !== "months");
     const split = tables.filter(({ kind }) => kind !== "ward");
-    for (const { element } of this.board.tables) element.classList.toggle("by-unit", narrow.matches);
+    for (const { element, kind } of this.board.tables) element.classList.toggle("by-unit", narrow.matches && kind !== "months");
     if (narrow.matches && !this.labelled) this.#label();
     const useful = narrow.matches && split.length > 0;
     this.chooser.closest("p").hidden = !useful;

@@ -1,6 +1,7 @@
 """What the grid's scripts ask: batches saved strictly, a cell's panel, who else is there."""
 
 import json
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -25,7 +26,7 @@ def signed_in(person) -> Client:
     return client
 
 
-def cell(name: str, text: str, version: int = 0, **more) -> dict:
+def cell(name: str, text: Any, version: Any = 0, **more: Any) -> dict[str, Any]:
     return {"cell": name, "text": text, "version": version, "reason": "", "note": "", "clear": False, **more}
 
 
