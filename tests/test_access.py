@@ -39,6 +39,10 @@ WARD_PAGES: dict[str, Row] = {
     "month_open": ("post", "/{code}/bao-cao-thang/mo/", (ON, 403, 403, 403, 403, 404, SIGN_IN)),
     # no month is open there: those who may see one are told that there is none
     "month": ("get", "/{code}/bao-cao-thang/2009-03/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
+    "month_save": ("post", "/{code}/bao-cao-thang/2009-03/luu/", (400, 403, 403, 403, 403, 404, SIGN_IN)),
+    "month_desk": ("get", "/{code}/bao-cao-thang/2009-03/co-mat/?ban=1", (404, 403, 403, 403, 403, 404, SIGN_IN)),
+    "month_cell": ("get", "/{code}/bao-cao-thang/2009-03/o/C01-/?ban=1", (404, 404, 403, 403, 403, 404, SIGN_IN)),
+    "month_unit": ("get", "/{code}/bao-cao-thang/2009-03/don-vi/0/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "month_move": ("post", "/{code}/bao-cao-thang/2009-03/gui/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "ward_admin": ("get", "/{code}/quan-tri/", MANAGED),
     "setup_ward": ("get", "/{code}/quan-tri/phuong/", MANAGED),

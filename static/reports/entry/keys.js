@@ -11,7 +11,8 @@ export class Keys {
     form.addEventListener("focusin", (event) => this.#enter(event));
     form.addEventListener("focusout", (event) => this.#leave(event));
     form.addEventListener("input", (event) => this.#typed(event));
-    form.addEventListener("dblclick", (event) => this.board.at(event.target) && (this.editing = true));
+    form.addEventListener("mousedown", (event) => this.#press(event));
+    form.addEventListener("dblclick", (event) => this.board.at(event.target) && this.#edit(event.target));
   }
 
   #enter(event) {
@@ -20,6 +21,21 @@ export class Keys {
     this.editing = false;
     event.target.select();
     if (this.selection.to !== cell && !this.selection.cells.includes(cell)) this.selection.start(cell);
+  }
+
+  // A click takes the whole number, so that typing replaces it; a second one quickly after goes into it, as F2 does.
+  #press(event) {
+    const cell = this.board.at(event.target);
+    if (!cell || event.button !== 0 || (this.editing && document.activeElement === cell.input)) return;
+    event.preventDefault();
+    if (event.shiftKey) return; // the selection grows
+    cell.input.focus();
+    cell.input.select();
+  }
+
+  #edit(input) {
+    this.editing = true;
+    input.setSelectionRange(input.value.length, input.value.length);
   }
 
   #leave(event) {
@@ -66,8 +82,7 @@ export class Keys {
         this.selection.start(cell);
         return true;
       case "F2":
-        this.editing = true;
-        cell.input.setSelectionRange(cell.input.value.length, cell.input.value.length);
+        this.#edit(cell.input);
         return true;
       case "Home":
       case "End":

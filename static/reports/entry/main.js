@@ -27,7 +27,7 @@ class Entry {
     Object.assign(this, { store, board, senders: new Map(), asks: new Asks(), totals: new Totals(board) });
     this.status = new Status(document.getElementById("entry-status"), board, store);
     this.edits = new Edits(store, {
-      changed: (cells) => this.totals.refresh(cells),
+      changed: (cells) => (this.totals.refresh(cells), this.status.draw()),
       held: (cell) => this.questions.ask(cell),
       wants: (scopes, records) => this.#send(scopes, records),
     });
