@@ -7,13 +7,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
-from django.test import Client, override_settings
+from django.test import Client
 from playwright.sync_api import Page, Route
 
 from reports.actions import monthly_report
@@ -348,11 +346,10 @@ class OwnServer:
 
 
 @pytest.fixture
-def own_server(process_environment, tmp_path_factory) -> Iterator[OwnServer]:
-    folder = Path(tmp_path_factory.mktemp("var"))
-    storage = {"BACKEND": "wardsecurity.static_storage.StaticFilesStorage"}
-    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": storage}, STATIC_ROOT=folder / "static"):
-        call_command("collectstatic", interactive=False, verbosity=0)
+def own_server(process_environment, live_server, tmp_path) -> Iterator[OwnServer]:
+    """With the files that the shared server has collected already."""
+    folder = tmp_path
+    (folder / "static").symlink_to(settings.STATIC_ROOT)
     server = OwnServer({**process_environment, "WARDSECURITY_VAR": str(folder), "SECRET_KEY": settings.SECRET_KEY})
     server.start()
     yield server
