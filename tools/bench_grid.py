@@ -1,7 +1,7 @@
 """The month's grid measured: how long its page takes at the server, and saves of single cells under fifty officers.
 
 On PostgreSQL as a server would run it (commits reach the disk), two workers. The officers are in ten wards, five to a
-month, and each saves a cell every two seconds and asks every fifteen who else is there; a batch of several cells would be
+month, and each saves a cell every two seconds and asks every fifteen who else is there; batches would be
 kinder. Everything goes to 127.0.0.1, for half a minute.
 """
 
@@ -56,7 +56,7 @@ def inside(site: Served, script: str) -> Any:
 
 @dataclass
 class Taken:
-    """What the officers saw: milliseconds of each save, what was acknowledged (edition, cell, value), what went wrong."""
+    """What the officers saw: milliseconds of each save, the acknowledged (edition, cell, value), what went wrong."""
 
     times: list[float] = field(default_factory=list)
     acknowledged: list[tuple[int, str, int]] = field(default_factory=list)
@@ -183,7 +183,8 @@ from wardsecurity.accounts.models import Membership, User
 
 catalogue = dict(month.CATALOGUE)
 def by_block():
-    return [c for c, e in catalogue.items() if e.is_stored and e.in_force(date(2009, 3, 31)) and "block" in e.dimensions]
+    there = [entry for entry in catalogue.values() if entry.is_stored and entry.in_force(date(2009, 3, 31))]
+    return [entry.code for entry in there if "block" in entry.dimensions]
 for number in range(42 - len(by_block())):
     code = f"E{20 + number}"
     catalogue[code] = dataclasses.replace(catalogue["E06"], code=code)
@@ -191,7 +192,9 @@ month.CATALOGUE = catalogue
 found = {}
 for blocks in (11, 40):
     province = Province.objects.get(code="98")
-    ward = Ward.objects.create(code=f"99{blocks:03d}", name=f"Phường {blocks} khối", province=province, reports_from="2009-01")
+    ward = Ward.objects.create(
+        code=f"99{blocks:03d}", name=f"Phường {blocks} khối", province=province, reports_from="2009-01"
+    )
     units = [Unit(ward=ward, code=f"K{n:02d}", name=f"Khối {n}", kind="block") for n in range(1, blocks + 1)]
     Unit.objects.bulk_create(units)
     user = User.objects.create_user(f"do-{blocks}", full_name=f"Cán bộ đo {blocks}")
@@ -216,7 +219,7 @@ for blocks in (11, 40):
     html = answer.content
     found[blocks] = {
         "ms": statistics.median(taken[5:]), "queries": len(captured), "kib": len(gzip.compress(html)) / 1024,
-        "inputs": html.count(b"<input name=") - html.count(b'type="hidden" name='),
+        "inputs": html.count(b"<input name="),
     }
 print(json.dumps(found))
 """

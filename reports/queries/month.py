@@ -263,8 +263,7 @@ def _totals(rows: list[RowView]) -> Iterable[Value]:
 
 def cell_view(indicator: Indicator, unit_id: int | None, unit: str, figures: Stored, lang: str) -> CellView:
     """The cell as it is stored; labelled "Khối 1: Số lượt hộ …", or by the indicator alone."""
-    name = indicator.full_name(lang)
-    label = f"{unit}: {name}" if unit else name
+    label = f"{unit}: {indicator.full_name(lang)}" if unit else indicator.full_name(lang)
     row = figures.get((indicator.code, unit_id))
     if row is None:
         return CellView(indicator, unit_id, label)

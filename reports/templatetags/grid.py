@@ -1,8 +1,9 @@
 """The rows of the month's grid, written by a plain function: forty blocks have some 1,700 inputs, and a template
 included for each of them takes half a second (docs/decisions/0010)."""
 
+from html import escape
+
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
