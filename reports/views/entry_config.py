@@ -92,9 +92,10 @@ def _states() -> dict[str, str]:
 def _questions() -> dict[str, str]:
     return {
         "not_count": _(
-            "“{text}” không phải số đếm. Ghi số nguyên, ví dụ 12557 hoặc 12.557; để trống nếu chưa có số liệu."
-        ),
-        "too_large": _("Số {text} quá lớn: tối đa 2.000.000.000."),
+            "“%(text)s” không phải số đếm. Ghi số nguyên, ví dụ 12557 hoặc 12.557; để trống nếu chưa có số liệu."
+        )
+        % {"text": "{text}"},
+        "too_large": _("Số %(text)s quá lớn: tối đa 2.000.000.000.") % {"text": "{text}"},
         "clear": _("Xóa số {old}? Ô trở thành “chưa báo cáo”."),
         "clear_yes": _("Xóa số"),
         "clear_no": _("Giữ {old}"),
