@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from reports.views import api, dashboard, evidence, exports, meeting, month, months, moves, pilots, remarks, review, seals, waiting
+from reports.views import (
+    api,
+    dashboard,
+    entry,
+    evidence,
+    exports,
+    meeting,
+    month,
+    month_unit,
+    months,
+    moves,
+    pilots,
+    questions,
+    review,
+    seals,
+    waiting,
+)
 
 urlpatterns = [
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
@@ -15,7 +31,7 @@ urlpatterns = [
     path("<str:code>/tong-quan/", dashboard.dashboard, name="dashboard"),
     path("<str:code>/nguon-so-lieu/<str:indicator>/", evidence.evidence_page, name="evidence"),
     path("<str:code>/khoi-diem/", pilots.pilots_page, name="pilots"),
-    path("<str:code>/hoi-dap/", remarks.remarks, name="remarks"),
+    path("<str:code>/hoi-dap/", questions.questions, name="questions"),
     path("<str:code>/ket-luan/", meeting.conclusions, name="conclusions"),
     path("<str:code>/ket-luan/<int:conclusion>/hoan-thanh/", meeting.settle, name="conclusion_settle"),
     path("<str:code>/bieu-do/<slug:chart>.csv", exports.chart_csv, name="chart_csv"),
@@ -27,5 +43,11 @@ urlpatterns = [
     path("<str:code>/bao-cao-thang/niem-phong/tep/", seals.seals_file, name="seals_file"),
     path("<str:code>/bao-cao-thang/<str:month>/xem-lai/", review.review_page, name="month_review"),
     path("<str:code>/bao-cao-thang/<str:month>/", month.month, name="month"),
+    # the entry grid
+    path("<str:code>/bao-cao-thang/<str:month>/luu/", entry.save, name="month_save"),
+    path("<str:code>/bao-cao-thang/<str:month>/co-mat/", entry.desk, name="month_desk"),
+    path("<str:code>/bao-cao-thang/<str:month>/o/<str:cell>/", entry.cell, name="month_cell"),
+    path("<str:code>/bao-cao-thang/<str:month>/don-vi/<int:unit>/", month_unit.month_unit, name="month_unit"),
+    # any other word behind a month is a move
     path("<str:code>/bao-cao-thang/<str:month>/<str:action>/", moves.move, name="month_move"),
 ]

@@ -211,6 +211,7 @@ COLUMNS: dict[str, Reasons] = {
         STAFF: "by at",
     },
     "reports.Provenance": {ROW: "id ward", CHOICE: "indicator extent"},
+    "reports.EntryPresence": {ROW: "id edition", STAFF: "user seen_at"},
     "reports.Target": {
         ROW: "id ward unit",
         CHOICE: "indicator",
@@ -230,7 +231,7 @@ COLUMNS: dict[str, Reasons] = {
         DAY: "due_on",
         STAFF: "noted_by noted_at done_by done_at",
     },
-    "reports.Remark": {
+    "reports.Question": {
         ROW: "id ward",
         CHOICE: "indicator at_least",
         DAY: "period",

@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urlparse
 
 from playwright.sync_api import Page, Route, sync_playwright
 
-from tools import browser
+from tools import bench_grid, browser
 from tools.server import MANAGE, Served, served
 
 RUNS = 120
@@ -46,6 +46,7 @@ def main() -> int:
     with served() as site:
         lines += page_time(site)
         lines += weight(site)
+    lines += [Line(*each) for each in bench_grid.measure()]
     for line in lines:
         print(line)
     return int(not all(line.kept for line in lines))

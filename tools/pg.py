@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 # Durability is what a throwaway cluster can do without; never copy these into a real one.
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses="
+DURABLE = "-c listen_addresses="  # as a server for the ward: what is committed is on the disk
 # Vietnamese order, as a server for the ward would be set up; C.UTF-8 is what every glibc system has.
 LOCALE = ["--encoding=UTF8", "--locale=C.UTF-8"]
 VIETNAMESE = ["--locale-provider=icu", "--icu-locale=vi"]
@@ -73,8 +74,8 @@ def _lines(log: Path) -> list[str]:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Run a cluster for the time of the block; gives its DATABASE_URL. Needs bindir()."""
+def cluster(options: str = FAST) -> Iterator[str]:
+    """Run a cluster for the time of the block; gives its DATABASE_URL. Needs bindir(). Measurements take DURABLE."""
     programs = bindir()
     if programs is None:
         raise SystemExit("PostgreSQL's initdb and pg_ctl are not on this machine: apt-get install postgresql")
@@ -86,7 +87,7 @@ def cluster() -> Iterator[str]:
     control = [str(programs / "pg_ctl"), "-D", str(home / "data"), "-w"]
     try:
         _make(programs, home, user)
-        _call([*control, "-l", str(home / "log"), "-o", f"-k {home} {FAST}", "start"], cwd=home, user=user)
+        _call([*control, "-l", str(home / "log"), "-o", f"-k {home} {options}", "start"], cwd=home, user=user)
         try:
             yield f"postgresql://postgres@{quote(str(home), safe='')}/postgres"
         finally:

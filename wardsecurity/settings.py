@@ -182,7 +182,7 @@ STORAGES = {
         # Tests and DEBUG read the sources as they are: no manifest has to be made first.
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "wardsecurity.static_storage.StaticFilesStorage"
     },
 }
 # --- Work of more than two seconds: queued in the database, done by `manage.py db_worker` (`make run` starts one) -----

@@ -13,6 +13,7 @@ from reports.actions.transitions import language
 from reports.catalogue import CATALOGUE
 from reports.models import MAX_VALUE, Figure, MonthlyReport
 from residents import counts
+from wardsecurity.accounts.models import User
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,25 @@ def check_override(cell: CellInput, stored: Figure | None) -> None:
         raise ValidationError(_("Số khác với sổ (%(book)s) phải ghi lý do.") % {"book": stored.book_value})
 
 
-def conflict_words(stored: Figure | None) -> str:
-    """Who saved the cell meanwhile, what and when."""
+def conflict_words(stored: Figure | None, cell: CellInput, by: User) -> str:
+    """Both numbers, who saved the other and when, and the question: nobody's number is saved over unseen."""
     if stored is None:
         return _("Ô này không còn như lúc đồng chí mở; tải lại trang rồi nhập lại.")
-    return _("%(who)s đã lưu ô này là %(value)s lúc %(at)s; số của đồng chí chưa được ghi.") % {
+    words = {
         "who": stored.saved_by,
-        "value": stored.value if stored.value is not None else _("“chưa báo cáo”"),
+        "theirs": _value_words(stored.value, at_least=stored.at_least),
         "at": date_format(timezone.localtime(stored.saved_at), "H:i d/m/Y"),
+        "mine": _value_words(cell.value, at_least=cell.at_least),
     }
+    if stored.saved_by_id == by.pk:
+        return _("Ở cửa sổ khác, đồng chí đã nhập %(theirs)s lúc %(at)s; ở đây đang nhập %(mine)s. Giữ số nào?") % words
+    return _("Đồng chí %(who)s đã nhập %(theirs)s lúc %(at)s; đồng chí đang nhập %(mine)s. Giữ số nào?") % words
+
+
+def _value_words(value: int | None, *, at_least: bool) -> str:
+    if value is None:
+        return _("“chưa báo cáo”")
+    return _("hơn %(value)s") % {"value": value} if at_least else str(value)
 
 
 def _text(text: str) -> str:

@@ -1,7 +1,7 @@
 """Cells of a month being entered: saved one by one, each told what became of it, and taken from the books again."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from django.core.exceptions import ValidationError
@@ -34,6 +34,8 @@ class CellResult:
     message: str = ""
     version: int = 0
     value: int | None = None
+    at_least: bool = False
+    own: bool = False  # what is stored was saved by the same person, in another window
 
 
 @dataclass
@@ -91,7 +93,8 @@ def save_figures(*, edition: Edition, by: User, cells: Sequence[CellInput]) -> l
     edition = _editable(edition, by)
     report = edition.report
     units = {each.id: each for each in counts.units(report.ward, starts_on=report.starts_on, ends_on=report.ends_on)}
-    sheet = _sheet(edition, by)
+    # The cells' own rows alone: one cell saved must not cost the reading of a whole month.
+    sheet = _sheet(edition, by, {str(each.indicator) for each in cells})
     results = [_save(cell, sheet, units) for cell in cells]
     if sheet.history:
         sheet.write()
@@ -105,7 +108,7 @@ def refresh_from_books(*, edition: Edition, by: User) -> int:
     edition = _editable(edition, by)
     stale = stale_cells(edition)
     if stale:
-        sheet = _sheet(edition, by)
+        sheet = _sheet(edition, by, {cell.indicator for cell in stale})
         for cell in stale:
             values: dict[str, object] = {"value": cell.book, "book_value": cell.book, "source": _BOOK}
             if cell.book is None:
@@ -141,8 +144,8 @@ def _editable(edition: Edition, by: User) -> Edition:
     return current
 
 
-def _sheet(edition: Edition, by: User) -> _Sheet:
-    rows = edition.figures.select_related("saved_by")
+def _sheet(edition: Edition, by: User, indicators: Collection[str]) -> _Sheet:
+    rows = edition.figures.filter(indicator__in=indicators).select_related("saved_by")
     return _Sheet(edition, by, {(each.indicator, each.unit_id): each for each in rows})
 
 
@@ -153,7 +156,8 @@ def _save(cell: CellInput, sheet: _Sheet, units: dict[int, counts.UnitRow]) -> C
         if cell.content == content_of(stored):
             return _result("unchanged", cell, stored)
         if cell.version != (stored.version if stored else 0):
-            return _result("conflict", cell, stored, conflict_words(stored))
+            own = stored is not None and stored.saved_by_id == sheet.by.pk
+            return replace(_result("conflict", cell, stored, conflict_words(stored, cell, sheet.by)), own=own)
         check_override(cell, stored)
     except ValidationError as error:
         return _result("refused", cell, stored, " ".join(error.messages))
@@ -177,5 +181,8 @@ def _result(
     stored: Figure | None,
     message: str = "",
 ) -> CellResult:
-    version, value = (stored.version, stored.value) if stored else (0, None)
-    return CellResult(cell.indicator, cell.unit_id, status, message, version, value)
+    if stored is None:
+        return CellResult(cell.indicator, cell.unit_id, status, message)
+    return CellResult(
+        cell.indicator, cell.unit_id, status, message, stored.version, stored.value, at_least=stored.at_least
+    )

@@ -14,7 +14,8 @@ from reports.models.monthly_report import (
     ReportingRule,
     State,
 )
-from reports.models.remark import Remark
+from reports.models.presence import EntryPresence
+from reports.models.question import Question
 from reports.models.total import UnitYearCoverage, WardMonthTotal
 
 __all__ = [
@@ -24,13 +25,15 @@ __all__ = [
     "Document",
     "DueRule",
     "Edition",
+    "EntryPresence",
     "Explanation",
     "Figure",
     "FigureChange",
-    "Meeting",
     "Holiday",
+    "Meeting",
     "MonthlyReport",
     "Provenance",
+    "Question",
     "Remark",
     "ReportEvent",
     "ReportingRule",

@@ -182,6 +182,7 @@ class ReportEvent(models.Model):
     class Kind(models.TextChoices):
         OPENED = "opened", _("mở báo cáo")
         REFRESHED = "refreshed", _("lấy lại số từ sổ")
+        LOOKED = "looked", _("xác nhận các số 0 do sổ không có mục nào")
         SUBMITTED = "submitted", _("gửi duyệt")
         RETURNED = "returned", _("trả lại để bổ sung")
         APPROVED = "approved", _("duyệt")

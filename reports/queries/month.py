@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Max
 
 from reports.arithmetic import Value, add
 from reports.catalogue import CATALOGUE, GROUPS, Indicator
-from reports.models import Edition, Figure, MonthlyReport, State
+from reports.models import Edition, Figure, MonthlyReport, ReportEvent, State
 from residents import counts
 from residents.models import Ward
 
 UNIT_KINDS = ("block", "school", "workplace")
 CellKey = tuple[str, int | None]
+_ABOUT_BOOKS = (ReportEvent.Kind.OPENED, ReportEvent.Kind.AMENDED, ReportEvent.Kind.REFRESHED, ReportEvent.Kind.LOOKED)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CellView:
     """One cell. version 0: no row yet; value None: not reported."""
 
@@ -35,14 +39,34 @@ class CellView:
         return f"{self.indicator.code}-{self.unit_id or ''}"
 
     @property
+    def column(self) -> str:
+        """The column that it stands in: "C05" by unit, "C05-" for the ward's own."""
+        return self.indicator.code if self.unit_id else f"{self.indicator.code}-"
+
+    @property
+    def text(self) -> str:
+        """What stands in its input: digits alone, "hơn 232" for a lower bound, nothing for not reported."""
+        if self.value is None:
+            return ""
+        return f"hơn {self.value}" if self.at_least else str(self.value)
+
+    @property
+    def book_is_empty(self) -> bool:
+        """A 0 that the book gave: it has no entry for this cell."""
+        return self.from_book and self.value == 0
+
+    @property
     def differs_from_book(self) -> bool:
         return self.book_value is not None and not self.from_book and self.value != self.book_value
 
 
 @dataclass(frozen=True)
 class RowView:
+    """A unit with its indicators; or one indicator (`unit_id` None) with its cell for the ward."""
+
     label: str
     cells: tuple[CellView, ...]
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -57,9 +81,12 @@ class TableView:
 
 @dataclass(frozen=True)
 class GroupView:
+    """A tab: `filled` of its cells have a number. Its tables are the units' first, the ward's own last."""
+
     letter: str
     title: str
     filled: int
+    tables: tuple[TableView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +96,7 @@ class EventView:
     at: datetime
     edition_number: int
     reason: str
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +124,25 @@ class MonthView:
     events: tuple[EventView, ...]
     group: str
     groups: tuple[GroupView, ...]
-    tables: tuple[TableView, ...]
+    # The last change of a cell that the figures hold: what a page asks for the changes after.
+    last_change: int = 0
+
+    @property
+    def tables(self) -> tuple[TableView, ...]:
+        """Those of the group that was asked for."""
+        return next(each.tables for each in self.groups if each.letter == self.group)
+
+    @property
+    def empty_books(self) -> int:
+        """How many cells stand at 0 because their book has no entry."""
+        return sum(cell.book_is_empty for cell in self.cells().values())
+
+    @property
+    def empty_books_confirmed(self) -> EventView | None:
+        """Who said last that these were looked at, unless the books were read again since."""
+        here = [each for each in self.events if each.edition_number == self.shown.number]
+        last = next((each for each in reversed(here) if each.code in _ABOUT_BOOKS), None)
+        return last if last and last.code == ReportEvent.Kind.LOOKED else None
 
     @property
     def moment(self) -> str:
@@ -104,12 +150,14 @@ class MonthView:
         return f"{self.shown.number}-{self.shown.state}-{len(self.events)}"
 
     def cells(self) -> dict[str, CellView]:
-        """Every cell of the tables by the name of its input."""
-        return {cell.name: cell for table in self.tables for row in table.rows for cell in row.cells}
+        """Every cell of every group by the name of its input."""
+        tables = (table for group in self.groups for table in group.tables)
+        return {cell.name: cell for table in tables for row in table.rows for cell in row.cells}
 
 
 def month_view(*, ward: Ward, month: str, group: str, lang: str = "vi", number: int | None = None) -> MonthView | None:
-    """The month's newest edition, or the numbered one, with the cells of a group; None when it was never opened."""
+    """The month's newest edition, or the numbered one, with the cells of every group, of which `group` is shown first;
+    None when it was never opened."""
     report = MonthlyReport.objects.filter(ward=ward, month=month).first()
     if report is None:
         return None
@@ -117,7 +165,9 @@ def month_view(*, ward: Ward, month: str, group: str, lang: str = "vi", number: 
     edition = next((each for each in editions if each.number == number), None) or _current(editions)
     edition.report = report  # so that nobody asks for it again
     report.ward = ward
-    figures = {(each.indicator, each.unit_id): each for each in edition.figures.all()}
+    last_change = edition.changes.aggregate(last=Max("pk"))["last"] or 0  # before the figures: none is passed over
+    figures = stored_cells(edition)
+    units = counts.units(ward, starts_on=report.starts_on, ends_on=report.ends_on)
     views = {each.number: _edition_view(each, report) for each in editions}
     return MonthView(
         report=report,
@@ -128,8 +178,8 @@ def month_view(*, ward: Ward, month: str, group: str, lang: str = "vi", number: 
         editions=tuple(views.values()),
         events=_events(report, editions),
         group=group,
-        groups=tuple(_groups(figures, lang)),
-        tables=tuple(_tables(ward, report, group, figures, lang)),
+        groups=tuple(_groups(report, units, figures, lang)),
+        last_change=last_change,
     )
 
 
@@ -158,39 +208,52 @@ def _events(report: MonthlyReport, editions: list[Edition]) -> tuple[EventView, 
     numbers = {each.pk: each.number for each in editions}
     events = report.events.select_related("by").order_by("at", "id")
     return tuple(
-        EventView(each.get_kind_display(), str(each.by), each.at, numbers[each.edition_id], each.reason)
+        EventView(each.get_kind_display(), str(each.by), each.at, numbers[each.edition_id], each.reason, each.kind)
         for each in events
     )
 
 
-def _groups(figures: Mapping[CellKey, Figure], lang: str) -> Iterable[GroupView]:
+def indicators_of(report: MonthlyReport) -> list[Indicator]:
+    """Those that are typed or counted in this month, in the catalogue's order."""
+    return [each for each in CATALOGUE.values() if each.is_stored and each.in_force(report.ends_on)]
+
+
+CELL_COLUMNS = ("indicator", "unit_id", "value", "at_least", "source", "book_value", "reason", "note", "version")
+Stored = Mapping[CellKey, tuple[Any, ...]]
+
+
+def stored_cells(edition: Edition, **only: object) -> dict[CellKey, tuple[Any, ...]]:
+    """The columns of the edition's figures, as plain rows: as objects they would take longer than the page."""
+    rows = edition.figures.filter(**only).order_by().values_list(*CELL_COLUMNS)
+    return {(row[0], row[1]): row for row in rows}
+
+
+def _groups(report: MonthlyReport, units: list[counts.UnitRow], figures: Stored, lang: str) -> Iterable[GroupView]:
+    indicators = indicators_of(report)
     for letter, title in GROUPS.items():
-        filled = sum(figure.value is not None and key[0][0] == letter for key, figure in figures.items())
-        yield GroupView(letter, title(lang), filled)
+        filled = sum(row[2] is not None and key[0][0] == letter for key, row in figures.items())
+        within = [each for each in indicators if each.group == letter]
+        yield GroupView(letter, title(lang), filled, tuple(_tables(within, units, figures, lang)))
 
 
 def _tables(
-    ward: Ward, report: MonthlyReport, group: str, figures: Mapping[CellKey, Figure], lang: str
+    indicators: list[Indicator], units: list[counts.UnitRow], figures: Stored, lang: str
 ) -> Iterable[TableView]:
-    """The ward's own cells first, then a table for each kind of unit that the group is split by."""
-    indicators = [
-        each for each in CATALOGUE.values() if each.group == group and each.is_stored and each.in_force(report.ends_on)
-    ]
-    rows = [RowView(each.name(lang), (_cell(each, None, each.name(lang), figures),)) for each in indicators]
-    yield TableView("ward", tuple(indicators), tuple(rows), ())
-    units = counts.units(ward, starts_on=report.starts_on, ends_on=report.ends_on)
+    """A table for each kind of unit that the group is split by, then the ward's own cells."""
     for kind in UNIT_KINDS:
         across = tuple(each for each in indicators if kind in each.dimensions)
         down = [unit for unit in units if unit.kind == kind]
         if across and down:
             split = [
                 RowView(
-                    unit.name,
-                    tuple(_cell(each, unit.id, f"{unit.name}: {each.name(lang)}", figures) for each in across),
+                    unit.name, tuple(cell_view(each, unit.id, unit.name, figures, lang) for each in across), unit.id
                 )
                 for unit in down
             ]
             yield TableView(kind, across, tuple(split), tuple(_totals(split)))
+    rows = [RowView(each.name(lang), (cell_view(each, None, "", figures, lang),)) for each in indicators]
+    if rows:
+        yield TableView("ward", tuple(indicators), tuple(rows), ())
 
 
 def _totals(rows: list[RowView]) -> Iterable[Value]:
@@ -198,19 +261,13 @@ def _totals(rows: list[RowView]) -> Iterable[Value]:
         yield add(Value(cell.value, cell.at_least) for cell in column)
 
 
-def _cell(indicator: Indicator, unit_id: int | None, label: str, figures: Mapping[CellKey, Figure]) -> CellView:
-    figure = figures.get((indicator.code, unit_id))
-    if figure is None:
+def cell_view(indicator: Indicator, unit_id: int | None, unit: str, figures: Stored, lang: str) -> CellView:
+    """The cell as it is stored; labelled "Khối 1: Số lượt hộ …", or by the indicator alone."""
+    label = f"{unit}: {indicator.full_name(lang)}" if unit else indicator.full_name(lang)
+    row = figures.get((indicator.code, unit_id))
+    if row is None:
         return CellView(indicator, unit_id, label)
+    _code, _unit, value, at_least, source, book_value, reason, note, version = row
     return CellView(
-        indicator=indicator,
-        unit_id=unit_id,
-        label=label,
-        value=figure.value,
-        at_least=figure.at_least,
-        from_book=figure.source == Figure.Source.BOOK,
-        book_value=figure.book_value,
-        reason=figure.reason,
-        note=figure.note,
-        version=figure.version,
+        indicator, unit_id, label, value, at_least, source == Figure.Source.BOOK, book_value, reason, note, version
     )

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods
 
 from reports.catalogue import UnknownIndicator
 from reports.queries.evidence import evidence
-from reports.queries.remarks import reading_of, remarks_on
+from reports.queries.questions import questions_on, reading_of
 from reports.trace import trace
 from reports.views import period_bar
 from reports.views.addresses import addresses
-from reports.views.remarks import QuestionForm, ask, shown
+from reports.views.questions import QuestionForm, ask, shown
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
@@ -36,7 +36,7 @@ def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpRes
         "ward": ward,
         "evidence": found,
         "form": form,
-        "remarks": [shown(line, lang(), now) for line in remarks_on(ward, indicator, asked.period.code)],
+        "questions": [shown(line, lang(), now) for line in questions_on(ward, indicator, asked.period.code)],
         "trace": trace(found, lang()),
         "label": asked.period.label(lang()),
         "message": asked.message,

@@ -8,9 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.actions import figures, monthly_report
 from reports.catalogue import GROUPS
+from reports.models import State
 from reports.periods import Month, PeriodError
+from reports.queries.before import month_before
 from reports.queries.month import MonthView, month_view
 from reports.views import month_form
+from reports.views.entry_config import entry_config
+from reports.views.month_sheet import sheets
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
@@ -36,7 +40,7 @@ def month(request: PersonRequest, ward: Ward, month: str) -> HttpResponse:
     view = fetch(request, ward, month)
     if request.method == "GET":
         return page(request, ward, view, month_form.MonthForm())
-    form = month_form.read(view, request.POST.dict())
+    form = month_form.read(view.cells(), request.POST.dict())
     try:
         results = figures.save_figures(edition=view.edition, by=request.user, cells=form.cells)
     except Refused as refused:
@@ -73,21 +77,27 @@ def page(
 ) -> HttpResponse:
     person = request.person
     label = Month.parse(view.report.month).label(lang())
+    may_write = (
+        person.may(Permission.WRITE_FIGURES, ward) and view.shown.is_open and view.shown.state != State.SUBMITTED
+    )
     context = {
         "ward": ward,
         "code": code_of(request),
         "view": view,
         "form": form,
+        "reason": form.reason,
         "label": label[:1].upper() + label[1:],
         "shown_is_current": view.shown.number
         == max(each.number for each in view.editions if each.state != "discarded"),
         "chosen_edition": request.GET.get("ban", ""),
-        "may_write": person.may(Permission.WRITE_FIGURES, ward)
-        and view.shown.is_open
-        and view.shown.state != "submitted",
+        "may_write": may_write,
         "may_send": person.may(Permission.WRITE_FIGURES, ward),
         "may_approve": person.may(Permission.APPROVE, ward),
-        "tables": month_form.present(view, form),
+        "first_unit": next(
+            (row.unit_id for each in view.groups for t in each.tables for row in t.rows if row.unit_id), 0
+        ),
+        "sheets": sheets(view, form, month_before(view.report)),
+        "entry": entry_config(request, view, code=code_of(request), label=label, editable=may_write),
     }
     return render(request, "reports/month.html", context, status=status)
 

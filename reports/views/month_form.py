@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from reports.actions.figures import CellInput, CellResult
-from reports.arithmetic import Value
-from reports.catalogue import Indicator
 from reports.numbers import parse_count
-from reports.queries.month import CellView, MonthView, TableView
+from reports.queries.month import CellView
 
 
 @dataclass
@@ -24,40 +22,48 @@ class MonthForm:
     marks: dict[str, str] = field(default_factory=dict)
 
 
-def read(view: MonthView, posted: Mapping[str, str]) -> MonthForm:
-    """Take the cells that differ from what was shown. A blank clears a value only where "xóa số" was ticked."""
+def read(cells: Mapping[str, CellView], posted: Mapping[str, str], *, prefix: str = "") -> MonthForm:
+    """Take the cells that differ from what was shown. A blank clears a value only where "xóa số" was ticked; the button
+    "không phát sinh" of a column makes the blanks of that column zeros."""
     form = MonthForm(reason=posted.get("reason", "").strip())
-    clear = posted.get("clear") == "1"
-    for name, cell in view.cells().items():
-        text = posted.get(name)
-        version, original = seen(posted.get(f"v-{name}", ""))
-        if text is None or text.strip() == original:
+    clear, zero = posted.get("clear") == "1", posted.get("zero", "")
+    for name, cell in cells.items():
+        text = posted.get(f"{prefix}{name}")
+        if text is None:
             continue
-        form.typed[name] = text
-        form.marks[name] = f"{version}:{original}"
-        try:
-            count = parse_count(text)
-        except ValueError as problem:
-            form.problems[name] = str(problem)
-            continue
-        if count.value is None and cell.value is not None and not clear:
-            form.problems[name] = _(
-                "Ô đang có số %(value)s và chưa bị xóa. Muốn xóa, đánh dấu “Xóa các ô để trống”."
-            ) % {"value": shown(cell)}
-            continue
-        form.names.append(name)
-        form.cells.append(
-            CellInput(
-                indicator=cell.indicator.code,
-                unit_id=cell.unit_id,
-                value=count.value,
-                at_least=count.at_least,
-                reason=form.reason if needs_reason(cell, count.value, at_least=count.at_least) else "",
-                version=version,
-                note=cell.note,
-            )
-        )
+        version, original = seen(posted.get(f"v-{prefix}{name}", ""))
+        if zero and zero == cell.column and not text.strip() and not original:
+            text = "0"
+        if text.strip() != original:
+            _take(form, cell, text, f"{version}:{original}", clear=clear)
     return form
+
+
+def _take(form: MonthForm, cell: CellView, text: str, mark: str, *, clear: bool) -> None:
+    """Put a typed cell among those to save, or among those to speak of."""
+    form.typed[cell.name], form.marks[cell.name] = text, mark
+    try:
+        count = parse_count(text)
+    except ValueError as problem:
+        form.problems[cell.name] = str(problem)
+        return
+    if count.value is None and cell.value is not None and not clear:
+        form.problems[cell.name] = _(
+            "Ô đang có số %(value)s và chưa bị xóa. Muốn xóa, đánh dấu “Xóa các ô để trống”."
+        ) % {"value": cell.text}
+        return
+    form.names.append(cell.name)
+    form.cells.append(
+        CellInput(
+            indicator=cell.indicator.code,
+            unit_id=cell.unit_id,
+            value=count.value,
+            at_least=count.at_least,
+            reason=form.reason if needs_reason(cell, count.value, at_least=count.at_least) else "",
+            version=seen(mark)[0],
+            note=cell.note,
+        )
+    )
 
 
 def seen(mark: str) -> tuple[int, str]:
@@ -75,13 +81,6 @@ def needs_reason(cell: CellView, value: int | None, *, at_least: bool) -> bool:
     return at_least or (cell.book_value is not None and value != cell.book_value)
 
 
-def shown(cell: CellView) -> str:
-    """What stands in the input: digits alone, "hơn 232" for a lower bound, nothing for not reported."""
-    if cell.value is None:
-        return ""
-    return f"hơn {cell.value}" if cell.at_least else str(cell.value)
-
-
 def take_results(form: MonthForm, results: list[CellResult]) -> int:
     """Put down what was refused or in conflict beside its cell; how many were saved."""
     saved = 0
@@ -92,41 +91,7 @@ def take_results(form: MonthForm, results: list[CellResult]) -> int:
         else:
             form.problems[name] = result.message
             if result.status == "conflict":
+                form.problems[name] += " " + _("Lưu lại lần nữa thì giữ số của đồng chí.")
+            if result.status == "conflict":
                 form.marks.pop(name, None)  # the message shows what stands there: the next save is over that
     return saved
-
-
-@dataclass(frozen=True)
-class FieldView:
-    """An input: what stands in it (typed and not saved, else the cell's own number) and what is wrong with that."""
-
-    cell: CellView
-    text: str
-    problem: str
-    mark: str
-
-
-@dataclass(frozen=True)
-class FormTable:
-    kind: str
-    indicators: tuple[Indicator, ...]
-    rows: tuple[tuple[str, tuple[FieldView, ...]], ...]
-    totals: tuple[Value, ...]
-
-
-def present(view: MonthView, form: MonthForm) -> tuple[FormTable, ...]:
-    """The month's tables with an input a cell."""
-    return tuple(_present(table, form) for table in view.tables)
-
-
-def _present(table: TableView, form: MonthForm) -> FormTable:
-    rows = tuple((row.label, tuple(_field(cell, form) for cell in row.cells)) for row in table.rows)
-    return FormTable(table.kind, table.indicators, rows, table.totals)
-
-
-def _field(cell: CellView, form: MonthForm) -> FieldView:
-    """What was typed and not saved keeps the mark it was typed over: nobody's number is saved over unseen."""
-    mark = form.marks.get(cell.name) if cell.name in form.typed else None
-    now = shown(cell)
-    text, problem = form.typed.get(cell.name, now), form.problems.get(cell.name, "")
-    return FieldView(cell, text, problem, mark or f"{cell.version}:{now}")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from reports.actions import checking, figures, following, monthly_report
+from reports.actions import checking, figures, following, looked, monthly_report
 from reports.actions.remarks import CellRemark
 from reports.checks import CONFIRMED, FindingKey
 from reports.months import Month
@@ -148,6 +148,11 @@ def refresh(view: Review, request: PersonRequest, reason: str) -> str:
     return _("Đã lấy lại số từ sổ: %(changed)d ô thay đổi. Số nhập tay được giữ nguyên.") % {"changed": changed}
 
 
+def confirm_empty_books(view: Review, request: PersonRequest, reason: str) -> str:
+    cells = looked.confirm_empty_books(edition=view.edition, by=request.user)
+    return _("Đã ghi nhận: %(cells)d ô mang số 0 vì sổ không có mục nào, đồng chí đã xem.") % {"cells": cells}
+
+
 MOVES: dict[str, Move] = {
     "giai-trinh": explain,
     "gui": submit,
@@ -158,5 +163,6 @@ MOVES: dict[str, Move] = {
     "dieu-chinh-sau": amend_following,
     "huy-dieu-chinh": discard,
     "lay-so-tu-so": refresh,
+    "xac-nhan-so-trong": confirm_empty_books,
 }
-TO_THE_GRID = frozenset({"dieu-chinh", "huy-dieu-chinh"})  # where the next step is to type
+TO_THE_GRID = frozenset({"dieu-chinh", "huy-dieu-chinh", "xac-nhan-so-trong"})  # where the next step is to type

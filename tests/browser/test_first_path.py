@@ -42,7 +42,7 @@ def type_and_send(page: Page) -> None:
     page.locator("input[name='C01-']").fill("9")
     page.locator("input[name='C02-']").fill("7")
     page.get_by_role("button", name="Lưu số liệu").click()
-    page.get_by_text("Đã lưu 2 ô.").wait_for()
+    page.locator("#entry-status[data-state=saved]").wait_for()
     page.get_by_role("button", name="Gửi duyệt").click()
     page.get_by_text("Đã gửi báo cáo để duyệt.").wait_for()
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from reports.actions import monthly_report
 from reports.models import Edition, Figure, MonthlyReport
@@ -213,3 +214,64 @@ def test_a_note_stays_and_is_shown(desk, officer):
     desk.type(report.editions.get(), "C01", 9, note="Đã đối chiếu sổ")
     page = officer.post(path(desk, "?nhom=C"), {"C01-": "12", "v-C01-": "1:9"}, follow=True)
     assert "Đã đối chiếu sổ" in page.content.decode()
+
+
+def test_nothing_occurred_fills_the_blanks_of_its_column_on_request(desk, officer):
+    report = desk.open()
+    first, second = (each.pk for each in desk.blocks)
+    posted = {f"C04-{first}": "3", f"C04-{second}": "", f"C05-{first}": "", "zero": "C04"}
+    officer.post(path(desk, "?nhom=C"), posted)
+    assert (value(report, "C04", first), value(report, "C04", second)) == (3, 0)
+    assert not Figure.objects.filter(indicator="C05").exists()
+
+
+def test_nothing_occurred_leaves_a_number_that_was_cleared_on_the_page(desk, officer):
+    report = desk.open()
+    block = desk.blocks[0].pk
+    desk.type(report.editions.get(), "C04", 7, unit=block)
+    officer.post(path(desk, "?nhom=C"), {f"C04-{block}": "", f"v-C04-{block}": "1:7", "zero": "C04"})
+    assert value(report, "C04", block) == 7
+
+
+def test_a_book_without_an_entry_is_marked_and_confirmed_in_one_action(desk, officer):
+    desk.books("C04")
+    report = desk.open()
+    text = officer.get(path(desk, "?nhom=C")).content.decode()
+    assert "Sổ không có mục nào ở 2 ô" in text
+    assert text.count('<td class="num book0">') == 2
+    act(officer, desk, "xac-nhan-so-trong")
+    assert "đã xem và xác nhận lúc" in officer.get(path(desk)).content.decode()
+    assert report.events.filter(kind="looked", by=desk.officer).count() == 1
+
+
+def test_totals_and_changes_stand_at_the_foot(desk, officer):
+    before = desk.open("2009-02").editions.get()
+    now = desk.open().editions.get()
+    for block, last, this in zip(desk.blocks, (10, 10), (12, 11), strict=True):
+        desk.type(before, "C04", last, unit=block.pk)
+        desk.type(now, "C04", this, unit=block.pk)
+    [column] = [
+        column
+        for sheet in officer.get(path(desk, "?nhom=C")).context["sheets"]
+        for table in sheet.tables
+        if table.kind == "block"
+        for column in table.columns
+        if column.indicator.code == "C04"
+    ]
+    assert (column.total.value, column.before.value, column.change) == (23, 20, "+3 (+15,00%)")
+    assert (column.occurred, column.reported, column.units) == (2, 2, 2)
+
+
+def test_the_wards_total_counts_its_units_and_what_belongs_to_none(desk, officer):
+    edition = desk.open().editions.get()
+    desk.type(edition, "C04", 5, unit=desk.blocks[0].pk)
+    desk.type(edition, "C04", 2)
+    text = officer.get(path(desk, "?nhom=C")).content.decode()
+    assert '<td class="num" data-total="C04">7*</td>' in text
+
+
+@pytest.mark.parametrize("typed", ['"><script>', "'", "<b>"])
+def test_what_was_typed_stays_text(desk, officer, typed):
+    desk.open()
+    page = officer.post(path(desk, "?nhom=C"), {"C01-": typed}).content.decode()
+    assert f'name="C01-" value="{escape(typed)}"' in page

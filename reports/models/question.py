@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wardsecurity.fields import FreeTextField
 
 
-class Remark(models.Model):
+class Question(models.Model):
     """Somebody asked about an indicator of a period, when it read `value` (of `whole`, for a coverage; in hundredths of
     a percent, for a rate), and `sealed` editions of the ward were approved. value None: it was not reported."""
 
-    ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, related_name="remarks")
+    ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, related_name="questions")
     indicator = models.CharField(max_length=12)
     period = models.CharField(max_length=20)
     value = models.BigIntegerField(null=True, blank=True)
@@ -36,10 +36,10 @@ class Remark(models.Model):
             models.CheckConstraint(
                 condition=Q(answer="", answered_by=None, answered_at=None)
                 | (~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
-                name="remark_answered_whole",
+                name="question_answered_whole",
             )
         ]
-        indexes = [models.Index(fields=["ward", "indicator", "period"], name="remark_of_a_number")]
+        indexes = [models.Index(fields=["ward", "indicator", "period"], name="question_of_a_number")]
 
     def __str__(self) -> str:
         return f"{self.ward_id} {self.indicator} {self.period}"

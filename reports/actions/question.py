@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports.actions.transitions import locked_ward, touch
-from reports.models import Remark
+from reports.models import Question
 from residents.models import Ward
 from wardsecurity.accounts.access import require
 from wardsecurity.accounts.models import User
@@ -26,11 +26,11 @@ def ask(
     at_least: bool = False,
     question: str,
     by: User,
-) -> Remark:
+) -> Question:
     """Keep a question about what a number read. Raises ValidationError for what is wrong with it."""
     require(by, Permission.SEE_EDITIONS, ward)
     held = locked_ward(ward)
-    remark = Remark(
+    kept = Question(
         ward=ward,
         indicator=indicator,
         period=period,
@@ -41,17 +41,17 @@ def ask(
         question=question,
         asked_by=by,
     )
-    remark.full_clean()
-    remark.save()
+    kept.full_clean()
+    kept.save()
     touch(ward)
-    return remark
+    return kept
 
 
 @transaction.atomic
-def answer(*, ward: Ward, remark: int, text: str, by: User) -> Remark:
+def answer(*, ward: Ward, question: int, text: str, by: User) -> Question:
     """Answer a question, once. Raises Refused where it is gone or was answered already."""
     require(by, Permission.ANSWER, ward)
-    found = Remark.objects.select_for_update(of=("self",)).filter(pk=remark, ward=ward).first()
+    found = Question.objects.select_for_update(of=("self",)).filter(pk=question, ward=ward).first()
     if found is None:
         raise Refused(_("Không có câu hỏi này."))
     if found.answer:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from reports.models import Remark
+from reports.models import Question
 from reports.queries.evidence import Evidence
 from residents.models import Ward
 
@@ -24,7 +24,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class RemarkLine:
+class QuestionLine:
     id: int
     indicator: str
     period: str
@@ -37,14 +37,14 @@ class RemarkLine:
     answered_at: datetime | None
 
 
-def remarks_on(ward: Ward, indicator: str, period: str) -> tuple[RemarkLine, ...]:
+def questions_on(ward: Ward, indicator: str, period: str) -> tuple[QuestionLine, ...]:
     """Those on one number, the latest first. One query."""
-    return _lines(Remark.objects.filter(ward=ward, indicator=indicator, period=period))
+    return _lines(Question.objects.filter(ward=ward, indicator=indicator, period=period))
 
 
-def all_remarks(ward: Ward) -> tuple[RemarkLine, ...]:
+def all_questions(ward: Ward) -> tuple[QuestionLine, ...]:
     """Every one of the ward: those without an answer first, then the latest. One query."""
-    found = _lines(Remark.objects.filter(ward=ward))
+    found = _lines(Question.objects.filter(ward=ward))
     return tuple(sorted(found, key=lambda line: bool(line.answer)))
 
 
@@ -57,9 +57,9 @@ def reading_of(found: Evidence) -> Reading:
     return Reading(None if found.rate is None else int(found.rate * Decimal(100)))
 
 
-def _lines(rows: QuerySet[Remark]) -> tuple[RemarkLine, ...]:
+def _lines(rows: QuerySet[Question]) -> tuple[QuestionLine, ...]:
     return tuple(
-        RemarkLine(
+        QuestionLine(
             id=row.pk,
             indicator=row.indicator,
             period=row.period,

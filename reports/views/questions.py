@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from reports.actions import remark as actions
+from reports.actions import question as actions
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE
 from reports.charts.wording import said
 from reports.periods import parse_period
 from reports.queries.evidence import Evidence
-from reports.queries.remarks import Reading, RemarkLine, all_remarks, reading_of
+from reports.queries.questions import QuestionLine, Reading, all_questions, reading_of
 from reports.views.addresses import addresses
 from residents.forms.boxes import REQUIRED
 from residents.models import Ward
@@ -73,7 +73,7 @@ def ask(request: PersonRequest, ward: Ward, found: Evidence, form: QuestionForm)
 
 @require_http_methods(["GET", "POST"])
 @ward_page(Permission.SEE_EDITIONS)
-def remarks(request: PersonRequest, ward: Ward) -> HttpResponse:
+def questions(request: PersonRequest, ward: Ward) -> HttpResponse:
     """All questions; the officer and the chief answer one by one."""
     may_answer = request.person.may(Permission.ANSWER, ward)
     asked = request.POST.get("cau_hoi", "")
@@ -82,19 +82,19 @@ def remarks(request: PersonRequest, ward: Ward) -> HttpResponse:
         return redirect(request.path)
     context = {
         "ward": ward,
-        "lines": [shown(line, lang()) for line in all_remarks(ward)],
+        "lines": [shown(line, lang()) for line in all_questions(ward)],
         "form": form,
         "asked_id": asked,
         "may_answer": may_answer,
         **addresses(request, request.GET.urlencode()),
     }
-    return render(request, "reports/remarks.html", context, status=422 if form.errors else 200)
+    return render(request, "reports/questions.html", context, status=422 if form.errors else 200)
 
 
 def _answered(request: PersonRequest, ward: Ward, asked: str, form: AnswerForm) -> bool:
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else 0
     try:
-        actions.answer(ward=ward, remark=number, text=form.cleaned_data["answer"], by=request.user)
+        actions.answer(ward=ward, question=number, text=form.cleaned_data["answer"], by=request.user)
     except ValidationError as error:
         form.take(error)
     except Refused as refused:
@@ -104,7 +104,7 @@ def _answered(request: PersonRequest, ward: Ward, asked: str, form: AnswerForm) 
     return not form.errors
 
 
-def shown(line: RemarkLine, language: str, now: Reading | None = None) -> dict[str, object]:
+def shown(line: QuestionLine, language: str, now: Reading | None = None) -> dict[str, object]:
     """A question as its page shows it; with `now`, whether the number still reads the same."""
     entry = CATALOGUE.get(line.indicator)
     unit = entry.unit(language) if entry else ""

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from reports.models import Remark
+from reports.models import Question
 from tests.people import make_chief, make_committee, make_officer
 from tests.reports.desk import Desk
 from tests.residents.factories import make_ward
@@ -40,7 +40,7 @@ def test_a_question_keeps_what_the_number_read_and_says_when_it_is_another_now(d
     assert "nay là" not in text(committee, page_of(desk))
     desk.corrected(edition.report, C05=14)
     assert "nay là 14 vụ" in text(committee, page_of(desk))
-    assert Remark.objects.get().sealed == 1
+    assert Question.objects.get().sealed == 1
 
 
 def test_a_question_stands_beside_its_own_number_and_period_alone(desk):
@@ -62,7 +62,7 @@ def test_what_was_not_reported_may_be_asked_about_too(desk):
 def test_officer_and_chief_answer_once(desk, make):
     desk.approved(C05=12)
     signed_in(make_committee(desk.ward)).post(page_of(desk), {"question": "Vì sao?"})
-    person, row = signed_in(make(desk.ward)), Remark.objects.get()
+    person, row = signed_in(make(desk.ward)), Question.objects.get()
     address = f"/{desk.ward.code}/hoi-dap/"
     assert person.post(address, {"cau_hoi": row.pk, "answer": "Hai vụ chuyển sang tháng sau"}).status_code == 302
     assert "Hai vụ chuyển sang tháng sau" in text(person, page_of(desk))
@@ -76,9 +76,9 @@ def test_the_committee_does_not_answer(desk):
     desk.approved(C05=12)
     committee = signed_in(make_committee(desk.ward))
     committee.post(page_of(desk), {"question": "Vì sao?"})
-    answer = committee.post(f"/{desk.ward.code}/hoi-dap/", {"cau_hoi": Remark.objects.get().pk, "answer": "x"})
+    answer = committee.post(f"/{desk.ward.code}/hoi-dap/", {"cau_hoi": Question.objects.get().pk, "answer": "x"})
     assert answer.status_code == 422
-    assert Remark.objects.get().answer == ""
+    assert Question.objects.get().answer == ""
 
 
 @pytest.mark.parametrize("question", ["", "gọi 0912345678 hỏi", "Ông Nguyễn Văn Hùng nói gì?"])
@@ -87,7 +87,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(desk, question):
     answer = signed_in(make_committee(desk.ward)).post(page_of(desk), {"question": question})
     assert answer.status_code == 422
     assert question in answer.content.decode()
-    assert not Remark.objects.exists()
+    assert not Question.objects.exists()
 
 
 def test_another_ward_s_question_cannot_be_answered(desk):
@@ -95,10 +95,10 @@ def test_another_ward_s_question_cannot_be_answered(desk):
     signed_in(make_committee(desk.ward)).post(page_of(desk), {"question": "Vì sao?"})
     other = make_ward()
     answer = signed_in(make_officer(other)).post(
-        f"/{other.code}/hoi-dap/", {"cau_hoi": Remark.objects.get().pk, "answer": "x"}
+        f"/{other.code}/hoi-dap/", {"cau_hoi": Question.objects.get().pk, "answer": "x"}
     )
     assert answer.status_code == 422
-    assert Remark.objects.get().answer == ""
+    assert Question.objects.get().answer == ""
 
 
 def test_the_list_has_the_unanswered_first_in_a_fixed_number_of_queries(desk, django_assert_max_num_queries):
@@ -106,7 +106,7 @@ def test_the_list_has_the_unanswered_first_in_a_fixed_number_of_queries(desk, dj
     committee = signed_in(make_committee(desk.ward))
     for number in range(5):
         committee.post(page_of(desk), {"question": f"Câu hỏi {number}"})
-    first = Remark.objects.order_by("pk").last()
+    first = Question.objects.order_by("pk").last()
     signed_in(make_officer(desk.ward)).post(f"/{desk.ward.code}/hoi-dap/", {"cau_hoi": first.pk, "answer": "rồi"})
     with django_assert_max_num_queries(5):
         page = text(committee, f"/{desk.ward.code}/hoi-dap/")

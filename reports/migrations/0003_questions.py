@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Remark",
+            name="Question",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("indicator", models.CharField(max_length=12)),
@@ -48,12 +48,12 @@ class Migration(migrations.Migration):
                 (
                     "ward",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="remarks", to="residents.ward"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="residents.ward"
                     ),
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["ward", "indicator", "period"], name="remark_of_a_number")],
+                "indexes": [models.Index(fields=["ward", "indicator", "period"], name="question_of_a_number")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                             ),
                             _connector="OR",
                         ),
-                        name="remark_answered_whole",
+                        name="question_answered_whole",
                     )
                 ],
             },
