@@ -13,8 +13,8 @@ from reports import seals, totals
 from reports.actions.books import stale_cells, year_start
 from reports.actions.opening import open_month
 from reports.actions.transitions import TRANSITIONS, check_move, checked_reason, locked, locked_ward, record
-from reports.catalogue import CATALOGUE_VERSION
 from reports.models import Edition, Figure, MonthlyReport, State
+from reports.own import version_of
 from residents import counts
 from residents.actions import closed, counted
 from residents.models import Ward
@@ -81,7 +81,7 @@ def amend(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
         corrects=standing,
         reason=reason,
         opened_by=by,
-        catalogue_version=CATALOGUE_VERSION,
+        catalogue_version=version_of(standing.report.ward, standing.report.ends_on),
     )
     # Who saved a cell, and which version of it, stays with the copy: the typist of then cannot approve it now.
     copies = list(standing.figures.all())
@@ -124,6 +124,7 @@ def _typed(edition: Edition, by: User) -> bool:
 def _seal(edition: Edition, ward: Ward, by: User) -> None:
     edition.state = State.APPROVED
     edition.approved_by, edition.approved_at = by, timezone.now()
+    edition.catalogue_version = version_of(ward, edition.report.ends_on)  # what was added since it was opened counts
     edition.chain_position, edition.previous_seal = ward.seal_count + 1, ward.seal_head
     edition.seal = seals.seal_of(seals.canonical(edition), edition.previous_seal)
 

@@ -121,7 +121,7 @@ def _traces(
         series = movement.series.get(code)
         if series is None or (code in optional and _unreported(series)):
             continue
-        entry = CATALOGUE[code]
+        entry = movement.catalogue[code]
         found.append(
             Trace(
                 name=entry.full_name(lang, movement.ends_on),

@@ -85,7 +85,7 @@ def _counts(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) ->
 
 
 def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
-    entry = CATALOGUE[series.indicator]
+    entry = movement.catalogue[series.indicator]
     change, base = _change(movement, series, entry.unit(lang), lang)
     return Tile(
         code=entry.code,

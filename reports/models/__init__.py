@@ -11,6 +11,7 @@ from reports.models.monthly_report import (
     ReportingRule,
     State,
 )
+from reports.models.own_indicator import OwnIndicator
 from reports.models.total import UnitYearCoverage, WardMonthTotal
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Figure",
     "FigureChange",
     "MonthlyReport",
+    "OwnIndicator",
     "Provenance",
     "ReportEvent",
     "ReportingRule",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from reports.arithmetic import Value, add
-from reports.catalogue import CATALOGUE, GROUPS, Indicator
+from reports.catalogue import GROUPS, Indicator
 from reports.models import Edition, Figure, MonthlyReport, State
+from reports.own import catalogue_of
 from residents import counts
 from residents.models import Ward
 
@@ -118,6 +119,7 @@ def month_view(*, ward: Ward, month: str, group: str, lang: str = "vi", number: 
     edition.report = report  # so that nobody asks for it again
     report.ward = ward
     figures = {(each.indicator, each.unit_id): each for each in edition.figures.all()}
+    catalogue = catalogue_of(ward)
     views = {each.number: _edition_view(each, report) for each in editions}
     return MonthView(
         report=report,
@@ -128,8 +130,8 @@ def month_view(*, ward: Ward, month: str, group: str, lang: str = "vi", number: 
         editions=tuple(views.values()),
         events=_events(report, editions),
         group=group,
-        groups=tuple(_groups(figures, lang)),
-        tables=tuple(_tables(ward, report, group, figures, lang)),
+        groups=tuple(_groups(figures, catalogue, lang)),
+        tables=tuple(_tables(ward, report, group, figures, catalogue, lang)),
     )
 
 
@@ -163,18 +165,23 @@ def _events(report: MonthlyReport, editions: list[Edition]) -> tuple[EventView, 
     )
 
 
-def _groups(figures: Mapping[CellKey, Figure], lang: str) -> Iterable[GroupView]:
+def _groups(figures: Mapping[CellKey, Figure], catalogue: Mapping[str, Indicator], lang: str) -> Iterable[GroupView]:
     for letter, title in GROUPS.items():
-        filled = sum(figure.value is not None and key[0][0] == letter for key, figure in figures.items())
+        filled = sum(figure.value is not None and catalogue[key[0]].group == letter for key, figure in figures.items())
         yield GroupView(letter, title(lang), filled)
 
 
 def _tables(
-    ward: Ward, report: MonthlyReport, group: str, figures: Mapping[CellKey, Figure], lang: str
+    ward: Ward,
+    report: MonthlyReport,
+    group: str,
+    figures: Mapping[CellKey, Figure],
+    catalogue: Mapping[str, Indicator],
+    lang: str,
 ) -> Iterable[TableView]:
     """The ward's own cells first, then a table for each kind of unit that the group is split by."""
     indicators = [
-        each for each in CATALOGUE.values() if each.group == group and each.is_stored and each.in_force(report.ends_on)
+        each for each in catalogue.values() if each.group == group and each.is_stored and each.in_force(report.ends_on)
     ]
     rows = [RowView(each.name(lang), (_cell(each, None, each.name(lang), figures),)) for each in indicators]
     yield TableView("ward", tuple(indicators), tuple(rows), ())

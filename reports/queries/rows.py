@@ -1,9 +1,9 @@
-"""Reading what a movement is folded from: seven queries, whatever the data."""
+"""Reading what a movement is folded from: eight queries, whatever the data."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,15 +11,13 @@ from django.db.models import Case, Count, DateField, F, IntegerField, Q, Sum, Va
 from django.db.models.functions import Substr
 
 from reports.arithmetic import Value as Amount
-from reports.catalogue import stored
+from reports.catalogue import Indicator
 from reports.models import Figure, MonthlyReport, Provenance, ReportingRule, UnitYearCoverage, WardMonthTotal
 from reports.months import Month
 from reports.periods import Period
 from reports.queries.span import Calendar, StoredMonth, rules_from
 from residents.models import Ward
 
-UNIT_FLOWS = frozenset(entry.code for entry in stored() if entry.kind == "flow" and entry.unit_dimensions)
-UNIT_STOCKS = frozenset(entry.code for entry in stored() if entry.kind == "stock" and entry.unit_dimensions)
 # A unit that came out of one that came out of another, within one period, and so on: further back nobody asks.
 SUCCESSIONS_DEEP = 3
 
@@ -85,13 +83,17 @@ def read_totals(ward: Ward, first: Month, last: Month) -> dict[str, dict[str, Am
     return totals
 
 
-def read_unit_sums(ward: Ward, period: Period, last_owed: str | None) -> list[UnitSum]:
+def read_unit_sums(
+    ward: Ward, period: Period, last_owed: str | None, catalogue: Mapping[str, Indicator]
+) -> list[UnitSum]:
     """Σ of the period's flows by unit and year, and the stocks of the last month owed, from standing editions."""
     report = "edition__report"
     between = {f"{report}__month__gte": str(period.first), f"{report}__month__lte": str(period.last)}
-    wanted = Q(indicator__in=sorted(UNIT_FLOWS))
+    split = [entry for entry in catalogue.values() if entry.unit_dimensions]
+    wanted = Q(indicator__in=sorted(entry.code for entry in split if entry.kind == "flow"))
     if last_owed is not None:
-        wanted |= Q(indicator__in=sorted(UNIT_STOCKS), edition__report__month=last_owed)
+        stocks = sorted(entry.code for entry in split if entry.kind == "stock")
+        wanted |= Q(indicator__in=stocks, edition__report__month=last_owed)
     standing = Figure.objects.filter(wanted, edition=F(f"{report}__standing"), **{f"{report}__ward": ward}, **between)
     rows = standing.values_list("indicator", "unit_id", Substr(f"{report}__month", 1, 4)).annotate(
         total=Sum("value"), bounds=Count("value", filter=Q(at_least=True)), told=Count("value"), cells=Count("id")

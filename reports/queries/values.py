@@ -6,12 +6,14 @@ None is *not reported*, 0 is confirmed; months are written "2009-03", units go b
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from reports.arithmetic import Change, Value
+from reports.catalogue import CATALOGUE, Indicator
 from reports.periods import Period
 
 ComparisonName = Literal["previous", "last_year"]
@@ -110,6 +112,7 @@ class Movement:
     was there for a part of a month only.
     years_in_a_row: commended years up to the period's last, looking before the period too.
     pilot_series: of C04 and E06, by year: (blocks that became pilots, the other blocks).
+    catalogue: the indicators of the ward, its own and its province's included.
     """
 
     ward_code: str
@@ -131,3 +134,18 @@ class Movement:
     pilot_series: dict[str, dict[int, tuple[Value, Value]]] = field(default_factory=dict)
     provenance: dict[str, str] = field(default_factory=dict)
     compared_wards: tuple[str, ...] = ()
+    catalogue: Mapping[str, Indicator] = field(default_factory=lambda: CATALOGUE, repr=False)
+
+    @property
+    def own(self) -> tuple[Indicator, ...]:
+        """The ward's and its province's own indicators that the period knows: in force in it, or reported."""
+        found = (entry for entry in self.catalogue.values() if entry.owner and entry.code in self.series)
+        return tuple(
+            entry
+            for entry in found
+            if self.series[entry.code].total.value is not None
+            or (
+                (entry.valid_from is None or entry.valid_from <= self.ends_on)
+                and (entry.valid_to is None or entry.valid_to >= self.starts_on)
+            )
+        )

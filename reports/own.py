@@ -1,0 +1,28 @@
+"""The indicators of a ward: the program's, its province's and its own. The one door through which all others ask."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Q
+
+from reports.catalogue import Indicator
+from reports.models import OwnIndicator
+from reports.own_catalogue import together, version
+from residents.models import Ward
+
+
+def own_of(ward: Ward) -> tuple[Indicator, ...]:
+    """Those that are not the program's, by group and code; retired ones too, as earlier months have figures of them.
+    One query."""
+    rows = OwnIndicator.objects.filter(Q(ward=ward) | Q(province=ward.province_id))
+    return tuple(row.definition() for row in rows.order_by("group", "code"))
+
+
+def catalogue_of(ward: Ward) -> Mapping[str, Indicator]:
+    """Every indicator of the ward by its code: the program's in the catalogue's order, then the others. One query."""
+    return together(own_of(ward))
+
+
+def version_of(ward: Ward, on: date) -> str:
+    """The version of the definitions that the ward has on a day, to be sealed with an edition. One query."""
+    return version(own_of(ward), on)
