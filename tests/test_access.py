@@ -13,6 +13,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from reports.actions import monthly_report
+from reports.actions.own_indicators import NewIndicator, add_indicator
+from reports.models import OwnIndicator
 from residents.models import Pledge, Unit, Ward
 from tests import people
 from tests.residents.factories import make_block, make_pledge, make_province, make_ward
@@ -51,6 +53,9 @@ WARD_PAGES: dict[str, Row] = {
     "setup_people": ("get", "/{code}/quan-tri/nguoi-dung/", MANAGED),
     "setup_person_add": ("get", "/{code}/quan-tri/nguoi-dung/them/", MANAGED),
     "setup_person": ("get", "/{code}/quan-tri/nguoi-dung/{member}/", MANAGED),
+    "setup_indicators": ("get", "/{code}/quan-tri/chi-tieu-rieng/", MANAGED),
+    "setup_indicator_add": ("get", "/{code}/quan-tri/chi-tieu-rieng/them/", MANAGED),
+    "setup_indicator": ("get", "/{code}/quan-tri/chi-tieu-rieng/{indicator}/", MANAGED),
     "setup_rules": ("get", "/{code}/quan-tri/ky-bao-cao/", MANAGED),
     "books": ("get", "/{code}/so-theo-doi/", READ),
     "book": ("get", "/{code}/so-theo-doi/ky-cam-ket/", READ),
@@ -89,6 +94,7 @@ def ward() -> Ward:
     """With one pledge in its books and one month open."""
     ward = make_ward("05977", reports_from="2010-01", reports_until="2010-01")
     make_pledge(make_block(ward))
+    add_indicator(owner=ward, new=NewIndicator("CAM1", "Số camera an ninh", "stock", "ward"), by=None)
     monthly_report.open_month(ward=ward, month="2010-01", by=people.make_officer(ward))
     return ward
 
@@ -106,6 +112,7 @@ def path_in(ward: Ward, path: str, code: str = "") -> str:
     rows = {
         "pledge": pledge,
         "unit": Unit.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
+        "indicator": OwnIndicator.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
         "member": Membership.objects.filter(ward=ward).values_list("user", flat=True).first() or 0,
     }
     return path.format(code=code or ward.code, province=ward.province.code, **rows)

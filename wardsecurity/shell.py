@@ -38,6 +38,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
             {
                 *("setup_ward", "setup_units", "setup_units_add", "setup_unit", "setup_unit_change", "setup_sizes"),
                 *("setup_books", "setup_people", "setup_person", "setup_person_add", "setup_rules"),
+                *("setup_indicators", "setup_indicator", "setup_indicator_add"),
             }
         ),
     ),
