@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from reports.catalogue import Indicator
 from reports.models import OwnIndicator
@@ -11,11 +11,14 @@ from reports.own_catalogue import together, version
 from residents.models import Ward
 
 
+def own_indicators(ward: Ward) -> QuerySet[OwnIndicator]:
+    """The rows of those that are not the program's; retired ones too, as earlier months have figures of them."""
+    return OwnIndicator.objects.filter(Q(ward=ward) | Q(province=ward.province_id)).order_by()
+
+
 def own_of(ward: Ward) -> tuple[Indicator, ...]:
-    """Those that are not the program's, by group and code; retired ones too, as earlier months have figures of them.
-    One query."""
-    rows = OwnIndicator.objects.filter(Q(ward=ward) | Q(province=ward.province_id))
-    return tuple(row.definition() for row in rows.order_by("group", "code"))
+    """The same as queries, forms and charts know them, by group and code. One query."""
+    return tuple(row.definition() for row in own_indicators(ward).order_by("group", "code"))
 
 
 def catalogue_of(ward: Ward) -> Mapping[str, Indicator]:

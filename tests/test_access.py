@@ -67,6 +67,7 @@ WARD_PAGES: dict[str, Row] = {
 }
 OTHER_PAGES: dict[str, Row] = {
     "province": ("get", "/tinh/{province}/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
+    "province_own": ("get", "/tinh/{province}/chi-tieu-rieng/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     "home": ("get", "/", (ON, ON, ON, ON, ON, ON, SIGN_IN)),
     "login": ("get", "/dang-nhap/", (ON, ON, ON, ON, ON, ON, 200)),
     "logout": ("post", "/dang-xuat/", (SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN)),
@@ -135,7 +136,7 @@ def test_each_gets_what_the_matrix_says(client, ward, address, name):
 
 
 @pytest.mark.parametrize("name", PEOPLE[:5])
-@pytest.mark.parametrize("address", [*WARD_PAGES, "province"])
+@pytest.mark.parametrize("address", [*WARD_PAGES, "province", "province_own"])
 def test_another_ward_is_not_there(client, ward, address, name):
     elsewhere = make_ward("00001", province=make_province("99", "Tỉnh khác"))
     assert answer(client, somebody(name, ward), address, elsewhere) == 404

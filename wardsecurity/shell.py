@@ -43,6 +43,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         ),
     ),
 )
+PROVINCE_PAGES = frozenset({"province", "province_own"})
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class Shell:
     def nav(self) -> list[Entry]:
         name = self.request.resolver_match.view_name if self.request.resolver_match else ""
         entries = [
-            Entry(_("Các phường"), reverse("province", kwargs={"province": each.code}), name == "province")
+            Entry(_("Các phường"), reverse("province", kwargs={"province": each.code}), name in PROVINCE_PAGES)
             for each in self.person.provinces()
         ]
         if self.ward is None:

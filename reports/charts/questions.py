@@ -12,6 +12,8 @@ from reports.charts.values import Chart, Trace
 from reports.charts.wording import mark
 from reports.queries.values import Movement, Series
 
+OWN = "chi-tieu-rieng"
+
 
 def participations(movement: Movement, lang: str) -> Chart:
     """A12 only where somebody counts it: most wards have no such pledges."""
@@ -93,6 +95,12 @@ def models(movement: Movement, lang: str) -> Chart:
     legends = (("E01", _("Loại mô hình")), ("E02", _("Điểm mô hình")), ("E03", _("Tổ thực hiện")))
     traces = _traces(movement, lang, legends, drawn="line", optional={"E02", "E03"})
     return _chart(movement, lang, "mo-hinh", _("Mô hình tự quản được nhân rộng đến đâu?"), traces)
+
+
+def own(movement: Movement, lang: str) -> Chart:
+    """What the ward counts beside the program's list, for a table and a file: its units differ, so nothing is drawn."""
+    legends = [(entry.code, entry.name(lang)) for entry in movement.own]
+    return _chart(movement, lang, OWN, _("Chỉ tiêu riêng của phường"), _traces(movement, lang, legends))
 
 
 QUESTIONS: dict[str, Callable[[Movement, str], Chart]] = {

@@ -78,6 +78,12 @@ def tile_groups(movement: Movement, lang: str = "vi") -> tuple[TileGroup, ...]:
     )
 
 
+def own_tiles(movement: Movement, lang: str = "vi") -> tuple[Tile, ...]:
+    """Return one for each of the ward's and its province's own indicators; whose it is stands in the label."""
+    said = {"ward": "%s", "province": _("%s (chỉ tiêu của tỉnh)")}
+    return _counts(movement, lang, ((entry.code, said[entry.owner] % entry.name(lang)) for entry in movement.own))
+
+
 def _counts(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:
     return tuple(
         _count(movement, lang, movement.series[code], label) for code, label in wanted if code in movement.series

@@ -10,89 +10,226 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0001_initial'),
-        ('residents', '0004_fill_search_keys'),
+        ("reports", "0001_initial"),
+        ("residents", "0004_fill_search_keys"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OwnIndicator',
+            name="OwnIndicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, validators=[reports.models.own_indicator.validate_code, wardsecurity.guard.validate_free_text], verbose_name='mã')),
-                ('name', wardsecurity.fields.FreeLineField(max_length=160, validators=[wardsecurity.guard.validate_subject], verbose_name='tên')),
-                ('name_en', wardsecurity.fields.FreeLineField(blank=True, max_length=160, validators=[wardsecurity.guard.validate_subject], verbose_name='tên tiếng Anh')),
-                ('kind', models.CharField(choices=[('flow', 'phát sinh trong tháng: cộng các tháng'), ('stock', 'số có đến cuối tháng: không cộng')], error_messages={'blank': 'Cách tính là flow (cộng các tháng) hoặc stock (số có đến cuối tháng).', 'invalid_choice': 'Cách tính là flow (cộng các tháng) hoặc stock (số có đến cuối tháng).', 'null': 'Cách tính là flow (cộng các tháng) hoặc stock (số có đến cuối tháng).'}, max_length=5, verbose_name='cách tính')),
-                ('dimension', models.CharField(choices=[('ward', 'toàn phường'), ('block', 'theo khối phố'), ('school', 'theo trường học')], error_messages={'blank': 'Chia theo ward (toàn phường), block (khối phố) hoặc school (trường học).', 'invalid_choice': 'Chia theo ward (toàn phường), block (khối phố) hoặc school (trường học).', 'null': 'Chia theo ward (toàn phường), block (khối phố) hoặc school (trường học).'}, max_length=6, verbose_name='chia theo')),
-                ('group', models.CharField(choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D'), ('E', 'E'), ('F', 'F'), ('G', 'G')], error_messages={'blank': 'Nhóm là một chữ từ A đến G.', 'invalid_choice': 'Nhóm là một chữ từ A đến G.', 'null': 'Nhóm là một chữ từ A đến G.'}, max_length=1, verbose_name='nhóm')),
-                ('unit', models.CharField(max_length=20, validators=[reports.models.own_indicator.validate_unit], verbose_name='đơn vị tính')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='dùng từ ngày')),
-                ('retired_on', models.DateField(blank=True, null=True, verbose_name='dùng đến hết ngày')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=12,
+                        validators=[reports.models.own_indicator.validate_code, wardsecurity.guard.validate_free_text],
+                        verbose_name="mã",
+                    ),
+                ),
+                (
+                    "name",
+                    wardsecurity.fields.FreeLineField(
+                        max_length=160, validators=[wardsecurity.guard.validate_subject], verbose_name="tên"
+                    ),
+                ),
+                (
+                    "name_en",
+                    wardsecurity.fields.FreeLineField(
+                        blank=True,
+                        max_length=160,
+                        validators=[wardsecurity.guard.validate_subject],
+                        verbose_name="tên tiếng Anh",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("flow", "phát sinh trong tháng: cộng các tháng"),
+                            ("stock", "số có đến cuối tháng: không cộng"),
+                        ],
+                        error_messages={
+                            "blank": "Cách tính là flow (cộng các tháng) hoặc stock (số có đến cuối tháng).",
+                            "invalid_choice": "Cách tính là flow (cộng các tháng) hoặc stock (số có đến cuối tháng).",
+                            "null": "Cách tính là flow (cộng các tháng) hoặc stock (số có đến cuối tháng).",
+                        },
+                        max_length=5,
+                        verbose_name="cách tính",
+                    ),
+                ),
+                (
+                    "dimension",
+                    models.CharField(
+                        choices=[("ward", "toàn phường"), ("block", "theo khối phố"), ("school", "theo trường học")],
+                        error_messages={
+                            "blank": "Chia theo ward (toàn phường), block (khối phố) hoặc school (trường học).",
+                            "invalid_choice": "Chia theo ward (toàn phường), block (khối phố) hoặc school (trường học).",
+                            "null": "Chia theo ward (toàn phường), block (khối phố) hoặc school (trường học).",
+                        },
+                        max_length=6,
+                        verbose_name="chia theo",
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[("A", "A"), ("B", "B"), ("C", "C"), ("D", "D"), ("E", "E"), ("F", "F"), ("G", "G")],
+                        error_messages={
+                            "blank": "Nhóm là một chữ từ A đến G.",
+                            "invalid_choice": "Nhóm là một chữ từ A đến G.",
+                            "null": "Nhóm là một chữ từ A đến G.",
+                        },
+                        max_length=1,
+                        verbose_name="nhóm",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        max_length=20,
+                        validators=[reports.models.own_indicator.validate_unit],
+                        verbose_name="đơn vị tính",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="dùng từ ngày")),
+                ("retired_on", models.DateField(blank=True, null=True, verbose_name="dùng đến hết ngày")),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['group', 'code'],
+                "ordering": ["group", "code"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='target',
-            name='target_breeds_no_false_figures',
+            model_name="target",
+            name="target_breeds_no_false_figures",
         ),
         migrations.AddField(
-            model_name='target',
-            name='own',
+            model_name="target",
+            name="own",
             field=models.BooleanField(default=False),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('own', True), models.Q(models.Q(('indicator__startswith', 'C'), _negated=True), models.Q(('indicator__startswith', 'D'), _negated=True)), ('indicator', 'C08'), _connector='OR'), name='target_breeds_no_false_figures', violation_error_message='Không đặt mục tiêu cho nguồn tin, vụ việc, người bị xử lý hay quản lý, giáo dục.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("own", True),
+                    models.Q(
+                        models.Q(("indicator__startswith", "C"), _negated=True),
+                        models.Q(("indicator__startswith", "D"), _negated=True),
+                    ),
+                    ("indicator", "C08"),
+                    _connector="OR",
+                ),
+                name="target_breeds_no_false_figures",
+                violation_error_message="Không đặt mục tiêu cho nguồn tin, vụ việc, người bị xử lý hay quản lý, giáo dục.",
+            ),
         ),
         migrations.AddField(
-            model_name='ownindicator',
-            name='added_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="ownindicator",
+            name="added_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='ownindicator',
-            name='province',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='own_indicators', to='residents.province'),
+            model_name="ownindicator",
+            name="province",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="own_indicators",
+                to="residents.province",
+            ),
         ),
         migrations.AddField(
-            model_name='ownindicator',
-            name='retired_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="ownindicator",
+            name="retired_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='ownindicator',
-            name='ward',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='own_indicators', to='residents.ward'),
+            model_name="ownindicator",
+            name="ward",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="own_indicators",
+                to="residents.ward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownindicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('province', None), ('ward__isnull', False)), models.Q(('province__isnull', False), ('ward', None)), _connector='OR'), name='own_indicator_has_one_owner'),
+            model_name="ownindicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("province", None), ("ward__isnull", False)),
+                    models.Q(("province__isnull", False), ("ward", None)),
+                    _connector="OR",
+                ),
+                name="own_indicator_has_one_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownindicator',
-            constraint=models.UniqueConstraint(condition=models.Q(('ward__isnull', False)), fields=('ward', 'code'), name='own_indicator_once_in_a_ward', violation_error_message='Mã này đã có trong các chỉ tiêu riêng.'),
+            model_name="ownindicator",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ward__isnull", False)),
+                fields=("ward", "code"),
+                name="own_indicator_once_in_a_ward",
+                violation_error_message="Mã này đã có trong các chỉ tiêu riêng.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownindicator',
-            constraint=models.UniqueConstraint(condition=models.Q(('province__isnull', False)), fields=('province', 'code'), name='own_indicator_once_in_a_province', violation_error_message='Mã này đã có trong các chỉ tiêu riêng.'),
+            model_name="ownindicator",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("province__isnull", False)),
+                fields=("province", "code"),
+                name="own_indicator_once_in_a_province",
+                violation_error_message="Mã này đã có trong các chỉ tiêu riêng.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownindicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__in', ['C', 'D']), _negated=True), ('dimension', 'ward'), _connector='OR'), name='own_indicator_of_c_and_d_by_ward', violation_error_message='Chỉ tiêu nhóm C, D chỉ tổng hợp ở cấp phường, không chia theo khối, trường.'),
+            model_name="ownindicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("group__in", ["C", "D"]), _negated=True), ("dimension", "ward"), _connector="OR"
+                ),
+                name="own_indicator_of_c_and_d_by_ward",
+                violation_error_message="Chỉ tiêu nhóm C, D chỉ tổng hợp ở cấp phường, không chia theo khối, trường.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownindicator',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('retired_on', None), ('retired_on__gte', models.F('valid_from')), _connector='OR'), name='own_indicator_ends_after_start', violation_error_message='Ngày thôi dùng phải từ ngày bắt đầu dùng trở đi.'),
+            model_name="ownindicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from", None),
+                    ("retired_on", None),
+                    ("retired_on__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="own_indicator_ends_after_start",
+                violation_error_message="Ngày thôi dùng phải từ ngày bắt đầu dùng trở đi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownindicator',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['flow', 'stock']), ('dimension__in', ['ward', 'block', 'school']), ('group__in', ['A', 'B', 'C', 'D', 'E', 'F', 'G']), models.Q(('name', ''), _negated=True)), name='own_indicator_known'),
+            model_name="ownindicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["flow", "stock"]),
+                    ("dimension__in", ["ward", "block", "school"]),
+                    ("group__in", ["A", "B", "C", "D", "E", "F", "G"]),
+                    models.Q(("name", ""), _negated=True),
+                ),
+                name="own_indicator_known",
+            ),
         ),
     ]

@@ -11,7 +11,6 @@ from django.utils import timezone
 from reports.arithmetic import Change, Value, difference
 from reports.catalogue import CATALOGUE, Indicator
 from reports.months import FIRST_YEAR, Month, month_dates
-from reports.own import catalogue_of
 from reports.periods import Period
 from reports.queries import rows
 from reports.queries.commended import commended_years, years_in_a_row
@@ -59,7 +58,7 @@ def movement(
     """The movement of a ward in a period, beside the period before or the same months a year earlier.
 
     below_ward: whether tip-offs and supervision may be shown by unit (officer and chief). today: as of which day months
-    have ended, the local day by default. Eight queries, whatever the data, and three more where a ward is compared with
+    have ended, the local day by default. Seven queries, whatever the data, and three more where a ward is compared with
     those that it came from. Missing months are no error.
     """
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
@@ -102,9 +101,8 @@ def _compared_period(compared: Span, whole: Period) -> Period:
 
 def _read(ward: Ward, period: Period, back: int, below_ward: bool, today: date) -> _Sources:
     earliest = period.first.shift(-back)
-    catalogue = catalogue_of(ward)
     facts = rows.read_facts(ward, earliest.shift(-1), period.last)  # a stock at the start is that of the month before
-    calendar = rows.make_calendar(ward, facts, today)
+    calendar, catalogue = rows.make_calendar(ward, facts, today), facts.catalogue
     span = Span.of(calendar, period)
     compared = span.counterpart(back) if back else None
     units = Units(

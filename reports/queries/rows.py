@@ -1,23 +1,37 @@
-"""Reading what a movement is folded from: eight queries, whatever the data."""
+"""Reading what a movement is folded from: seven queries, whatever the data."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Case, Count, DateField, F, IntegerField, Q, Sum, Value, When
-from django.db.models.functions import Substr
+from django.db.models import Case, Count, DateField, F, IntegerField, Q, Sum, TextField, Value, When
+from django.db.models.functions import Cast, JSONObject, Substr
 
 from reports.arithmetic import Value as Amount
 from reports.catalogue import Indicator
-from reports.models import Figure, MonthlyReport, Provenance, ReportingRule, UnitYearCoverage, WardMonthTotal
+from reports.models import (
+    Figure,
+    MonthlyReport,
+    OwnIndicator,
+    Provenance,
+    ReportingRule,
+    UnitYearCoverage,
+    WardMonthTotal,
+)
 from reports.months import Month
+from reports.own import own_indicators
+from reports.own_catalogue import together
 from reports.periods import Period
 from reports.queries.span import Calendar, StoredMonth, rules_from
 from residents.models import Ward
 
+# An own indicator in one column, so that it is read together with what has fewer.
+_OWN = ("ward_id", "province_id", "name", "name_en", "kind", "dimension", "group", "unit")
+_AS_TEXT = Cast(JSONObject(**{name: F(name) for name in _OWN}), TextField())
 # A unit that came out of one that came out of another, within one period, and so on: further back nobody asks.
 SUCCESSIONS_DEEP = 3
 
@@ -42,18 +56,26 @@ class Facts:
     months: dict[str, StoredMonth] = field(default_factory=dict)
     provenance: dict[str, str] = field(default_factory=dict)
     rules: list[tuple[str, int | None, bool]] = field(default_factory=list)
+    own: list[Indicator] = field(default_factory=list)
+
+    @property
+    def catalogue(self) -> Mapping[str, Indicator]:
+        """The ward's indicators: the program's, then those of its own."""
+        return together(sorted(self.own, key=lambda entry: (entry.group, entry.code)))
 
 
 def read_facts(ward: Ward, first: Month, last: Month) -> Facts:
-    """Months opened between the two, marks of the sample, and reporting rules: one query of four parts."""
+    """Months opened between the two, marks of the sample, reporting rules and own indicators: one query of four
+    parts."""
     no_day, no_number = Value(None, output_field=DateField()), Value(None, output_field=IntegerField())
     months = MonthlyReport.objects.filter(ward=ward, month__gte=str(first), month__lte=str(last))
     marks = Provenance.objects.filter(ward=ward)
     rules = ReportingRule.objects.filter(Q(ward=ward) | Q(ward=None))
-    own = Case(When(ward=None, then=Value("rule")), default=Value("own rule"))
+    whose = Case(When(ward=None, then=Value("rule")), default=Value("own rule"))
     rows = months.values_list(Value("month"), "month", Value(""), "starts_on", "ends_on", "standing_id").union(
         marks.values_list(Value("mark"), "indicator", "extent", no_day, no_day, no_number),
-        rules.values_list(own, "first_month", Value(""), no_day, no_day, "last_day"),
+        rules.values_list(whose, "first_month", Value(""), no_day, no_day, "last_day"),
+        own_indicators(ward).values_list(Value("indicator"), "code", _AS_TEXT, "valid_from", "retired_on", no_number),
         all=True,
     )
     facts = Facts()
@@ -62,6 +84,9 @@ def read_facts(ward: Ward, first: Month, last: Month) -> Facts:
             facts.months[name] = StoredMonth(starts_on, ends_on, number)
         elif sort == "mark":
             facts.provenance[name] = text
+        elif sort == "indicator":
+            row = OwnIndicator(code=name, valid_from=starts_on, retired_on=ends_on, **json.loads(text))
+            facts.own.append(row.definition())
         else:
             facts.rules.append((name, number, sort == "own rule"))
     return facts

@@ -30,9 +30,14 @@ class WardLine:
 
 def wards_overview(province: Province, *, today: date) -> tuple[WardLine, ...]:
     """Every ward that the province has or had, in Vietnamese order. Three queries, however many wards."""
+    return tuple(_line(calendar) for calendar in calendars(province, today=today))
+
+
+def calendars(province: Province, *, today: date) -> list[Calendar]:
+    """The months of each of them. Three queries."""
     wards = list(Ward.objects.filter(province=province).order_by("name_key", "opened_on"))
     stored, rules = _stored(wards), _rules(wards)
-    return tuple(_line(Calendar(ward, today, rules[ward.pk], stored[ward.pk])) for ward in wards)
+    return [Calendar(ward, today, rules[ward.pk], stored[ward.pk]) for ward in wards]
 
 
 def _line(calendar: Calendar) -> WardLine:

@@ -189,5 +189,5 @@ def test_a_total_without_its_month_is_told(desk):
 def test_checking_costs_as_many_queries_for_a_year(desk, django_assert_num_queries):
     for month in ("2009-03", "2009-04", "2009-05"):
         desk.approved(month)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         totals.differences(desk.ward)

@@ -304,9 +304,9 @@ class TestComparison:
 
     def test_three_queries_more_however_many_wards_there_were(self, wards, admin, django_assert_num_queries):
         new = merge(wards, admin)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             self.compare(new, Period.year(2025), "last_year")
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             self.compare(new, self.ASKED, None)
 
 
