@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import dashboard, evidence, exports, month, province_own
+from reports.views import dashboard, evidence, exports, month, province_own, sheets, targets
 
 urlpatterns = [
     path("<str:code>/tong-quan/", dashboard.dashboard, name="dashboard"),
@@ -11,6 +11,10 @@ urlpatterns = [
     path("tinh/<str:province>/chi-tieu-rieng/", province_own.province_own, name="province_own"),
     path("<str:code>/bao-cao-thang/", month.months, name="months"),
     path("<str:code>/bao-cao-thang/mo/", month.open_month, name="month_open"),
+    path("<str:code>/muc-tieu-nam/", targets.targets, name="targets"),
+    path("<str:code>/bao-cao-thang/phieu/", sheets.now, name="block_sheets_now"),
+    path("<str:code>/bao-cao-thang/<str:month>/phieu/", sheets.sheets, name="block_sheets"),
+    path("<str:code>/bao-cao-thang/<str:month>/phieu/<int:unit>/", sheets.sheet, name="block_sheet"),
     path("<str:code>/bao-cao-thang/<str:month>/", month.month, name="month"),
     path("<str:code>/bao-cao-thang/<str:month>/<str:action>/", month.move, name="month_move"),
 ]

@@ -38,6 +38,10 @@ WARD_PAGES: dict[str, Row] = {
     "evidence": ("get", "/{code}/nguon-so-lieu/A05/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "chart_csv": ("get", "/{code}/bieu-do/luot-ky-cam-ket.csv", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "months": ("get", "/{code}/bao-cao-thang/", (200, 200, 403, 403, 403, 404, SIGN_IN)),
+    "targets": ("get", "/{code}/muc-tieu-nam/", (200, 200, 200, 200, 403, 404, SIGN_IN)),
+    "block_sheets_now": ("get", "/{code}/bao-cao-thang/phieu/", (ON, ON, 403, 403, 403, 404, SIGN_IN)),
+    "block_sheets": ("get", "/{code}/bao-cao-thang/2010-01/phieu/", READ),
+    "block_sheet": ("get", "/{code}/bao-cao-thang/2010-01/phieu/{unit}/", READ),
     "month_open": ("post", "/{code}/bao-cao-thang/mo/", (ON, 403, 403, 403, 403, 404, SIGN_IN)),
     # no month is open there: those who may see one are told that there is none
     "month": ("get", "/{code}/bao-cao-thang/2009-03/", (404, 404, 403, 403, 403, 404, SIGN_IN)),

@@ -23,6 +23,8 @@ class Permission(Enum):
     SEE_DRAFTS = "see_drafts"  # a month not yet approved
     WRITE_FIGURES = "write_figures"  # open, save, send
     APPROVE = "approve"  # return, approve, correct
+    SEE_TARGETS = "see_targets"  # targets of the year; no figures by itself
+    SET_TARGETS = "set_targets"
     SEE_DOCUMENTS = "see_documents"
     ISSUE_DOCUMENTS = "issue_documents"
     MANAGE_PLACE = "manage_place"  # places, rules, indicators
@@ -41,6 +43,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.SEE_DRAFTS,
             _P.WRITE_FIGURES,
             _P.SEE_DOCUMENTS,
+            _P.SEE_TARGETS,
         }
     ),
     Role.CHIEF: frozenset(
@@ -53,10 +56,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.APPROVE,
             _P.SEE_DOCUMENTS,
             _P.ISSUE_DOCUMENTS,
+            _P.SEE_TARGETS,
+            _P.SET_TARGETS,
         }
     ),
-    Role.COMMITTEE: frozenset({_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.SEE_DOCUMENTS}),
-    Role.ADMINISTRATOR: frozenset({_P.MANAGE_PLACE, _P.MANAGE_PEOPLE}),
+    Role.COMMITTEE: frozenset({_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.SEE_DOCUMENTS, _P.SEE_TARGETS}),
+    Role.ADMINISTRATOR: frozenset({_P.MANAGE_PLACE, _P.MANAGE_PEOPLE, _P.SEE_TARGETS, _P.SET_TARGETS}),
     Role.PROVINCE: frozenset({_P.SEE_TOTALS}),
 }
 

@@ -40,7 +40,7 @@ def test_the_dashboard_shows_them_with_the_way_to_their_evidence(ward):
     answer = signed_in(people.make_committee(ward)).get(PAGE)
     assert "Chỉ tiêu riêng của phường" in text(answer)
     assert "Số camera an ninh 06 camera" in text(answer)
-    assert "Số chốt tự quản (chỉ tiêu của tỉnh) không phát sinh" in text(answer)
+    assert "Số chốt tự quản (chỉ tiêu của tỉnh) 0 điểm" in text(answer)
     assert "/05977/nguon-so-lieu/CAM1/?" in answer.content.decode()
 
 

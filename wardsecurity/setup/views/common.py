@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("setup_sizes", gettext_lazy("Quy mô theo năm"), ()),
     ("setup_books", gettext_lazy("Sổ và ngày dùng"), ()),
     ("setup_indicators", gettext_lazy("Chỉ tiêu riêng"), ("setup_indicator_add", "setup_indicator")),
+    ("targets", gettext_lazy("Mục tiêu năm"), ()),
     ("setup_people", gettext_lazy("Người dùng"), ("setup_person", "setup_person_add")),
     ("setup_rules", gettext_lazy("Kỳ báo cáo"), ()),
 )
