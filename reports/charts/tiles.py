@@ -80,8 +80,10 @@ def tile_groups(movement: Movement, lang: str = "vi") -> tuple[TileGroup, ...]:
 
 def own_tiles(movement: Movement, lang: str = "vi") -> tuple[Tile, ...]:
     """Return one for each of the ward's and its province's own indicators; whose it is stands in the label."""
-    said = {"ward": "%s", "province": _("%s (chỉ tiêu của tỉnh)")}
-    return _counts(movement, lang, ((entry.code, said[entry.owner] % entry.name(lang)) for entry in movement.own))
+    said = {"ward": "%(name)s", "province": _("%(name)s (chỉ tiêu của tỉnh)")}
+    return _counts(
+        movement, lang, ((entry.code, said[entry.owner] % {"name": entry.name(lang)}) for entry in movement.own)
+    )
 
 
 def _counts(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:

@@ -19,8 +19,8 @@ from residents import counts
 from residents.models import Ward
 
 # So many lines fit a page at each size of print; a name longer than a line counts twice.
-_LINE = 58
-_SIZES = ((32, ""), (44, "small"))
+_LINE = 50
+_SIZES = ((28, ""), (38, "small"))
 
 
 @dataclass(frozen=True)

@@ -112,13 +112,14 @@ def _line(
         return line
     if entry.code in before.ratios:
         return replace(line, last_rate=before.ratios[entry.code].total)
-    return replace(line, last=_reached(entry, before, unit, code))
+    reached = _reached(entry, before, unit, code)
+    return line if reached.value is None and not reached.expected else replace(line, last=reached)
 
 
 def _reached(entry: Indicator, before: Movement, unit: Unit | None, code: str | None) -> Value:
     if entry.code in before.coverage:
         found = before.coverage[entry.code]
-        return Value(found.covered if found.reported else None)
+        return Value(found.covered) if found.reported else Value(None, missing=1, expected=1)
     series = before.series[entry.code]
     if unit is None:
         return series.total

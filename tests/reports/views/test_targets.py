@@ -89,9 +89,9 @@ def test_the_year_before_stands_beside_it(chief, ward):
     put_month(ward, "2009-01", {("A05", block): 120, ("C04", None): 4, ("C05", None): 3})
     put_month(ward, "2009-02", {("A05", block): 80, ("C04", None): 0, ("C05", None): 0})
     page = text(chief.get(PAGE + "?nam=2010"))
-    assert "Số lượt hộ gia đình ký cam kết lượt hộ 200" in page
-    assert "Tỷ lệ điều tra, làm rõ % 75,00%" in page
-    assert "Số lượt hộ gia đình ký cam kết lượt hộ 200" in text(chief.get(f"{PAGE}?nam=2010&don_vi={block.pk}"))
+    assert "Số lượt hộ gia đình ký cam kết (lượt hộ) 200" in page
+    assert "Tỷ lệ điều tra, làm rõ (%) 75,00%" in page
+    assert "Số lượt hộ gia đình ký cam kết (lượt hộ) 200" in text(chief.get(f"{PAGE}?nam=2010&don_vi={block.pk}"))
 
 
 def test_the_administrator_sets_them_and_sees_no_figure(client, ward):

@@ -58,9 +58,11 @@ def indicator(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
     retirement = RetirementForm(sent if "thoi" in sent else None)
     if "dung-lai" in sent:
         actions.retire_indicator(row=row, last_day=None, by=request.user)
+        note(request, ward, "indicator_taken_up")
         messages.success(request, _("Đã dùng lại chỉ tiêu %(code)s.") % {"code": row.code})
         return redirect("setup_indicators", code=code_of(request))
     if corrected(request, row, correction) or retired(request, row, retirement):
+        note(request, ward, "indicator_changed")
         return redirect("setup_indicators", code=code_of(request))
     return page(request, ward, "setup/indicator.html", row=row, correction=correction, retirement=retirement)
 
