@@ -101,10 +101,13 @@ class Indicator:
     limit: Limit | None = None
     alone: Bilingual | None = field(default=None, repr=False)
     labels: tuple[Label, ...] = field(default=(), repr=False)
+    # Of an indicator that a ward or a province added (reports.own_catalogue); "" for those of the program.
+    owner: Literal["", "ward", "province"] = ""
+    letter: str = ""
 
     @property
     def group(self) -> str:
-        return self.code[0]
+        return self.letter or self.code[0]
 
     @property
     def is_stored(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.catalogue import CATALOGUE
 from reports.queries.values import Movement
 
 HEADS = {
@@ -26,7 +25,7 @@ Row = list[str | int]
 def long_rows(movement: Movement, lang: str) -> Iterator[Row]:
     """Counted indicators by month; those told by years alone by year. Not reported: an empty cell, never 0."""
     for code, series in movement.series.items():
-        entry = CATALOGUE[code]
+        entry = movement.catalogue[code]
         numbers = series.by_month or {str(year): value for year, value in series.by_year.items()}
         for month, value in numbers.items():
             yield [

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from reports.catalogue import CATALOGUE, Indicator
 from reports.models import Edition, Figure, MonthlyReport, UnitYearCoverage, WardMonthTotal
+from reports.own import catalogue_of
 from residents import counts
 from residents.models import Ward
 
@@ -46,15 +47,18 @@ def compute(edition: Edition) -> list[WardMonthTotal]:
 def _rows(edition: Edition, cells: Sequence[Cell]) -> list[WardMonthTotal]:
     report = edition.report
     units = counts.units(report.ward, starts_on=report.starts_on, ends_on=report.ends_on)
-    totals = totals_of(cells, units, report.ends_on)
+    totals = totals_of(cells, units, report.ends_on, catalogue_of(report.ward))
     return [
         WardMonthTotal(ward=report.ward, month=report.month, indicator=code, edition=edition, **total._asdict())
         for code, total in totals.items()
     ]
 
 
-def totals_of(cells: Iterable[Cell], units: Sequence[counts.UnitRow], last: date) -> dict[str, Total]:
-    """The totals by indicator; `units` are those in force on some day of the month, `last` is its last day."""
+def totals_of(
+    cells: Iterable[Cell], units: Sequence[counts.UnitRow], last: date, catalogue: Mapping[str, Indicator]
+) -> dict[str, Total]:
+    """The totals by indicator; `units` are those in force on some day of the month, `last` is its last day, `catalogue`
+    holds the ward's indicators."""
     by_code: dict[str, list[Cell]] = defaultdict(list)
     for cell in cells:
         by_code[cell.indicator].append(cell)
@@ -62,7 +66,7 @@ def totals_of(cells: Iterable[Cell], units: Sequence[counts.UnitRow], last: date
     for unit in units:
         if unit.closed_on is None or unit.closed_on >= last:
             at_end[unit.kind].add(unit.id)
-    return {code: _total(CATALOGUE[code], by_code[code], at_end) for code in sorted(by_code)}
+    return {code: _total(catalogue[code], by_code[code], at_end) for code in sorted(by_code)}
 
 
 def _total(entry: Indicator, cells: Sequence[Cell], at_end: Mapping[str, set[int]]) -> Total:
@@ -129,12 +133,12 @@ def differences(ward: Ward) -> list[str]:
     reports = MonthlyReport.objects.filter(ward=ward, standing__isnull=False).order_by("month")
     days = {report.standing_id: report for report in reports if report.standing_id}
     cells = _standing_cells(ward)
-    units = counts.units(ward, starts_on=date.min, ends_on=date.max)
+    units, catalogue = counts.units(ward, starts_on=date.min, ends_on=date.max), catalogue_of(ward)
     totals: dict[tuple[str, str], tuple[object, ...]] = {}
     coverage: dict[tuple[int, int, str], int] = defaultdict(int)
     for edition, report in days.items():
         there = [unit for unit in units if _exists(unit, report.starts_on, report.ends_on)]
-        for code, total in totals_of(cells[edition], there, report.ends_on).items():
+        for code, total in totals_of(cells[edition], there, report.ends_on, catalogue).items():
             totals[report.month, code] = (edition, *total)
         year, bit = _year_and_bit(report.month)
         for code, unit_id in covered_units(cells[edition]):

@@ -14,9 +14,12 @@ from reports.views import (
     months,
     moves,
     pilots,
+    province_own,
     questions,
     review,
     seals,
+    sheets,
+    targets,
     waiting,
 )
 
@@ -42,6 +45,11 @@ urlpatterns = [
     path("<str:code>/bao-cao-thang/niem-phong/", seals.seals, name="seals"),
     path("<str:code>/bao-cao-thang/niem-phong/tep/", seals.seals_file, name="seals_file"),
     path("<str:code>/bao-cao-thang/<str:month>/xem-lai/", review.review_page, name="month_review"),
+    path("tinh/<str:province>/chi-tieu-rieng/", province_own.province_own, name="province_own"),
+    path("<str:code>/muc-tieu-nam/", targets.targets, name="targets"),
+    path("<str:code>/bao-cao-thang/phieu/", sheets.now, name="block_sheets_now"),
+    path("<str:code>/bao-cao-thang/<str:month>/phieu/", sheets.sheets, name="block_sheets"),
+    path("<str:code>/bao-cao-thang/<str:month>/phieu/<int:unit>/", sheets.sheet, name="block_sheet"),
     path("<str:code>/bao-cao-thang/<str:month>/", month.month, name="month"),
     # the entry grid
     path("<str:code>/bao-cao-thang/<str:month>/luu/", entry.save, name="month_save"),

@@ -13,6 +13,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from reports.actions import monthly_report
+from reports.actions.own_indicators import NewIndicator, add_indicator
+from reports.models import OwnIndicator
 from residents.models import Pledge, Unit, Ward
 from tests import people
 from tests.residents.factories import make_block, make_pledge, make_province, make_ward
@@ -40,6 +42,10 @@ WARD_PAGES: dict[str, Row] = {
     "conclusions": ("get", "/{code}/ket-luan/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "conclusion_settle": ("post", "/{code}/ket-luan/1/hoan-thanh/", (403, ON, ON, 403, 403, 404, SIGN_IN)),
     "months": ("get", "/{code}/bao-cao-thang/", (200, 200, 403, 403, 403, 404, SIGN_IN)),
+    "targets": ("get", "/{code}/muc-tieu-nam/", (200, 200, 200, 200, 403, 404, SIGN_IN)),
+    "block_sheets_now": ("get", "/{code}/bao-cao-thang/phieu/", (ON, ON, 403, 403, 403, 404, SIGN_IN)),
+    "block_sheets": ("get", "/{code}/bao-cao-thang/2010-01/phieu/", READ),
+    "block_sheet": ("get", "/{code}/bao-cao-thang/2010-01/phieu/{unit}/", READ),
     "month_open": ("post", "/{code}/bao-cao-thang/mo/", (ON, 403, 403, 403, 403, 404, SIGN_IN)),
     # no month is open there: those who may see one are told that there is none
     "month": ("get", "/{code}/bao-cao-thang/2009-03/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
@@ -63,6 +69,9 @@ WARD_PAGES: dict[str, Row] = {
     "setup_people": ("get", "/{code}/quan-tri/nguoi-dung/", MANAGED),
     "setup_person_add": ("get", "/{code}/quan-tri/nguoi-dung/them/", MANAGED),
     "setup_person": ("get", "/{code}/quan-tri/nguoi-dung/{member}/", MANAGED),
+    "setup_indicators": ("get", "/{code}/quan-tri/chi-tieu-rieng/", MANAGED),
+    "setup_indicator_add": ("get", "/{code}/quan-tri/chi-tieu-rieng/them/", MANAGED),
+    "setup_indicator": ("get", "/{code}/quan-tri/chi-tieu-rieng/{indicator}/", MANAGED),
     "setup_rules": ("get", "/{code}/quan-tri/ky-bao-cao/", MANAGED),
     "setup_deadlines": ("get", "/{code}/quan-tri/han-gui/", MANAGED),
     "books": ("get", "/{code}/so-theo-doi/", READ),
@@ -76,6 +85,7 @@ WARD_PAGES: dict[str, Row] = {
 OTHER_PAGES: dict[str, Row] = {
     "province": ("get", "/tinh/{province}/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     "province_holidays": ("get", "/tinh/{province}/ngay-nghi/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
+    "province_own": ("get", "/tinh/{province}/chi-tieu-rieng/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     "home": ("get", "/", (ON, ON, ON, ON, ON, ON, SIGN_IN)),
     "login": ("get", "/dang-nhap/", (ON, ON, ON, ON, ON, ON, 200)),
     "logout": ("post", "/dang-xuat/", (SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN)),
@@ -114,6 +124,7 @@ def ward() -> Ward:
     """With one pledge in its books and one month open."""
     ward = make_ward("05977", reports_from="2010-01", reports_until="2010-01")
     make_pledge(make_block(ward))
+    add_indicator(owner=ward, new=NewIndicator("CAM1", "Số camera an ninh", "stock", "ward"), by=None)
     monthly_report.open_month(ward=ward, month="2010-01", by=people.make_officer(ward))
     return ward
 
@@ -131,6 +142,7 @@ def path_in(ward: Ward, path: str, code: str = "") -> str:
     rows = {
         "pledge": pledge,
         "unit": Unit.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
+        "indicator": OwnIndicator.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
         "member": Membership.objects.filter(ward=ward).values_list("user", flat=True).first() or 0,
     }
     return path.format(code=code or ward.code, ward=code or ward.code, province=ward.province.code, **rows)
@@ -154,6 +166,7 @@ def test_each_gets_what_the_matrix_says(client, ward, address, name):
 
 @pytest.mark.parametrize("name", PEOPLE[:5])
 @pytest.mark.parametrize("address", [*WARD_PAGES, "province", "province_holidays"])
+@pytest.mark.parametrize("address", [*WARD_PAGES, "province", "province_own"])
 def test_another_ward_is_not_there(client, ward, address, name):
     elsewhere = make_ward("00001", province=make_province("99", "Tỉnh khác"))
     assert answer(client, somebody(name, ward), address, elsewhere) == 404

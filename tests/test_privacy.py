@@ -212,9 +212,16 @@ COLUMNS: dict[str, Reasons] = {
     },
     "reports.Provenance": {ROW: "id ward", CHOICE: "indicator extent"},
     "reports.EntryPresence": {ROW: "id edition", STAFF: "user seen_at"},
+    "reports.OwnIndicator": {
+        ROW: "id ward province",
+        CHOICE: "kind dimension group unit",
+        GUARDED: "code name name_en",
+        DAY: "valid_from retired_on",
+        STAFF: "added_by added_at retired_by retired_at",
+    },
     "reports.Target": {
         ROW: "id ward unit",
-        CHOICE: "indicator",
+        CHOICE: "indicator own",
         DAY: "year",
         COUNT: "value",
         STAFF: "set_by set_at",

@@ -1,11 +1,12 @@
 """The catalogue of indicators in words, for the page that shows it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from reports.catalogue import CATALOGUE, GROUPS, Indicator
+from reports.catalogue import GROUPS, Indicator
 
 KINDS = {
     "flow": gettext_noop("cộng các tháng"),
@@ -48,12 +49,11 @@ class GroupOfDefinitions:
     indicators: tuple[DefinitionLine, ...]
 
 
-def in_words(lang: str) -> tuple[GroupOfDefinitions, ...]:
-    """Every indicator by group, in the order of the catalogue."""
+def in_words(catalogue: Mapping[str, Indicator], lang: str) -> tuple[GroupOfDefinitions, ...]:
+    """The indicators of a ward by group, in the order of its catalogue; own ones that are retired are left out."""
+    shown = [each for each in catalogue.values() if not (each.owner and each.valid_to)]
     return tuple(
-        GroupOfDefinitions(
-            letter, title(lang), tuple(_line(each, lang) for each in CATALOGUE.values() if each.group == letter)
-        )
+        GroupOfDefinitions(letter, title(lang), tuple(_line(each, lang) for each in shown if each.group == letter))
         for letter, title in GROUPS.items()
     )
 

@@ -22,10 +22,11 @@ from wardsecurity.accounts.access import Person
 from wardsecurity.accounts.models import User
 from wardsecurity.accounts.permissions import Permission, Role
 
+MONTH_PAGES = frozenset({"month", "block_sheets", "block_sheet", "targets"})
 # The pages of a ward in their order: name of the address, label, what it takes, other addresses that belong to it.
 PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
     ("dashboard", gettext_lazy("Tổng quan"), Permission.SEE_TOTALS, frozenset({"evidence"})),
-    ("months", gettext_lazy("Báo cáo tháng"), Permission.SEE_DRAFTS, frozenset({"month"})),
+    ("months", gettext_lazy("Báo cáo tháng"), Permission.SEE_DRAFTS, MONTH_PAGES),
     (
         "books",
         gettext_lazy("Sổ theo dõi"),
@@ -41,10 +42,12 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
                 *("setup_ward", "setup_units", "setup_units_add", "setup_unit", "setup_unit_change", "setup_sizes"),
                 *("setup_books", "setup_people", "setup_person", "setup_person_add", "setup_rules"),
                 "setup_deadlines",
+                *("targets", "setup_indicators", "setup_indicator", "setup_indicator_add"),
             }
         ),
     ),
 )
+PROVINCE_PAGES = frozenset({"province", "province_own"})
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ class Shell:
     def nav(self) -> list[Entry]:
         name = self.request.resolver_match.view_name if self.request.resolver_match else ""
         entries = [
-            Entry(_("Các phường"), reverse("province", kwargs={"province": each.code}), name == "province")
+            Entry(_("Các phường"), reverse("province", kwargs={"province": each.code}), name in PROVINCE_PAGES)
             for each in self.person.provinces()
         ]
         if self.ward is None:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reports.actions.transitions import language
-from reports.catalogue import CATALOGUE
+from reports.catalogue import Indicator
 from reports.models import MAX_VALUE, Figure, MonthlyReport
 from residents import counts
 from wardsecurity.accounts.models import User
@@ -41,9 +41,14 @@ def content_of(figure: Figure | None) -> tuple[Any, ...]:
     return (figure.value, figure.at_least, figure.reason, figure.note) if figure else (None, False, "", "")
 
 
-def clean_cell(cell: CellInput, report: MonthlyReport, units: Mapping[int, counts.UnitRow]) -> CellInput:
-    """The cell with its texts as stored. Raises ValidationError: there is no such cell, or what it says cannot be."""
-    entry = CATALOGUE.get(cell.indicator)
+def clean_cell(
+    cell: CellInput, report: MonthlyReport, units: Mapping[int, counts.UnitRow], catalogue: Mapping[str, Indicator]
+) -> CellInput:
+    """The cell with its texts as stored; `catalogue`: the ward's (`reports.own.catalogue_of`).
+
+    Raises ValidationError: there is no such cell, or what it says cannot be.
+    """
+    entry = catalogue.get(cell.indicator)
     if entry is None or not entry.is_stored or not entry.in_force(report.ends_on):
         raise ValidationError(_("Không nhập được chỉ tiêu “%(code)s” trong tháng này.") % {"code": cell.indicator[:12]})
     if cell.unit_id is not None and (

@@ -1,6 +1,6 @@
 """Cells of a month being entered: saved one by one, each told what became of it, and taken from the books again."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -11,7 +11,9 @@ from django.utils import timezone
 from reports.actions.books import Key, StaleCell, stale_cells
 from reports.actions.cells import CellInput, check_override, clean_cell, conflict_words, content_of
 from reports.actions.transitions import check_editable, locked, record, touch
+from reports.catalogue import Indicator
 from reports.models import Edition, Figure, FigureChange, ReportEvent
+from reports.own import catalogue_of
 from residents import counts
 from residents.models import Ward
 from wardsecurity.accounts import access
@@ -94,8 +96,8 @@ def save_figures(*, edition: Edition, by: User, cells: Sequence[CellInput]) -> l
     report = edition.report
     units = {each.id: each for each in counts.units(report.ward, starts_on=report.starts_on, ends_on=report.ends_on)}
     # The cells' own rows alone: one cell saved must not cost the reading of a whole month.
-    sheet = _sheet(edition, by, {str(each.indicator) for each in cells})
-    results = [_save(cell, sheet, units) for cell in cells]
+    sheet, catalogue = _sheet(edition, by, {str(each.indicator) for each in cells}), catalogue_of(report.ward)
+    results = [_save(cell, sheet, units, catalogue) for cell in cells]
     if sheet.history:
         sheet.write()
         touch(report.ward)
@@ -149,10 +151,12 @@ def _sheet(edition: Edition, by: User, indicators: Collection[str]) -> _Sheet:
     return _Sheet(edition, by, {(each.indicator, each.unit_id): each for each in rows})
 
 
-def _save(cell: CellInput, sheet: _Sheet, units: dict[int, counts.UnitRow]) -> CellResult:
+def _save(
+    cell: CellInput, sheet: _Sheet, units: dict[int, counts.UnitRow], catalogue: Mapping[str, Indicator]
+) -> CellResult:
     stored = sheet.figures.get(cell.key)
     try:
-        cell = clean_cell(cell, sheet.edition.report, units)
+        cell = clean_cell(cell, sheet.edition.report, units, catalogue)
         if cell.content == content_of(stored):
             return _result("unchanged", cell, stored)
         if cell.version != (stored.version if stored else 0):

@@ -17,8 +17,8 @@ from reports.actions.books import stale_cells, year_start
 from reports.actions.opening import open_month
 from reports.actions.remarks import CellRemark, remark
 from reports.actions.transitions import TRANSITIONS, begin, locked_ward, moved, record
-from reports.catalogue import CATALOGUE_VERSION
 from reports.models import Edition, Explanation, Figure, MonthlyReport, State
+from reports.own import version_of
 from residents import counts
 from residents.actions import closed, counted
 from residents.models import Ward
@@ -105,7 +105,7 @@ def amend(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
         corrects=standing,
         reason=reason,
         opened_by=by,
-        catalogue_version=CATALOGUE_VERSION,
+        catalogue_version=version_of(standing.report.ward, standing.report.ends_on),
     )
     # Who saved a cell, and which version of it, stays with the copy: the typist of then cannot approve it now.
     copies = list(standing.figures.all())
@@ -140,6 +140,7 @@ def _seal(edition: Edition, ward: Ward, by: User) -> None:
     edition.approved_by, edition.approved_at = by, timezone.now()
     _say_capacity(edition, access.person_of(by).approves_as(ward))
     edition.seal_form = seals.FORM
+    edition.catalogue_version = version_of(ward, edition.report.ends_on)  # what was added since it was opened counts
     edition.chain_position, edition.previous_seal = ward.seal_count + 1, ward.seal_head
     edition.seal = seals.seal_of(seals.canonical(edition), edition.previous_seal)
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from reports.actions.books import book_cells
 from reports.actions.transitions import locked_ward, month_words, record
-from reports.catalogue import CATALOGUE_VERSION
 from reports.models import Edition, Figure, MonthlyReport, ReportEvent
+from reports.own import version_of
 from reports.periods import Month, PeriodError
 from reports.rules import days_of, deadlines_of, rules_of
 from residents.models import Ward
@@ -39,7 +39,7 @@ def open_month(*, ward: Ward, month: str, by: User) -> MonthlyReport:
     report = MonthlyReport.objects.create(
         ward=ward, month=str(name), starts_on=starts_on, ends_on=ends_on, due_on=due_on
     )
-    edition = Edition.objects.create(report=report, number=1, opened_by=by, catalogue_version=CATALOGUE_VERSION)
+    edition = Edition.objects.create(report=report, number=1, opened_by=by, catalogue_version=version_of(ward, ends_on))
     Figure.objects.bulk_create(
         Figure(
             edition=edition,

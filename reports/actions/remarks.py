@@ -1,13 +1,13 @@
 """What the chief says of single cells when giving a month back."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from reports.catalogue import CATALOGUE
 from reports.models import Edition, Remark, ReportEvent
+from reports.own import catalogue_of
 from residents import counts
 from wardsecurity.errors import Refused
 
@@ -29,12 +29,13 @@ def remark(edition: Edition, cells: Sequence[CellRemark]) -> None:
     report = edition.report
     event = edition.events.filter(kind=ReportEvent.Kind.RETURNED).latest("pk")
     units = {each.id for each in counts.units(report.ward, starts_on=report.starts_on, ends_on=report.ends_on)}
-    rows = {(cell.indicator, cell.unit_id): _row(event, cell, units) for cell in cells}
+    catalogue = catalogue_of(report.ward)
+    rows = {(cell.indicator, cell.unit_id): _row(event, cell, units, catalogue) for cell in cells}
     Remark.objects.bulk_create(rows.values())
 
 
-def _row(event: ReportEvent, cell: CellRemark, units: set[int]) -> Remark:
-    if cell.indicator not in CATALOGUE or (cell.unit_id is not None and cell.unit_id not in units):
+def _row(event: ReportEvent, cell: CellRemark, units: set[int], catalogue: Container[str]) -> Remark:
+    if cell.indicator not in catalogue or (cell.unit_id is not None and cell.unit_id not in units):
         raise Refused(_("Ô được chọn để trả lại không có trong báo cáo này."))
     row = Remark(event=event, indicator=cell.indicator, unit_id=cell.unit_id, text=cell.text)
     try:

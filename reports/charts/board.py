@@ -8,14 +8,14 @@ from reports.charts import commendations, coverage, table
 from reports.charts.commendations import CommendedYear, commendation_line
 from reports.charts.coverage import CoverageTable, coverage_tables
 from reports.charts.figure import figure, picture
-from reports.charts.questions import QUESTIONS
-from reports.charts.tiles import TileGroup, tile_groups
+from reports.charts.questions import OWN, QUESTIONS, own
+from reports.charts.tiles import Tile, TileGroup, own_tiles, tile_groups
 from reports.charts.values import Chart, Row
 from reports.queries.values import Movement
 
 COMMENDATIONS = "khen-thuong"
 COVERAGE = "do-phu"
-SLUGS = frozenset({*QUESTIONS, COVERAGE, COMMENDATIONS})
+SLUGS = frozenset({*QUESTIONS, COVERAGE, COMMENDATIONS, OWN})
 
 
 @dataclass(frozen=True)
@@ -28,24 +28,29 @@ class Answer:
 
 @dataclass(frozen=True)
 class Board:
-    """drawn: by the slug of a chart what the script needs to draw it, to take a picture of it, and to narrow the
-    page."""
+    """own: the ward's own indicators; own_answer: the same step by step. drawn: by the slug of a chart what the script
+    needs to draw it, to take a picture of it, and to narrow the page."""
 
     groups: tuple[TileGroup, ...]
     answers: tuple[Answer, ...]
     coverage: tuple[CoverageTable, ...]
     commendations: tuple[CommendedYear, ...]
+    own: tuple[Tile, ...]
+    own_answer: Answer
     drawn: dict[str, Any]
 
 
 def board(movement: Movement, lang: str = "vi") -> Board:
     charts = [question(movement, lang) for question in QUESTIONS.values()]
+    added = own(movement, lang)
     shown = [chart for chart in charts if chart.traces]
     return Board(
         groups=tile_groups(movement, lang),
         answers=tuple(Answer(chart, table.rows(chart, movement.period.code, lang)) for chart in shown),
         coverage=coverage_tables(movement, lang),
         commendations=commendation_line(movement),
+        own=own_tiles(movement, lang),
+        own_answer=Answer(added, table.rows(added, movement.period.code, lang)),
         drawn={chart.slug: _drawn(chart, movement, lang) for chart in shown if not chart.empty},
     )
 
@@ -55,6 +60,7 @@ def csv_rows(movement: Movement, slug: str, lang: str = "vi") -> Iterable[list[s
     if slug in QUESTIONS:
         return table.csv_rows(QUESTIONS[slug](movement, lang), lang)
     others = {
+        OWN: lambda: table.csv_rows(own(movement, lang), lang),
         COVERAGE: lambda: coverage.csv_rows(coverage_tables(movement, lang)),
         COMMENDATIONS: lambda: commendations.csv_rows(commendation_line(movement)),
     }

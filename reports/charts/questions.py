@@ -12,6 +12,8 @@ from reports.charts.values import Chart, Trace
 from reports.charts.wording import mark
 from reports.queries.values import Movement, Series
 
+OWN = "chi-tieu-rieng"
+
 
 def participations(movement: Movement, lang: str) -> Chart:
     """A12 only where somebody counts it: most wards have no such pledges."""
@@ -95,6 +97,12 @@ def models(movement: Movement, lang: str) -> Chart:
     return _chart(movement, lang, "mo-hinh", _("Mô hình tự quản được nhân rộng đến đâu?"), traces)
 
 
+def own(movement: Movement, lang: str) -> Chart:
+    """What the ward counts beside the program's list, for a table and a file: its units differ, so nothing is drawn."""
+    legends = [(entry.code, entry.name(lang)) for entry in movement.own]
+    return _chart(movement, lang, OWN, _("Chỉ tiêu riêng của phường"), _traces(movement, lang, legends))
+
+
 QUESTIONS: dict[str, Callable[[Movement, str], Chart]] = {
     "luot-ky-cam-ket": participations,
     "nguon-tin-vu-viec": results,
@@ -121,7 +129,7 @@ def _traces(
         series = movement.series.get(code)
         if series is None or (code in optional and _unreported(series)):
             continue
-        entry = CATALOGUE[code]
+        entry = movement.catalogue[code]
         found.append(
             Trace(
                 name=entry.full_name(lang, movement.ends_on),

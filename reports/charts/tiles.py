@@ -78,6 +78,14 @@ def tile_groups(movement: Movement, lang: str = "vi") -> tuple[TileGroup, ...]:
     )
 
 
+def own_tiles(movement: Movement, lang: str = "vi") -> tuple[Tile, ...]:
+    """Return one for each of the ward's and its province's own indicators; whose it is stands in the label."""
+    said = {"ward": "%(name)s", "province": _("%(name)s (chỉ tiêu của tỉnh)")}
+    return _counts(
+        movement, lang, ((entry.code, said[entry.owner] % {"name": entry.name(lang)}) for entry in movement.own)
+    )
+
+
 def _counts(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:
     return tuple(
         _count(movement, lang, movement.series[code], label) for code, label in wanted if code in movement.series
@@ -85,7 +93,7 @@ def _counts(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) ->
 
 
 def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
-    entry = CATALOGUE[series.indicator]
+    entry = movement.catalogue[series.indicator]
     change, base = _change(movement, series, entry.unit(lang), lang)
     return Tile(
         code=entry.code,

@@ -14,6 +14,7 @@ from reports.models.monthly_report import (
     ReportingRule,
     State,
 )
+from reports.models.own_indicator import OwnIndicator
 from reports.models.presence import EntryPresence
 from reports.models.question import Question
 from reports.models.total import UnitYearCoverage, WardMonthTotal
@@ -32,6 +33,7 @@ __all__ = [
     "Holiday",
     "Meeting",
     "MonthlyReport",
+    "OwnIndicator",
     "Provenance",
     "Question",
     "Remark",

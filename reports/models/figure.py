@@ -119,6 +119,8 @@ class Target(models.Model):
 
     ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, related_name="targets")
     indicator = models.CharField(max_length=12)
+    # One of the ward's or province's own, of a group other than C and D, whatever letter its code begins with.
+    own = models.BooleanField(default=False)
     year = models.PositiveSmallIntegerField()
     unit = models.ForeignKey("residents.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     value = models.PositiveIntegerField()
@@ -132,7 +134,9 @@ class Target(models.Model):
                 fields=["ward", "indicator", "year"], condition=Q(unit=None), name="target_once_for_the_ward"
             ),
             models.CheckConstraint(
-                condition=(~Q(indicator__startswith="C") & ~Q(indicator__startswith="D")) | Q(indicator="C08"),
+                condition=Q(own=True)
+                | (~Q(indicator__startswith="C") & ~Q(indicator__startswith="D"))
+                | Q(indicator="C08"),
                 name="target_breeds_no_false_figures",
                 violation_error_message=_(
                     "Không đặt mục tiêu cho nguồn tin, vụ việc, người bị xử lý hay quản lý, giáo dục."

@@ -14,7 +14,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from reports.arithmetic import percentage
-from reports.catalogue import CATALOGUE, Indicator
+from reports.catalogue import Indicator
 from reports.months import Month
 from reports.narrative.months import month_list
 from reports.narrative.parts import short_names
@@ -94,7 +94,7 @@ def target_behind(movement: Movement, today: date, evaluations: Evaluations | No
     gone = _months_gone(movement)
     behind = []
     for code, target in movement.targets.items():
-        entry = CATALOGUE.get(code)
+        entry = movement.catalogue.get(code)
         reached = _reached(movement, entry, year) if entry else None
         if entry is None or reached is None or target <= 0 or reached >= target:
             continue

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reports.catalogue import CATALOGUE, Indicator
+from reports.catalogue import Indicator
 from reports.checks import LOOK_BACK, Cell, Key, MonthData, Unit
 from reports.models import Edition, Figure, State
 from reports.months import Month
+from reports.own import catalogue_of
 from residents import counts
 from residents.models import Succession, Ward
 
@@ -35,7 +36,7 @@ def check_data_of(
     ward: Ward, editions: Sequence[Edition], *, stale: Mapping[int, int] | None = None, back: int = LOOK_BACK
 ) -> dict[int, MonthData]:
     """By the key of the edition: its cells beside those of the months around. The editions are of one ward, with their
-    reports at hand. Six queries.
+    reports at hand. Seven queries.
 
     Around it a month shows what stands, else what is open; last month shows its newest edition, since a correction
     under way is what this month has to agree with. `stale`: how many cells of each edition the books left behind.
@@ -49,11 +50,16 @@ def check_data_of(
     own = _own_cells([*names, *(each.corrects_id for each in editions if each.corrects_id)])
     units = counts.units(ward, starts_on=date.min, ends_on=date.max)
     joins = list(Succession.objects.filter(ward_after=ward).values_list("on", flat=True))
-    return {each.pk: _month(each, own, chosen, cells, units, joins, (stale or {}).get(each.pk, 0)) for each in editions}
+    catalogue = catalogue_of(ward)
+    return {
+        each.pk: _month(each, catalogue, own, chosen, cells, units, joins, (stale or {}).get(each.pk, 0))
+        for each in editions
+    }
 
 
 def _month(
     edition: Edition,
+    catalogue: Mapping[str, Indicator],
     own: Mapping[int, Cells],
     chosen: Mapping[str, _Chosen],
     cells: Mapping[int, Cells],
@@ -70,7 +76,7 @@ def _month(
     }
     return MonthData(
         month=report.month,
-        indicators=_indicators(report.ends_on),
+        indicators=_indicators(catalogue, report.ends_on),
         units=tuple(_units(units, report.starts_on, report.ends_on)),
         cells=own.get(edition.pk, {}),
         names={unit.id: unit.name for unit in units},
@@ -81,8 +87,8 @@ def _month(
     )
 
 
-def _indicators(on: date) -> dict[str, Indicator]:
-    return {code: entry for code, entry in CATALOGUE.items() if entry.is_stored and entry.in_force(on)}
+def _indicators(catalogue: Mapping[str, Indicator], on: date) -> dict[str, Indicator]:
+    return {code: entry for code, entry in catalogue.items() if entry.is_stored and entry.in_force(on)}
 
 
 def _units(units: Sequence[counts.UnitRow], first: date, last: date) -> Iterable[Unit]:

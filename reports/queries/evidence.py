@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.db.models import Count
 
 from reports.arithmetic import Value
-from reports.catalogue import CATALOGUE, Indicator, indicator
+from reports.catalogue import CATALOGUE, Indicator, UnknownIndicator
 from reports.models import Edition, Figure, FigureChange
 from reports.periods import Period
 from reports.queries.movement import movement
@@ -72,8 +72,10 @@ class Evidence:
 
 def evidence(*, ward: Ward, code: str, period: Period, below_ward: bool) -> Evidence:
     """The trace of an indicator over a period. Raises UnknownIndicator. A fixed number of queries for an indicator."""
-    entry = indicator(code)
     found = movement(ward=ward, period=period, below_ward=below_ward)
+    entry = found.catalogue.get(code)
+    if entry is None:
+        raise UnknownIndicator(code)
     ratio = found.ratios.get(code)
     return Evidence(
         indicator=entry,

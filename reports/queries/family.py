@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.arithmetic import Value
-from reports.catalogue import CATALOGUE, stored
+from reports.catalogue import Indicator
 from reports.models import MonthlyReport, WardMonthTotal
 from reports.months import Month, month_dates
 from reports.queries.fold import ONE_MISSING, Fold, added
@@ -36,12 +36,15 @@ class Family:
         """Those before it."""
         return tuple(ward.name for ward in self.wards[1:])
 
-    def fold(self, own: Fold, months: Sequence[str]) -> Fold:
-        """What the wards told together in these months, to be asked as one ward's totals are."""
+    def fold(self, own: Fold, catalogue: Mapping[str, Indicator], months: Sequence[str]) -> Fold:
+        """What the wards told together in these months, to be asked as one ward's totals are.
+
+        A ward's own indicator is its own: what another called by the same code is not added. A province's is added over
+        the wards of that province."""
         days = {month: month_dates(Month.parse(month), own.calendar.rules) for month in months}
         together: dict[str, dict[str, Value]] = {}
-        for entry in stored():
-            cells = {month: self._cell(entry.code, month, days[month], own.totals) for month in months}
+        for entry in (each for each in catalogue.values() if each.is_stored):
+            cells = {month: self._cell(entry, month, days[month], own.totals) for month in months}
             together[entry.code] = {month: cell for month, cell in cells.items() if cell is not None}
         return Fold(together, own.calendar, own.provenance)
 
@@ -56,13 +59,21 @@ class Family:
         missing = tuple(month for month in span.owed if month not in stands)
         return Months(expected=span.owed, standing=tuple(stands), missing=missing)
 
-    def _cell(self, code: str, month: str, days: tuple[date, date], own: Totals) -> Value | None:
+    def _cell(self, entry: Indicator, month: str, days: tuple[date, date], own: Totals) -> Value | None:
         first, last = days
-        there = self._there((last, last) if CATALOGUE[code].kind == "stock" else (first, last))
-        told = [(own if ward is self.wards[0] else self.totals[ward.pk]).get(code, {}).get(month) for ward in there]
+        there = self._there((last, last) if entry.kind == "stock" else (first, last))
+        there = [ward for ward in there if self._shares(entry, ward)]
+        told = [
+            (own if ward is self.wards[0] else self.totals[ward.pk]).get(entry.code, {}).get(month) for ward in there
+        ]
         if all(value is None for value in told):
             return None
         return added(value or ONE_MISSING for value in told)
+
+    def _shares(self, entry: Indicator, ward: Ward) -> bool:
+        """Whether the ward's figures of the code are figures of this indicator."""
+        first = self.wards[0]
+        return not entry.owner or ward is first or (entry.owner == "province" and ward.province_id == first.province_id)
 
     def _there(self, days: tuple[date, date]) -> list[Ward]:
         first, last = days

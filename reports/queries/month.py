@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import Max
 
 from reports.arithmetic import Value, add
-from reports.catalogue import CATALOGUE, GROUPS, Indicator
+from reports.catalogue import GROUPS, Indicator
 from reports.models import Edition, Figure, MonthlyReport, ReportEvent, State
+from reports.own import catalogue_of
 from residents import counts
 from residents.models import Ward
 
@@ -215,7 +216,7 @@ def _events(report: MonthlyReport, editions: list[Edition]) -> tuple[EventView, 
 
 def indicators_of(report: MonthlyReport) -> list[Indicator]:
     """Those that are typed or counted in this month, in the catalogue's order."""
-    return [each for each in CATALOGUE.values() if each.is_stored and each.in_force(report.ends_on)]
+    return [each for each in catalogue_of(report.ward).values() if each.is_stored and each.in_force(report.ends_on)]
 
 
 CELL_COLUMNS = ("indicator", "unit_id", "value", "at_least", "source", "book_value", "reason", "note", "version")
@@ -231,8 +232,9 @@ def stored_cells(edition: Edition, **only: object) -> dict[CellKey, tuple[Any, .
 def _groups(report: MonthlyReport, units: list[counts.UnitRow], figures: Stored, lang: str) -> Iterable[GroupView]:
     indicators = indicators_of(report)
     for letter, title in GROUPS.items():
-        filled = sum(row[2] is not None and key[0][0] == letter for key, row in figures.items())
         within = [each for each in indicators if each.group == letter]
+        codes = {each.code for each in within}
+        filled = sum(row[2] is not None and key[0] in codes for key, row in figures.items())
         yield GroupView(letter, title(lang), filled, tuple(_tables(within, units, figures, lang)))
 
 

@@ -27,6 +27,7 @@ from residents.models import Ward
 class _Sources:
     """Everything read, ready to be asked."""
 
+    catalogue: Mapping[str, Indicator]
     fold: Fold
     units: Units
     commendations: Sequence[counts.CommendationRow]
@@ -80,8 +81,8 @@ def movement(
         months=span.months(),
         compared_months=_compared_months(sources),
         series=_series(sources, marks),
-        ratios={entry.code: _ratio(entry, sources) for entry in _of_kind("ratio")},
-        coverage={entry.code: _coverage(entry, sources) for entry in _of_kind("distinct")},
+        ratios={entry.code: _ratio(entry, sources) for entry in _of_kind(sources, "ratio")},
+        coverage={entry.code: _coverage(entry, sources) for entry in _of_kind(sources, "distinct")},
         units=sources.units.labels(),
         commended=tuple(each for each in commended if each.year in period.years),
         years_in_a_row=years_in_a_row(commended, Month.parse(span.owed[-1]) if span.owed else period.last),
@@ -89,6 +90,7 @@ def movement(
         provenance=marks,
         compared_wards=sources.family.names if sources.family else (),
         targets=sources.targets,
+        catalogue=sources.catalogue,
     )
 
 
@@ -102,13 +104,13 @@ def _compared_period(compared: Span, whole: Period) -> Period:
 def _read(ward: Ward, period: Period, back: int, below_ward: bool, today: date) -> _Sources:
     earliest = period.first.shift(-back)
     facts = rows.read_facts(ward, earliest.shift(-1), period.last)  # a stock at the start is that of the month before
-    calendar = rows.make_calendar(ward, facts, today)
+    calendar, catalogue = rows.make_calendar(ward, facts, today), facts.catalogue
     span = Span.of(calendar, period)
     compared = span.counterpart(back) if back else None
     units = Units(
         rows=counts.units(ward, starts_on=(compared or span).starts_on, ends_on=span.ends_on),
         pilots=counts.pilots(ward),
-        sums=rows.read_unit_sums(ward, period, span.owed[-1] if span.owed else None),
+        sums=rows.read_unit_sums(ward, period, span.owed[-1] if span.owed else None, catalogue),
         signed=rows.read_coverage(ward, range(earliest.year, period.last.year + 1)),
         span=span,
     )
@@ -118,8 +120,8 @@ def _read(ward: Ward, period: Period, back: int, below_ward: bool, today: date) 
     family = family_before(ward, compared, str(earliest.shift(-1))) if compared else None
     before = fold
     if family and compared:
-        before = family.fold(fold, [earlier(compared.asked[0], 1), *compared.asked])
-    return _Sources(fold, units, commendations, span, compared, before, family, below_ward, facts.targets)
+        before = family.fold(fold, catalogue, [earlier(compared.asked[0], 1), *compared.asked])
+    return _Sources(catalogue, fold, units, commendations, span, compared, before, family, below_ward, facts.targets)
 
 
 def _compared_months(sources: _Sources) -> Months | None:
@@ -128,12 +130,12 @@ def _compared_months(sources: _Sources) -> Months | None:
     return sources.family.months(sources.compared) if sources.family else sources.compared.months()
 
 
-def _of_kind(*kinds: str) -> list[Indicator]:
-    return [entry for entry in CATALOGUE.values() if entry.kind in kinds]
+def _of_kind(sources: _Sources, *kinds: str) -> list[Indicator]:
+    return [entry for entry in sources.catalogue.values() if entry.kind in kinds]
 
 
 def _series(sources: _Sources, marks: Mapping[str, str]) -> dict[str, Series]:
-    entries = _of_kind("flow", "stock", "sum", "served")
+    entries = _of_kind(sources, "flow", "stock", "sum", "served")
     return {entry.code: _one_series(entry, sources, marks.get(entry.code)) for entry in entries}
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from reports.arithmetic import Change
-from reports.catalogue import CATALOGUE
+from reports.catalogue import Indicator
 from reports.queries.changes import MonthChanges
 from reports.queries.values import Coverage, Months, Movement, RatioSeries, Series
 
@@ -17,7 +17,9 @@ Changes = Mapping[str, Mapping[str, MonthChanges]]
 def plain_movement(movement: Movement, changes: Changes | None = None) -> dict[str, Any]:
     """The movement; with `changes` each month of an indicator says what it changed by."""
     compared = movement.comparison is not None
-    numbers = {code: _series(series, changes, compared) for code, series in movement.series.items()}
+    numbers = {
+        code: _series(movement.catalogue[code], series, changes, compared) for code, series in movement.series.items()
+    }
     rates = {code: _ratio(ratio, compared) for code, ratio in movement.ratios.items()}
     answer: dict[str, Any] = {
         "ward": movement.ward_code,
@@ -26,7 +28,9 @@ def plain_movement(movement: Movement, changes: Changes | None = None) -> dict[s
         "ends_on": movement.ends_on.isoformat(),
         "months": _months(movement.months),
         "coverage": {code: _coverage(coverage) for code, coverage in movement.coverage.items()},
-        "indicators": {code: (numbers | rates)[code] for code in CATALOGUE if code in numbers or code in rates},
+        "indicators": {
+            code: (numbers | rates)[code] for code in movement.catalogue if code in numbers or code in rates
+        },
     }
     if movement.comparison is not None and movement.compared_months is not None:
         answer["comparison"] = {
@@ -52,13 +56,13 @@ def _pair(pair: tuple[int, int] | None) -> list[int] | None:
     return list(pair) if pair else None
 
 
-def _series(series: Series, changes: Changes | None, compared: bool) -> dict[str, Any]:
+def _series(entry: Indicator, series: Series, changes: Changes | None, compared: bool) -> dict[str, Any]:
     by_month: dict[str, dict[str, Any]] = {month: {"value": value.value} for month, value in series.by_month.items()}
     if changes is not None:
         for month, change in changes[series.indicator].items():
             by_month[month] |= {"previous": _change(change.previous), "last_year": _change(change.last_year)}
     answer: dict[str, Any] = {
-        "kind": CATALOGUE[series.indicator].kind,
+        "kind": entry.kind,
         "total": series.total.value,
         "at_least": series.total.at_least,
         "missing": series.total.missing,
@@ -68,6 +72,8 @@ def _series(series: Series, changes: Changes | None, compared: bool) -> dict[str
         if series.by_unit is not None
         else None,
     }
+    if entry.owner:  # what no published list explains
+        answer |= {"owner": entry.owner, "group": entry.group, "name": entry.name(), "unit": entry.unit()}
     if compared:
         answer["compared"] = series.compared.value if series.compared else None
         answer["change"] = _change(series.change) if series.change else None

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Case, Count, DateField, F, IntegerField, Q, Sum, Value, When
-from django.db.models.functions import Substr
+from django.db.models import Case, Count, DateField, F, IntegerField, Q, Sum, TextField, Value, When
+from django.db.models.functions import Cast, JSONObject, Substr
 
 from reports.arithmetic import Value as Amount
-from reports.catalogue import stored
+from reports.catalogue import Indicator
 from reports.models import (
     Figure,
     MonthlyReport,
+    OwnIndicator,
     Provenance,
     ReportingRule,
     Target,
@@ -22,12 +24,15 @@ from reports.models import (
     WardMonthTotal,
 )
 from reports.months import Month
+from reports.own import own_indicators
+from reports.own_catalogue import together
 from reports.periods import Period
 from reports.queries.span import Calendar, StoredMonth, rules_from
 from residents.models import Ward
 
-UNIT_FLOWS = frozenset(entry.code for entry in stored() if entry.kind == "flow" and entry.unit_dimensions)
-UNIT_STOCKS = frozenset(entry.code for entry in stored() if entry.kind == "stock" and entry.unit_dimensions)
+# An own indicator in one column, so that it is read together with what has fewer.
+_OWN = ("ward_id", "province_id", "name", "name_en", "kind", "dimension", "group", "unit")
+_AS_TEXT = Cast(JSONObject(**{name: F(name) for name in _OWN}), TextField())
 # A unit that came out of one that came out of another, within one period, and so on: further back nobody asks.
 SUCCESSIONS_DEEP = 3
 
@@ -53,20 +58,27 @@ class Facts:
     provenance: dict[str, str] = field(default_factory=dict)
     rules: list[tuple[str, int | None, bool]] = field(default_factory=list)
     targets: dict[str, int] = field(default_factory=dict)
+    own: list[Indicator] = field(default_factory=list)
+
+    @property
+    def catalogue(self) -> Mapping[str, Indicator]:
+        """The ward's indicators: the program's, then those of its own."""
+        return together(sorted(self.own, key=lambda entry: (entry.group, entry.code)))
 
 
 def read_facts(ward: Ward, first: Month, last: Month) -> Facts:
-    """Months opened between the two, marks of the sample, reporting rules, and the targets of the last one's year for
-    the whole ward: one query of four parts."""
+    """Months opened between the two, marks of the sample, reporting rules, own indicators, and the targets of the last
+    one's year for the whole ward: one query of five parts."""
     no_day, no_number = Value(None, output_field=DateField()), Value(None, output_field=IntegerField())
     months = MonthlyReport.objects.filter(ward=ward, month__gte=str(first), month__lte=str(last))
     marks = Provenance.objects.filter(ward=ward)
     rules = ReportingRule.objects.filter(Q(ward=ward) | Q(ward=None))
     targets = Target.objects.filter(ward=ward, unit=None, year=last.year)
-    own = Case(When(ward=None, then=Value("rule")), default=Value("own rule"))
+    whose = Case(When(ward=None, then=Value("rule")), default=Value("own rule"))
     rows = months.values_list(Value("month"), "month", Value(""), "starts_on", "ends_on", "standing_id").union(
         marks.values_list(Value("mark"), "indicator", "extent", no_day, no_day, no_number),
-        rules.values_list(own, "first_month", Value(""), no_day, no_day, "last_day"),
+        rules.values_list(whose, "first_month", Value(""), no_day, no_day, "last_day"),
+        own_indicators(ward).values_list(Value("indicator"), "code", _AS_TEXT, "valid_from", "retired_on", no_number),
         targets.values_list(Value("target"), "indicator", Value(""), no_day, no_day, "value"),
         all=True,
     )
@@ -78,6 +90,9 @@ def read_facts(ward: Ward, first: Month, last: Month) -> Facts:
             facts.provenance[name] = text
         elif sort == "target":
             facts.targets[name] = number
+        elif sort == "indicator":
+            row = OwnIndicator(code=name, valid_from=starts_on, retired_on=ends_on, **json.loads(text))
+            facts.own.append(row.definition())
         else:
             facts.rules.append((name, number, sort == "own rule"))
     return facts
@@ -99,13 +114,17 @@ def read_totals(ward: Ward, first: Month, last: Month) -> dict[str, dict[str, Am
     return totals
 
 
-def read_unit_sums(ward: Ward, period: Period, last_owed: str | None) -> list[UnitSum]:
+def read_unit_sums(
+    ward: Ward, period: Period, last_owed: str | None, catalogue: Mapping[str, Indicator]
+) -> list[UnitSum]:
     """Σ of the period's flows by unit and year, and the stocks of the last month owed, from standing editions."""
     report = "edition__report"
     between = {f"{report}__month__gte": str(period.first), f"{report}__month__lte": str(period.last)}
-    wanted = Q(indicator__in=sorted(UNIT_FLOWS))
+    split = [entry for entry in catalogue.values() if entry.unit_dimensions]
+    wanted = Q(indicator__in=sorted(entry.code for entry in split if entry.kind == "flow"))
     if last_owed is not None:
-        wanted |= Q(indicator__in=sorted(UNIT_STOCKS), edition__report__month=last_owed)
+        stocks = sorted(entry.code for entry in split if entry.kind == "stock")
+        wanted |= Q(indicator__in=stocks, edition__report__month=last_owed)
     standing = Figure.objects.filter(wanted, edition=F(f"{report}__standing"), **{f"{report}__ward": ward}, **between)
     rows = standing.values_list("indicator", "unit_id", Substr(f"{report}__month", 1, 4)).annotate(
         total=Sum("value"), bounds=Count("value", filter=Q(at_least=True)), told=Count("value"), cells=Count("id")

@@ -10,7 +10,7 @@ from functools import cached_property
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE, Indicator
 from reports.queries.fold import NOTHING, added
-from reports.queries.rows import UNIT_STOCKS, UnitSum
+from reports.queries.rows import UnitSum
 from reports.queries.span import Span
 from reports.queries.values import Coverage, UnitLabel
 from residents.counts import PilotRow, UnitRow
@@ -91,7 +91,7 @@ class Units:
 
     def _of_unit(self, entry: Indicator, row: UnitRow) -> Value:
         span = self.span
-        key = row.id, entry.code in UNIT_STOCKS, entry.valid_from, entry.valid_to
+        key = row.id, entry.kind == "stock", entry.valid_from, entry.valid_to
         if key not in self._owed_cells:
             self._owed_cells[key] = _owed(entry, (row,), span, span.owed[-1:] if key[1] else span.owed)
         return _sum(self._by_cell.get((entry.code, row.id), ()), self._owed_cells[key])

@@ -6,12 +6,14 @@ None is *not reported*, 0 is confirmed; months are written "2009-03", units go b
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from reports.arithmetic import Change, Value
+from reports.catalogue import CATALOGUE, Indicator
 from reports.periods import Period
 
 ComparisonName = Literal["previous", "last_year"]
@@ -122,6 +124,7 @@ class Movement:
     targets: of the period's last year, for the whole ward, by indicator; of a rate in hundredths of a percent.
     withheld: indicators that do not leave the ward for such a period (reports.queries.outside): not even their names.
     pilot_series: of C04 and E06, by year: (blocks that became pilots, the other blocks).
+    catalogue: the indicators of the ward, its own and its province's included.
     """
 
     ward_code: str
@@ -145,3 +148,18 @@ class Movement:
     compared_wards: tuple[str, ...] = ()
     targets: dict[str, int] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
+    catalogue: Mapping[str, Indicator] = field(default_factory=lambda: CATALOGUE, repr=False)
+
+    @property
+    def own(self) -> tuple[Indicator, ...]:
+        """The ward's and its province's own indicators that the period knows: in force in it, or reported."""
+        found = (entry for entry in self.catalogue.values() if entry.owner and entry.code in self.series)
+        return tuple(
+            entry
+            for entry in found
+            if self.series[entry.code].total.value is not None
+            or (
+                (entry.valid_from is None or entry.valid_from <= self.ends_on)
+                and (entry.valid_to is None or entry.valid_to >= self.starts_on)
+            )
+        )

@@ -103,7 +103,7 @@ def ward_completeness(request: HttpRequest, person: Person, ward: Ward) -> HttpR
     rows = {
         code: {"missing": series.total.missing, "expected": series.total.expected}
         for code, series in found.series.items()
-        if CATALOGUE[code].is_stored
+        if found.catalogue[code].is_stored
     }
     months = found.months
     return json_answer(

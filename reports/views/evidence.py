@@ -36,7 +36,10 @@ def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpRes
         "ward": ward,
         "evidence": found,
         "form": form,
-        "questions": [shown(line, lang(), now) for line in questions_on(ward, indicator, asked.period.code)],
+        "questions": [
+            shown(line, lang(), found.movement.catalogue, now)
+            for line in questions_on(ward, indicator, asked.period.code)
+        ],
         "trace": trace(found, lang()),
         "label": asked.period.label(lang()),
         "message": asked.message,

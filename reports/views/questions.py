@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,8 +17,9 @@ from django.views.decorators.http import require_http_methods
 
 from reports.actions import question as actions
 from reports.arithmetic import Value
-from reports.catalogue import CATALOGUE
+from reports.catalogue import Indicator
 from reports.charts.wording import said
+from reports.own import catalogue_of
 from reports.periods import parse_period
 from reports.queries.evidence import Evidence
 from reports.queries.questions import QuestionLine, Reading, all_questions, reading_of
@@ -80,9 +82,10 @@ def questions(request: PersonRequest, ward: Ward) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and _answered(request, ward, asked, form):
         return redirect(request.path)
+    catalogue = catalogue_of(ward)
     context = {
         "ward": ward,
-        "lines": [shown(line, lang()) for line in all_questions(ward)],
+        "lines": [shown(line, lang(), catalogue) for line in all_questions(ward)],
         "form": form,
         "asked_id": asked,
         "may_answer": may_answer,
@@ -104,9 +107,11 @@ def _answered(request: PersonRequest, ward: Ward, asked: str, form: AnswerForm) 
     return not form.errors
 
 
-def shown(line: QuestionLine, language: str, now: Reading | None = None) -> dict[str, object]:
+def shown(
+    line: QuestionLine, language: str, catalogue: Mapping[str, Indicator], now: Reading | None = None
+) -> dict[str, object]:
     """A question as its page shows it; with `now`, whether the number still reads the same."""
-    entry = CATALOGUE.get(line.indicator)
+    entry = catalogue.get(line.indicator)
     unit = entry.unit(language) if entry else ""
     return {
         "line": line,

@@ -25,6 +25,8 @@ class Permission(Enum):
     APPROVE = "approve"  # return, approve, correct
     ANSWER = "answer"  # questions about the ward's numbers
     CONCLUDE = "conclude"  # what the committee's meeting concludes
+    SEE_TARGETS = "see_targets"  # targets of the year; no figures by itself
+    SET_TARGETS = "set_targets"
     SEE_DOCUMENTS = "see_documents"
     ISSUE_DOCUMENTS = "issue_documents"
     MANAGE_PLACE = "manage_place"  # places, rules, indicators
@@ -44,6 +46,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.WRITE_FIGURES,
             _P.ANSWER,
             _P.SEE_DOCUMENTS,
+            _P.SEE_TARGETS,
         }
     ),
     Role.CHIEF: frozenset(
@@ -58,10 +61,14 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.CONCLUDE,
             _P.SEE_DOCUMENTS,
             _P.ISSUE_DOCUMENTS,
+            _P.SEE_TARGETS,
+            _P.SET_TARGETS,
         }
     ),
     Role.COMMITTEE: frozenset({_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.CONCLUDE, _P.SEE_DOCUMENTS}),
     Role.ADMINISTRATOR: frozenset({_P.MANAGE_PLACE, _P.MANAGE_PEOPLE}),
+    Role.COMMITTEE: frozenset({_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.SEE_DOCUMENTS, _P.SEE_TARGETS}),
+    Role.ADMINISTRATOR: frozenset({_P.MANAGE_PLACE, _P.MANAGE_PEOPLE, _P.SEE_TARGETS, _P.SET_TARGETS}),
     Role.PROVINCE: frozenset({_P.SEE_TOTALS}),
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wardsecurity.setup.views import books, deadlines, overview, people, rules, sizes, unit_change, units
+from wardsecurity.setup.views import books, deadlines, indicators, overview, people, rules, sizes, unit_change, units
 
 _AT = "<str:code>/quan-tri/"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path(f"{_AT}don-vi/<int:pk>/<slug:sort>/", unit_change.change, name="setup_unit_change"),
     path(f"{_AT}quy-mo/", sizes.sizes, name="setup_sizes"),
     path(f"{_AT}so-va-ngay-dung/", books.books, name="setup_books"),
+    path(f"{_AT}chi-tieu-rieng/", indicators.indicators, name="setup_indicators"),
+    path(f"{_AT}chi-tieu-rieng/them/", indicators.add, name="setup_indicator_add"),
+    path(f"{_AT}chi-tieu-rieng/<int:pk>/", indicators.indicator, name="setup_indicator"),
     path(f"{_AT}nguoi-dung/", people.people, name="setup_people"),
     path(f"{_AT}nguoi-dung/them/", people.add, name="setup_person_add"),
     path(f"{_AT}nguoi-dung/<int:pk>/", people.person, name="setup_person"),

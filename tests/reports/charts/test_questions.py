@@ -5,7 +5,7 @@ from django.utils import translation
 
 from reports.arithmetic import Value
 from reports.charts.board import SLUGS, board
-from reports.charts.questions import QUESTIONS, accidents, participations, pilots, results, supervision
+from reports.charts.questions import OWN, QUESTIONS, accidents, participations, pilots, results, supervision
 from reports.periods import parse_period
 from tests.reports.queries.examples import ARTICLE, article_movement, empty_movement, make_movement
 
@@ -81,7 +81,7 @@ def test_every_title_is_a_question_in_both_languages(slug):
 
 
 def test_at_most_eight_answers_to_a_page():
-    assert len(SLUGS) <= 8
+    assert len(SLUGS - {OWN}) <= 8  # a table of what the ward added is beside them
 
 
 def test_split_and_wholly_illustrative_figures_are_marked_as_what_they_are():

@@ -21,6 +21,8 @@ PAGES: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("setup_units", gettext_lazy("Đơn vị"), ("setup_units_add", "setup_unit", "setup_unit_change")),
     ("setup_sizes", gettext_lazy("Quy mô theo năm"), ()),
     ("setup_books", gettext_lazy("Sổ và ngày dùng"), ()),
+    ("setup_indicators", gettext_lazy("Chỉ tiêu riêng"), ("setup_indicator_add", "setup_indicator")),
+    ("targets", gettext_lazy("Mục tiêu năm"), ()),
     ("setup_people", gettext_lazy("Người dùng"), ("setup_person", "setup_person_add")),
     ("setup_rules", gettext_lazy("Kỳ báo cáo"), ()),
     ("setup_deadlines", gettext_lazy("Hạn gửi"), ()),

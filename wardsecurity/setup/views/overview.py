@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from reports.own import catalogue_of
 from reports.queries.place import ward_place
 from residents.actions import place
 from residents.models import Ward
@@ -35,7 +36,7 @@ def overview(request: PersonRequest, ward: Ward) -> HttpResponse:
         first=next((step for step in todo if not step.done), None),
         left=sum(not step.done for step in todo),
         place=ward_place(ward, today=today),
-        groups=in_words(lang()),
+        groups=in_words(catalogue_of(ward), lang()),
     )
 
 
