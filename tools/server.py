@@ -62,7 +62,7 @@ def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
             raise RuntimeError(f"the server stopped with status {server.returncode}")
         try:  # our own address, http only
             urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
         else:
             return
