@@ -31,7 +31,7 @@ _OFFICE = re.compile(
     r"|ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*$)"
 )
 """What stands there too, but may stand in an entry as well: the one who commended, a day in words."""
-_EXAMPLE = re.compile(r"vi du\b.{0,20}")
+_EXAMPLE = re.compile(r"(?:vi du|example)\b.{0,20}")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?: ?= ?[\d()+\-/:*x% ]+)?")
 _LETTER = re.compile(r"\(?([a-e])\)?")
 _BULLET = re.compile(r"[-+*•–_]")

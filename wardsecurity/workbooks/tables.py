@@ -134,6 +134,7 @@ class _Table:
             return _("dòng cộng")
         if asides.is_part(row.values) or (self.in_parts and asides.is_bullet(row.values)):
             self.in_parts = True
+            self.read(row)  # a ditto below means what stands here
             return _("dòng “Trong đó”, đã tính ở dòng trên")
         self.in_parts = False
         if all(value is None for value in self.known_only(row)):
