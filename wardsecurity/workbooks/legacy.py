@@ -59,7 +59,7 @@ def by_font(font: str) -> Kind:
 
 
 def decode(text: str, kind: Kind) -> str:
-    """Return the text in Unicode (not yet normalised). With kind "" it is decoded only where its letters leave no doubt."""
+    """Return the text in Unicode (not yet normalised); with kind "" it is decoded where its letters leave no doubt."""
     if text.isascii():
         return text.upper() if kind == "tcvn3-capitals" else text
     if not kind:
@@ -74,7 +74,7 @@ def decode(text: str, kind: Kind) -> str:
 
 
 def by_letters(text: str) -> Kind:
-    """Tell TCVN3 or VNI by the letters: decoded, the accented words are Vietnamese syllables; as they stand, they are not.
+    """Tell TCVN3 or VNI by the letters: decoded, the accented words are Vietnamese syllables; as they stand, not.
 
     "" where both or neither make sense. A longer text may hold a few words of its own ("Ôtô", an abbreviation).
     """
@@ -99,7 +99,7 @@ def _telling(words: list[str]) -> bool:
 
 
 def _whole_case(word: str) -> bool:
-    """A capital inside a word of small letters ("tÝnh") is no Vietnamese spelling, but usual in TCVN3 read as Latin-1."""
+    """A capital inside a word of small letters ("tÝnh") is no Vietnamese spelling, but usual in TCVN3."""
     return word.islower() or word.isupper() or word.istitle()
 
 

@@ -1,4 +1,4 @@
-"""Why a file is refused, in words; and the one door through which every fault of a bad file leaves as such a sentence."""
+"""Why a file is refused, in words; and the one door where every fault of a bad file becomes such a sentence."""
 
 from __future__ import annotations
 
@@ -85,7 +85,9 @@ def old_web_page() -> FileRefused:
 
 
 def other_kind(what: str) -> FileRefused:
-    return FileRefused(_("Tệp là %(what)s, không phải bảng tính. Chỉ nhận tệp xlsx, xls, ods hoặc csv.") % {"what": what})
+    return FileRefused(
+        _("Tệp là %(what)s, không phải bảng tính. Chỉ nhận tệp xlsx, xls, ods hoặc csv.") % {"what": what}
+    )
 
 
 def binary_workbook() -> FileRefused:

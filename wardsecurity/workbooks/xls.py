@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import xlrd
 from xlrd.book import Book
@@ -25,12 +24,7 @@ class Xls(Workbook):
     def __init__(self, path: Path) -> None:
         if path.stat().st_size > limits.XLS_BYTES:
             raise refusals.too_large()
-        self._log: IO[str] = Path(os.devnull).open("w", encoding="utf-8")  # xlrd prints what it thinks of a file
-        try:
-            self._book = _opened(path, self._log)
-        except BaseException:
-            self._log.close()
-            raise
+        self._book = _opened(path)
         self._styles = [_style(self._book, each) for each in self._book.xf_list]
         self._fonts = [legacy.by_font(each.name or "") for each in self._book.font_list]
         # xlrd lists sheets of cells alone; charts and macros are not among them.
@@ -43,7 +37,6 @@ class Xls(Workbook):
 
     def close(self) -> None:
         self._book.release_resources()
-        self._log.close()
 
     def _rows(self, sheet: str) -> Iterator[Row]:
         place = self._book.sheet_names().index(sheet)
@@ -95,9 +88,16 @@ class Xls(Workbook):
         return convert.text("".join(legacy.decode(cell.value[start:end], kind) for start, end, kind in pieces))
 
 
-def _opened(path: Path, log: IO[str]) -> Book:
+class _Nowhere(io.TextIOBase):
+    """Takes what xlrd prints about a file, which may repeat what stands in it."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+def _opened(path: Path) -> Book:
     try:
-        return xlrd.open_workbook(str(path), formatting_info=True, on_demand=True, logfile=log)
+        return xlrd.open_workbook(str(path), formatting_info=True, on_demand=True, logfile=_Nowhere())
     except xlrd.XLRDError as fault:
         raise refusals.encrypted() if "encrypt" in str(fault).lower() else refusals.broken() from fault
 

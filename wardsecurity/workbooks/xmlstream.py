@@ -1,7 +1,7 @@
 """XML of uploaded files, read as a stream with expat: no tree in memory, no document type, no entities.
 
-expat itself rather than ElementTree: defusedxml's parser is ElementTree's slow one in Python, and the fast one cannot be
-told to refuse a document type. The refusals are defusedxml's own (its `expatreader`).
+expat itself rather than ElementTree: defusedxml's parser is ElementTree's slow one in Python, and the fast one cannot
+be told to refuse a document type. What is refused is what defusedxml's `expatreader` refuses.
 """
 
 from __future__ import annotations
