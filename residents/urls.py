@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from residents.views import books, entries, pledge_day
+from residents.import_urls import import_paths
+from residents.views import books, entries, import_desk, pledge_day
+from wardsecurity.accounts.permissions import Permission
 
 urlpatterns = [
     path("<str:code>/so-theo-doi/", books.books, name="books"),
@@ -12,4 +14,5 @@ urlpatterns = [
     path("<str:code>/so-theo-doi/<slug:book>/lich-su/", books.history, name="book_history"),
     path("<str:code>/so-theo-doi/<slug:book>/<int:pk>/", entries.entry, name="book_entry"),
     path("<str:code>/so-theo-doi/<slug:book>/<int:pk>/xoa/", entries.entry_delete, name="book_entry_delete"),
+    *import_paths("<str:code>/so-theo-doi/", "book", import_desk.of_book, Permission.WRITE_BOOKS, Permission.SEE_BOOKS),
 ]

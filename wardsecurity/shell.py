@@ -28,7 +28,12 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         "books",
         gettext_lazy("Sổ theo dõi"),
         Permission.SEE_BOOKS,
-        frozenset({"book", "book_entry", "book_entry_add", "book_entry_delete", "book_history", "pledge_day"}),
+        frozenset(
+            {
+                *("book", "book_entry", "book_entry_add", "book_entry_delete", "book_history", "pledge_day"),
+                *("book_import", "book_imports", "book_import_page", "book_import_undo"),
+            }
+        ),
     ),
     (
         "ward_admin",
@@ -38,6 +43,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
             {
                 *("setup_ward", "setup_units", "setup_units_add", "setup_unit", "setup_unit_change", "setup_sizes"),
                 *("setup_books", "setup_people", "setup_person", "setup_person_add", "setup_rules"),
+                *("setup_import", "setup_imports", "setup_import_page", "setup_import_undo"),
             }
         ),
     ),

@@ -11,7 +11,7 @@ from residents.models import Ward
 from residents.queries.entry_page import book_history
 from residents.queries.listing import listing
 from residents.queries.overview import overview, uses_of
-from residents.views.common import code_of, may_write, note, register_or_404
+from residents.views.common import code_of, may_write, note, page_number, register_or_404
 from residents.views.heads import heads, pager
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
@@ -51,8 +51,7 @@ def book(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
 def history(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
     register = register_or_404(book)
     note(request, ward, register, "see")
-    typed = request.GET.get("trang", "")
-    page = max(int(typed), 1) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
+    page = page_number(request.GET.get("trang", ""))
     changes, more = book_history(register, ward, page)
     context = {
         "ward": ward,

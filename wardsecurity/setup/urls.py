@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from wardsecurity.setup.views import books, overview, people, rules, sizes, unit_change, units
+from residents.import_urls import import_paths
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.setup.views import books, imports, overview, people, rules, sizes, unit_change, units
 
 _AT = "<str:code>/quan-tri/"
 
@@ -19,4 +21,5 @@ urlpatterns = [
     path(f"{_AT}nguoi-dung/them/", people.add, name="setup_person_add"),
     path(f"{_AT}nguoi-dung/<int:pk>/", people.person, name="setup_person"),
     path(f"{_AT}ky-bao-cao/", rules.rules, name="setup_rules"),
+    *import_paths(_AT, "setup", imports.desk_of, Permission.MANAGE_PLACE, Permission.MANAGE_PLACE),
 ]
