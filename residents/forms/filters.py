@@ -36,7 +36,10 @@ class FilterForm(forms.Form):
         super().__init__(data, auto_id="loc_%s")
         self.register = register
         everything: list[tuple[Any, Any]] = [("", _("tất cả"))]
-        self.fields["q"].widget.attrs |= {"class": "form-control", "type": "search", "autocomplete": "off"}
+        if register.is_entry or register.search:
+            self.fields["q"].widget.attrs |= {"class": "form-control", "type": "search", "autocomplete": "off"}
+        else:
+            del self.fields["q"]
         if not (register.days or register.span or register.year):
             del self.fields["tu"], self.fields["den"]
         if register.place:

@@ -42,6 +42,7 @@ def book(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
         "pager": pager(shown.page, shown.pages, filters),
         "uses": uses_of(register, ward),
         "may_write": may_write(request, ward),
+        "export_query": filters.address() if filters.is_used else "",
     }
     return render(request, "residents/book.html", context)
 
