@@ -69,7 +69,7 @@ def write_book(
     kind: str,
     narrowed: Sequence[str],
 ) -> int:
-    """Write the rows into `out` as xlsx, under what they are, or as csv; how many lines there were. In bounded memory."""
+    """Write the rows into `out` as xlsx, under what they are, or as csv; how many lines. In bounded memory."""
     columns = [_column(resource, each) for each in resource.columns]
     lines = resource.export_rows(rows)
     if kind == "xlsx":

@@ -31,7 +31,7 @@ def _nothing_quoted() -> Iterator[None]:
         yield
     except Refused:
         raise
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001  # whatever it is, its words may quote a cell
         raise TaskFailed(type(fault).__name__) from None
 
 

@@ -30,7 +30,16 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         Permission.SEE_BOOKS,
         frozenset(
             {
-                *("book", "book_entry", "book_entry_add", "book_entry_delete", "book_history", "pledge_day", "laws", "targets"),
+                *(
+                    "book",
+                    "book_entry",
+                    "book_entry_add",
+                    "book_entry_delete",
+                    "book_history",
+                    "pledge_day",
+                    "laws",
+                    "targets",
+                ),
                 *("book_import", "book_imports", "book_import_page", "book_import_undo"),
             }
         ),

@@ -1,8 +1,8 @@
 """How a file comes in over HTTP: bounded while it is still on the line, and without a name anywhere.
 
-Django's own handlers keep a large file under the ending that the sender's name gave it, and keep all of it before a view
-can say that it is too large. Ours has no name on disk (it is gone with the request, even after a crash), forgets the
-sender's name, which may be a person's, and stops reading into it at the limit.
+Django's own handlers keep a large file under the ending that the sender's name gave it, and all of it before a view can
+say that it is too large. Ours has no name on disk (it is gone with the request, even after a crash), forgets the
+sender's name, which may be a person's, and keeps nothing beyond the limit.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NAME = "tep"
 _IN_MEMORY = 2 * 1024 * 1024
 
 
-class ReceivedFile(UploadedFile):
+class ReceivedFile(UploadedFile):  # type: ignore[type-arg]
     """A file that came whole, or only until it was too large: then `too_large`, and empty."""
 
     too_large = False
@@ -30,7 +30,7 @@ class NamelessFile(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self.kept: IO[bytes] = cast(IO[bytes], SpooledTemporaryFile(_IN_MEMORY))
+        self.kept: IO[bytes] = cast(IO[bytes], SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  # Django closes it
         self.too_large = False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

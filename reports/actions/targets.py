@@ -62,9 +62,7 @@ def _check(cell: TargetCell, stored: Target | None) -> None:
     except LookupError as error:
         raise Refused(_("Không có chỉ tiêu này.")) from error
     if entry.group not in GROUPS:
-        raise ValidationError(
-            _("Không đặt mục tiêu cho nguồn tin, vụ việc, người bị xử lý hay quản lý, giáo dục.")
-        )
+        raise ValidationError(_("Không đặt mục tiêu cho nguồn tin, vụ việc, người bị xử lý hay quản lý, giáo dục."))
     if (stored.value if stored else None) != cell.seen:
         raise Refused(
             _("Mục tiêu “%(name)s” đã được sửa sau khi đồng chí mở trang; đồng chí xem lại rồi lưu.")

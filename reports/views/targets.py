@@ -19,9 +19,9 @@ from django.views.decorators.http import require_http_methods
 from reports import catalogue
 from reports.actions.targets import GROUPS, TargetCell, save_targets
 from reports.queries.targets import TargetRow, targets
-from reports.views.addresses import code_of
 from residents.forms.boxes import NumberField
 from residents.models import Ward
+from residents.views.common import code_of
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
@@ -48,13 +48,13 @@ class TargetsForm(forms.Form):
             for code in (row.indicator.code for row in self.rows)
         ]
 
-    def groups(self) -> list[tuple[str, list[tuple[TargetRow, Any, Any]]]]:
-        """(title, rows with their boxes) of each group."""
+    def groups(self) -> list[tuple[str, list[tuple[TargetRow, Any, Any, str]]]]:
+        """(title, rows with their boxes and units) of each group."""
         return [
             (
                 catalogue.GROUPS[group](lang()),
                 [
-                    (row, self[row.indicator.code], self[f"{row.indicator.code}-cu"])
+                    (row, self[row.indicator.code], self[f"{row.indicator.code}-cu"], row.indicator.unit(lang()))
                     for row in self.rows
                     if row.indicator.group == group
                 ],

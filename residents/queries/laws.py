@@ -27,7 +27,9 @@ class Law:
 def laws(*, on: date | None) -> tuple[Law, ...]:
     """Each document once, the latest in force first; with `on` those in force that day. One query."""
     rows = LegalBasis.objects.in_force(on) if on else LegalBasis.objects.all()
-    ordered = rows.select_related("successor").order_by(F("in_force_from").desc(nulls_last=True), "kind", "number", "pk")
+    ordered = rows.select_related("successor").order_by(
+        F("in_force_from").desc(nulls_last=True), "kind", "number", "pk"
+    )
     found = {(row.kind, row.number, row.title): _law(row) for row in ordered}
     return tuple(found.values())
 

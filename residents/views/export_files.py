@@ -33,11 +33,10 @@ def export(request: PersonRequest, ward: Ward, desk: Desk, kind: str) -> HttpRes
         wanted = filters.wanted()
         rows = filtered(desk.register, ward, wanted).order_by(*order_of(desk.register, wanted.sort))
         period, narrowed = exports.period_words(wanted.first, wanted.last), filters.in_words()
-    file = cast(IO[bytes], SpooledTemporaryFile(_IN_MEMORY))
+    file = cast(IO[bytes], SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  # the response closes it
     count = exports.write_book(file, resource, rows, kind=kind, narrowed=narrowed)
     imports.record_export(ward=ward, book=desk.resource, rows=count, by=request.user, address=log.address(request))
     file.seek(0)
     name = exports.file_name(ward, [str(desk.title), period], kind)
-    return FileResponse(
-        file, content_type=exports.TYPES[kind], headers={"Content-Disposition": name.disposition}
-    )
+    headers = {"Content-Disposition": name.disposition}
+    return cast(HttpResponse, FileResponse(file, content_type=exports.TYPES[kind], headers=headers))

@@ -47,9 +47,9 @@ class Desk:
             each: f"{self.area}_import_{each}" for each in pages
         }
 
-    def render(self, request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    def render(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
         about = {"desk": self, "code": code_of(request), "to": self.names(), **self.around(request)}
-        return render(request, template, about | context, status=status)
+        return render(request, template, about | context)
 
 
 def of_book(slug: str) -> Desk | None:

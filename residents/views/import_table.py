@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from residents.queries import show
 from residents.queries.imports import CHANGED, NEW, REFUSED, UNCHANGED, ImportRow, Preview, Reason, RowPage, Value
 from residents.registers import Label
+from residents.resources import ImportColumn
 
 # Word in the address → status, in the order of the tabs.
 STATUSES: Mapping[str, str] = MappingProxyType(
@@ -39,7 +40,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class Line:
-    """`at`: the row as Excel numbers it; `sheet`: said where several sheets have rows; a cell may be None: not there."""
+    """`at`: the row as Excel numbers it; `sheet`: where several sheets have rows; a cell may be None: not there."""
 
     at: int
     sheet: str
@@ -73,6 +74,24 @@ def tabs(counts: Mapping[str, int], status: str) -> tuple[Tab, ...]:
     return tuple(Tab(word, _LABELS[each], counts.get(each, 0), each == status) for word, each in STATUSES.items())
 
 
+def columns_in_words(columns: Iterable[ImportColumn]) -> list[tuple[str, bool, str]]:
+    """(heading, required, what to write under it) of each column that is read."""
+    kinds = {
+        "count": _("Số nguyên; để trống nếu chưa có số liệu."),
+        "day": _("Ngày/tháng/năm, ví dụ 05/03/2009."),
+        "year": _("Năm, bốn chữ số."),
+        "flag": _("Ghi “có” hoặc “không”."),
+        "choice": _("Chọn trong danh mục của mẫu."),
+        "reference": _("Tên như trong danh mục của phường."),
+        "many": _("Các tên cách nhau bằng dấu chấm phẩy."),
+        "free": _("Không ghi tên, địa chỉ, số điện thoại."),
+    }
+    return [
+        (str(each.label), each.required, " ".join(filter(None, (kinds.get(each.kind, ""), str(each.help)))))
+        for each in columns
+    ]
+
+
 def to_write(preview: Preview) -> int:
     return preview.counts.get(NEW, 0) + preview.counts.get(CHANGED, 0)
 
@@ -92,7 +111,9 @@ def hindrance(preview: Preview) -> str:
     if any(each.blocking and not each.chosen for each in preview.questions):
         return _("Có điều trong tệp chưa rõ: đồng chí trả lời các câu hỏi dưới đây rồi mới ghi được.")
     if not to_write(preview):
-        return _("Không có gì để ghi: mọi dòng của tệp đã có trong sổ.") if preview.counts.get(UNCHANGED) else _(
-            "Không có gì để ghi: tệp không có dòng số liệu nào."
+        return (
+            _("Không có gì để ghi: mọi dòng của tệp đã có trong sổ.")
+            if preview.counts.get(UNCHANGED)
+            else _("Không có gì để ghi: tệp không có dòng số liệu nào.")
         )
     return ""

@@ -18,7 +18,7 @@ from residents.queries.worker import word
 from residents.views.common import code_of, note, page_number
 from residents.views.import_desk import Desk
 from residents.views.import_steps import STEPS
-from residents.views.import_table import STATUSES, first_status, hindrance, table, tabs, to_write
+from residents.views.import_table import STATUSES, columns_in_words, first_status, hindrance, table, tabs, to_write
 from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest
 from wardsecurity.errors import Refused
@@ -41,14 +41,15 @@ def upload(request: PersonRequest, ward: Ward, desk: Desk) -> HttpResponse:
         else:
             tasks.start_reading(received)
             return _to(request, desk, received)
+    return _asking_for_a_file(request, desk, form)
+
+
+def _asking_for_a_file(request: PersonRequest, desk: Desk, form: FileForm) -> HttpResponse:
     resource = resources.find(desk.resource)
-    return desk.render(
-        request,
-        "residents/imports/add.html",
-        form=form,
-        resource=resource,
-        recent=asked.of_book(ward, desk.resource, most=5),
-    )
+    if resource is None:
+        raise Http404
+    columns, key = columns_in_words(resource.columns), resource.key_text()
+    return desk.render(request, "residents/imports/add.html", form=form, columns=columns, key=key)
 
 
 @require_GET

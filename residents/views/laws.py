@@ -1,4 +1,4 @@
-"""The laws that indicators and dossiers refer to. They are the same for all wards, so there is nothing to write here."""
+"""The laws that indicators and dossiers refer to: the same for all wards, so there is nothing to write here."""
 
 from __future__ import annotations
 
@@ -26,5 +26,7 @@ def law_list(request: PersonRequest, ward: Ward) -> HttpResponse:
     form = DayForm(request.GET, auto_id="loc_%s")
     on = form.cleaned_data.get("ngay") if form.is_valid() else None
     return render(
-        request, "residents/laws.html", {"ward": ward, "code": code_of(request), "form": form, "on": on, "laws": laws(on=on)}
+        request,
+        "residents/laws.html",
+        {"ward": ward, "code": code_of(request), "form": form, "on": on, "laws": laws(on=on)},
     )
