@@ -10,73 +10,169 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('residents', '0004_fill_search_keys'),
+        ("residents", "0004_fill_search_keys"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('book', models.CharField(max_length=30)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField(default=residents.models.upload.a_day_from_now)),
-                ('state', models.CharField(choices=[('waiting', 'chờ đọc'), ('reading', 'đang đọc'), ('asks', 'chờ trả lời'), ('ready', 'chờ xác nhận'), ('confirming', 'đang ghi vào sổ'), ('done', 'đã ghi vào sổ'), ('failed', 'không đọc được'), ('undone', 'đã hoàn tác'), ('discarded', 'đã bỏ')], default='waiting', max_length=12)),
-                ('token', models.CharField(max_length=40, unique=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('answers', models.JSONField(blank=True, default=dict)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('new', models.PositiveIntegerField(default=0)),
-                ('changed', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('refused', models.PositiveIntegerField(default=0)),
-                ('left_out', models.PositiveIntegerField(default=0)),
-                ('message', models.CharField(blank=True, max_length=400)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("book", models.CharField(max_length=30)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField(default=residents.models.upload.a_day_from_now)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "chờ đọc"),
+                            ("reading", "đang đọc"),
+                            ("asks", "chờ trả lời"),
+                            ("ready", "chờ xác nhận"),
+                            ("confirming", "đang ghi vào sổ"),
+                            ("done", "đã ghi vào sổ"),
+                            ("failed", "không đọc được"),
+                            ("undone", "đã hoàn tác"),
+                            ("discarded", "đã bỏ"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("token", models.CharField(max_length=40, unique=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("answers", models.JSONField(blank=True, default=dict)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("new", models.PositiveIntegerField(default=0)),
+                ("changed", models.PositiveIntegerField(default=0)),
+                ("unchanged", models.PositiveIntegerField(default=0)),
+                ("refused", models.PositiveIntegerField(default=0)),
+                ("left_out", models.PositiveIntegerField(default=0)),
+                ("message", models.CharField(blank=True, max_length=400)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.ward"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportedRow',
+            name="ImportedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('book', models.CharField(max_length=30)),
-                ('entry_id', models.PositiveBigIntegerField()),
-                ('version', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('added', 'thêm'), ('changed', 'sửa')], max_length=10)),
-                ('before', models.JSONField(blank=True, null=True)),
-                ('imported', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='residents.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("book", models.CharField(max_length=30)),
+                ("entry_id", models.PositiveBigIntegerField()),
+                ("version", models.PositiveIntegerField()),
+                ("kind", models.CharField(choices=[("added", "thêm"), ("changed", "sửa")], max_length=10)),
+                ("before", models.JSONField(blank=True, null=True)),
+                (
+                    "imported",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="residents.import"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['ward', 'book', '-id'], name='import_ward_book'),
+            model_name="import",
+            index=models.Index(fields=["ward", "book", "-id"], name="import_ward_book"),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__lte', django.db.models.expressions.CombinedExpression(models.F('at'), '+', models.Value(datetime.timedelta(days=1))))), name='import_kept_a_day_at_most', violation_error_message='Tệp nhập chỉ được giữ nhiều nhất 24 giờ.'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "expires_at__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("at"), "+", models.Value(datetime.timedelta(days=1))
+                        ),
+                    )
+                ),
+                name="import_kept_a_day_at_most",
+                violation_error_message="Tệp nhập chỉ được giữ nhiều nhất 24 giờ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done', 'undone']), ('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), models.Q(models.Q(('state__in', ['done', 'undone']), _negated=True), ('confirmed_at', None), ('confirmed_by', None)), _connector='OR'), name='import_done_says_who_and_when', violation_error_message='Lần nhập đã ghi phải có người và lúc xác nhận.'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state__in", ["done", "undone"]),
+                        ("confirmed_at__isnull", False),
+                        ("confirmed_by__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["done", "undone"]), _negated=True),
+                        ("confirmed_at", None),
+                        ("confirmed_by", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="import_done_says_who_and_when",
+                violation_error_message="Lần nhập đã ghi phải có người và lúc xác nhận.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'undone'), ('undone_at__isnull', False), ('undone_by__isnull', False)), models.Q(models.Q(('state', 'undone'), _negated=True), ('undone_at', None), ('undone_by', None)), _connector='OR'), name='import_undone_says_who_and_when', violation_error_message='Lần nhập đã hoàn tác phải có người và lúc hoàn tác.'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "undone"), ("undone_at__isnull", False), ("undone_by__isnull", False)),
+                    models.Q(models.Q(("state", "undone"), _negated=True), ("undone_at", None), ("undone_by", None)),
+                    _connector="OR",
+                ),
+                name="import_undone_says_who_and_when",
+                violation_error_message="Lần nhập đã hoàn tác phải có người và lúc hoàn tác.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importedrow',
-            constraint=models.UniqueConstraint(fields=('imported', 'book', 'entry_id'), name='imported_row_once', violation_error_message='Mục này đã được ghi trong lần nhập này.'),
+            model_name="importedrow",
+            constraint=models.UniqueConstraint(
+                fields=("imported", "book", "entry_id"),
+                name="imported_row_once",
+                violation_error_message="Mục này đã được ghi trong lần nhập này.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importedrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('before__isnull', True), ('kind', 'added')), models.Q(('before__isnull', False), ('kind', 'changed')), _connector='OR'), name='imported_row_knows_what_was', violation_error_message='Mục đã sửa phải giữ nội dung trước khi nhập.'),
+            model_name="importedrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("before__isnull", True), ("kind", "added")),
+                    models.Q(("before__isnull", False), ("kind", "changed")),
+                    _connector="OR",
+                ),
+                name="imported_row_knows_what_was",
+                violation_error_message="Mục đã sửa phải giữ nội dung trước khi nhập.",
+            ),
         ),
     ]
