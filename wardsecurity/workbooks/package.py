@@ -30,6 +30,10 @@ class Package:
         """Names of the parts in small letters, "/" between folders."""
         return list(self._parts)
 
+    def size(self, name: str) -> int:
+        """Bytes of a part when it is unzipped."""
+        return self._parts[_plain(name)].file_size
+
     def open(self, name: str) -> IO[bytes]:
         """Open a part as a stream. Raises KeyError when there is none."""
         return self._zip.open(self._parts[_plain(name)])
@@ -47,6 +51,10 @@ def _checked(parts: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
         raise refusals.bomb()
     if any(each.flag_bits & 0x1 for each in parts):
         raise refusals.encrypted()
+    if any(
+        each.header_offset < 0 for each in parts
+    ):  # of a file cut at its start: to seek there is an error of the disk
+        raise refusals.broken()
     if any(_swollen(each) for each in parts):
         raise refusals.bomb()
     return parts
