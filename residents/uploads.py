@@ -7,11 +7,13 @@ a transaction is open. Nothing here is in the database or in its backup; `drop` 
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +88,19 @@ def purge(keep: Iterable[str], *, older_than: float = 24 * 3600) -> int:
 
 
 _JUST_CAME = 60  # seconds in which a file may lie here before its import is in the database
+
+
+@contextmanager
+def alone(token: str) -> Iterator[bool]:
+    """Whether this process has the upload for itself; a killed one lets go of it. Raises FileNotFoundError when the
+    file is gone."""
+    with path_of(token).open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def report(token: str, done: int, total: int) -> None:
