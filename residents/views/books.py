@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from residents import resources
 from residents.forms.filters import FilterForm
 from residents.models import Ward
 from residents.queries.entry_page import book_history
@@ -42,6 +43,7 @@ def book(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
         "pager": pager(shown.page, shown.pages, filters),
         "uses": uses_of(register, ward),
         "may_write": may_write(request, ward),
+        "takes_files": resources.find(book) is not None,
         "export_query": filters.address() if filters.is_used else "",
     }
     return render(request, "residents/book.html", context)

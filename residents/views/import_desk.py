@@ -13,6 +13,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from residents import resources
 from residents.models import Ward
 from residents.registers import REGISTERS, Label, Register
 from residents.views.common import code_of
@@ -53,11 +54,11 @@ class Desk:
 
 
 def of_book(slug: str) -> Desk | None:
-    """The desk of a book; None where the address names none."""
-    register = REGISTERS.get(slug)
-    if register is None:
+    """The desk of a book; None where the address names none, or one that takes no workbook."""
+    register, resource = REGISTERS.get(slug), resources.find(slug)
+    if register is None or resource is None:
         return None
-    return Desk(slug, slug, register.title, "book", "residents/imports/_book.html", "book", register)
+    return Desk(slug, resource.name, register.title, "book", "residents/imports/_book.html", "book", register)
 
 
 def desk_page(find: Callable[[str], Desk | None], permission: Permission) -> Callable[[View], View]:

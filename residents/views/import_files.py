@@ -29,8 +29,7 @@ def marked(request: PersonRequest, ward: Ward, desk: Desk, pk: int) -> HttpRespo
     """The workbook as it came, its refused cells coloured and commented; a new one of the refused rows where that
     cannot be done (another kind of file, or too many rows)."""
     imported = asked.find(ward, pk)
-    resource = resources.find(desk.resource)
-    if imported is None or resource is None or imported.book != resource.name or imported.state not in Import.OPEN:
+    if imported is None or imported.book != desk.resource or imported.state not in Import.OPEN:
         raise Http404
     marks = asked.refusals(imported)
     if not (marks.cells or marks.rows):

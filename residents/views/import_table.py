@@ -9,8 +9,9 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from residents.kept import CHANGED, NEW, REFUSED, UNCHANGED
 from residents.queries import show
-from residents.queries.imports import CHANGED, NEW, REFUSED, UNCHANGED, ImportRow, Preview, Reason, RowPage, Value
+from residents.queries.imports import ImportRow, Preview, Reason, RowPage, Value
 from residents.registers import Label
 from residents.resources import ImportColumn
 
@@ -46,12 +47,19 @@ class Line:
     sheet: str
     cells: tuple[Value | None, ...]
     reasons: tuple[Reason, ...]
+    notes: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
 class Table:
+    """`noted`: something is to be known of one of its rows."""
+
     heads: tuple[str, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def noted(self) -> bool:
+        return any(line.notes for line in self.lines)
 
 
 def table(page: RowPage, *, several_sheets: bool) -> Table:
@@ -62,7 +70,7 @@ def table(page: RowPage, *, several_sheets: bool) -> Table:
 def _line(row: ImportRow, heads: tuple[str, ...], several_sheets: bool) -> Line:
     values = {value.label: value for value in row.values}
     sheet = row.place.sheet if several_sheets else ""
-    return Line(row.place.row, sheet, tuple(values.get(head) for head in heads), row.reasons)
+    return Line(row.place.row, sheet, tuple(values.get(head) for head in heads), row.reasons, row.notes)
 
 
 def first_status(counts: Mapping[str, int]) -> str:

@@ -132,8 +132,7 @@ def undo(request: PersonRequest, ward: Ward, desk: Desk, pk: int) -> HttpRespons
 
 def _find_or_404(ward: Ward, desk: Desk, pk: int) -> Import:
     imported = asked.find(ward, pk)
-    resource = resources.find(desk.resource)
-    if imported is None or resource is None or imported.book != resource.name:
+    if imported is None or imported.book != desk.resource:
         raise Http404
     return imported
 
