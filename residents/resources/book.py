@@ -186,10 +186,9 @@ def make_resource(
         "title": title,
         "ward_path": register.ward if register else "ward",
         "common": bool(register and register.common),
-        **{each.name: resource_field(model, each) for each in own},
     }
     # Columns bear the names of fields; those of the class itself stand on the class after its fields were taken off it.
-    fields = {name: attributes.pop(name) for name in [each.name for each in own]}
+    fields = {each.name: resource_field(model, each) for each in own}
     metaclass: Any = type(BookResource)
     made: type[BookResource] = metaclass(f"{spec.name.title()}Resource", (BookResource,), {"Meta": meta, **fields})
     for name, value in attributes.items():

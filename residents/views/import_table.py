@@ -106,6 +106,8 @@ def to_write(preview: Preview) -> int:
 
 def hindrance(preview: Preview) -> str:
     """Why nothing can be written yet, and what to do; "" where it can."""
+    if any(each.blocking and not each.chosen for each in preview.questions):
+        return _("Có điều trong tệp chưa rõ: đồng chí trả lời các câu hỏi dưới đây rồi mới ghi được.")
     refused = preview.counts.get(REFUSED, 0)
     if refused:
         said = ngettext(
@@ -116,8 +118,6 @@ def hindrance(preview: Preview) -> str:
             refused,
         )
         return said % {"count": show.number(refused)}
-    if any(each.blocking and not each.chosen for each in preview.questions):
-        return _("Có điều trong tệp chưa rõ: đồng chí trả lời các câu hỏi dưới đây rồi mới ghi được.")
     if not to_write(preview):
         return (
             _("Không có gì để ghi: mọi dòng của tệp đã có trong sổ.")

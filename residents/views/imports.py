@@ -26,7 +26,7 @@ from wardsecurity.errors import Refused
 
 @require_http_methods(["GET", "POST"])
 def upload(request: PersonRequest, ward: Ward, desk: Desk) -> HttpResponse:
-    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_valid():
         try:
             received = imports.receive(
