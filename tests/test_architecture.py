@@ -14,7 +14,7 @@ MODULES = {
     if "migrations" not in path.parts
 }
 VIEWS = (
-    *("reports.views", "reports.urls", "residents.views", "residents.urls"),
+    *("reports.views", "reports.urls", "residents.views", "residents.urls", "residents.import_urls"),
     *("wardsecurity.views", "wardsecurity.urls", "wardsecurity.shell", "wardsecurity.setup"),
 )
 PICTURES = ("reports.charts", "reports.narrative", "reports.documents", "reports.exports")
@@ -40,6 +40,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "residents.actions": ("reports", *VIEWS, "residents.queries", "residents.forms"),
     "residents.views": ("reports", "django.db", "residents.urls"),
     "residents.urls": ("reports", "django.db"),
+    "residents.import_urls": ("reports", "django.db"),
     "reports.periods": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),
     "reports.months": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),
     "reports.catalogue": (*TABLES, *WRITING, *PICTURES, *VIEWS, "reports.queries", "residents"),

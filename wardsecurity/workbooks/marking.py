@@ -70,8 +70,10 @@ def refused_workbook(headings: Sequence[str], rows_with_reasons: Iterable[tuple[
 
 
 def _loaded(path: Path) -> Any:
+    """By its content: openpyxl would refuse an upload for its name, which ends in nothing that it knows."""
     try:
-        return openpyxl.load_workbook(path)
+        with path.open("rb") as file:
+            return openpyxl.load_workbook(file)
     except OSError as fault:
         if fault.errno is None:  # not the disk: openpyxl's own "no valid workbook part"
             raise refusals.broken() from fault
