@@ -142,7 +142,7 @@ class NumberWidget(TextWidget):
 
 
 class _DoubtfulWidget(CellWidget):
-    """A kind of cell that workbooks.cells may find ambiguous: it is asked about, once for all such cells of a column."""
+    """A kind of cell that workbooks.cells may find ambiguous: asked about once for all such cells of a column."""
 
     def settle(self, problem: cells.Ambiguous) -> Any:
         """What the person chose for it; raises Problem where nothing was chosen."""
