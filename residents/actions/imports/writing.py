@@ -61,9 +61,9 @@ class Writer:
         empty, moment = "'{}'", "%s"
         if connection.vendor == "postgresql":
             empty, moment = f"CAST({empty} AS jsonb)", "CAST(%s AS timestamp with time zone)"
-        history = f"""INSERT INTO {quote(EntryHistory._meta.db_table)} (ward_id, book, entry_id, head_book, head_id,
-            number, version, kind, fields, by_id, at) SELECT %s, %s, id, %s, {head}, {number}, 1, %s, {empty}, %s, {moment}
-            FROM {table} WHERE id IN ({marks})"""  # noqa: S608
+        history = f"""INSERT INTO {quote(EntryHistory._meta.db_table)}
+            (ward_id, book, entry_id, head_book, head_id, number, version, kind, fields, by_id, at)
+            SELECT %s, %s, id, %s, {head}, {number}, 1, %s, {empty}, %s, {moment} FROM {table} WHERE id IN ({marks})"""  # noqa: S608
         imported = f"""INSERT INTO {quote(ImportedRow._meta.db_table)} (imported_id, book, entry_id, version, kind)
             SELECT %s, %s, id, 1, %s FROM {table} WHERE id IN ({marks})"""  # noqa: S608
         at = connection.ops.adapt_datetimefield_value(self.at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -40,18 +40,18 @@ class Desk:
     def receive(self, book: str, file: BytesIO, by: User | None = None) -> models.Import:
         return imports.receive(ward=self.ward, book=book, file=file, by=by or self.officer)
 
-    def read(self, book: str, *rows: Sequence[Any], by: User | None = None, **answers: Any) -> models.Import:
+    def read(self, book: str, *rows: Any, by: Any = None, **answers: Any) -> models.Import:
         """Send the rows in, the first of them the headings, and read them."""
         return self.read_file(book, workbook(rows), by=by, **answers)
 
-    def read_file(self, book: str, file: BytesIO, *, by: User | None = None, **answers: Any) -> models.Import:
+    def read_file(self, book: str, file: BytesIO, *, by: Any = None, **answers: Any) -> models.Import:
         imported = imports.read(self.receive(book, file, by).pk)
         if answers:
             imports.answer(imported=imported, answers=answers, by=by or self.officer)
             imported = imports.read(imported.pk)
         return imported
 
-    def write(self, book: str, *rows: Sequence[Any], by: User | None = None, **answers: Any) -> models.Import:
+    def write(self, book: str, *rows: Any, by: Any = None, **answers: Any) -> models.Import:
         return self.confirm(self.read(book, *rows, by=by, **answers), by)
 
     def confirm(self, imported: models.Import, by: User | None = None) -> models.Import:
@@ -71,7 +71,7 @@ def pledge_desk(blocks: int = 2) -> Desk:
     return desk
 
 
-def workbook(rows: Iterable[Sequence[Any]], *, sheets: dict[str, Iterable[Sequence[Any]]] | None = None) -> BytesIO:
+def workbook(rows: Iterable[Any], *, sheets: Mapping[str, Iterable[Any]] | None = None) -> BytesIO:
     """An xlsx of these rows, or of several sheets."""
     book = Workbook()
     for at, (name, content) in enumerate((sheets or {"Sheet": rows}).items()):
