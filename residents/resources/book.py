@@ -14,7 +14,7 @@ from residents.models import Unit, Ward
 from residents.registers import Label, Lines, Register
 from residents.resources.asks import Asks
 from residents.resources.columns import CAN_BE_ANSWERED, LINE, ImportColumn, resource_field
-from residents.resources.references import References, name_key
+from residents.resources.references import NameList, References, name_key
 from residents.resources.specs import Spec
 from residents.resources.widgets import CellWidget, Context, ReferenceWidget
 from wardsecurity.workbooks.values import Value
@@ -107,6 +107,11 @@ class BookResource(ModelResource):
             return [widget.names.labels[pk] for pk, each in widget.names.rows.items() if each.holds_on(today)]
         return []
 
+    def lists(self) -> str:
+        """The fingerprint of all lists that the book refers to: another one means that names may lead elsewhere now."""
+        widgets = [self.widget(each.key) for each in self.columns]
+        return NameList.fingerprint_of(each.names for each in widgets if isinstance(each, ReferenceWidget))
+
     # --- what the book has ---
 
     def stored(self) -> QuerySet[Any]:
@@ -175,25 +180,15 @@ def make_resource(
         (),
         {"model": model, "fields": tuple(each.name for each in own), "import_id_fields": spec.key, "use_bulk": True},
     )
-    attributes: dict[str, Any] = {
-        "Meta": meta,
-        "name": spec.name,
-        "spec": spec,
-        "register": register,
-        "model": model,
-        "lines": register.lines if register else None,
-        "columns": columns,
-        "title": title,
-        "ward_path": register.ward if register else "ward",
-        "common": bool(register and register.common),
-    }
-    # Columns bear the names of fields; those of the class itself stand on the class after its fields were taken off it.
+    # Columns bear the names of fields ("model", "title"): what the class itself says is set when they are off it.
     fields = {each.name: resource_field(model, each) for each in own}
     metaclass: Any = type(BookResource)
     made: type[BookResource] = metaclass(f"{spec.name.title()}Resource", (BookResource,), {"Meta": meta, **fields})
-    for name, value in attributes.items():
-        if name != "Meta":
-            setattr(made, name, value)
+    made.name, made.spec, made.register, made.model = spec.name, spec, register, model
+    made.lines = register.lines if register else None
+    made.columns, made.title = columns, title
+    made.ward_path = register.ward if register else "ward"
+    made.common = bool(register and register.common)
     return made
 
 

@@ -19,6 +19,8 @@ from residents import models
 from residents.models import Unit, Ward
 from wardsecurity.text import fold
 
+When = date | int | None
+"""The day, or the year, on which a name has to hold; None: any."""
 MOST_NEAR = 3
 _BLOCK = re.compile(r"^(?:khoi pho|to dan pho|tdp|khoi|k) (?=\d)|^k(?=\d)")
 _ZEROS = re.compile(r"\b0+(?=\d)")
@@ -36,9 +38,14 @@ class Known:
     first: date | None = None
     last: date | None = None
     kind: str = ""
+    strict: bool = True  # False: its days tell it from others of its name, and refuse nothing
 
-    def holds_on(self, on: date | None) -> bool:
-        return on is None or ((self.first is None or self.first <= on) and (self.last is None or self.last >= on))
+    def holds_on(self, on: When) -> bool:
+        """Whether it may be used on the day, or on some day of the year."""
+        if on is None:
+            return True
+        first, last = (date(on, 1, 1), date(on, 12, 31)) if isinstance(on, int) else (on, on)
+        return (self.first is None or self.first <= last) and (self.last is None or self.last >= first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +79,6 @@ class References:
             self._lists[key] = NameList([each for each in rows if not blocks or each[0].kind == Unit.Kind.BLOCK])
         return self._lists[key]
 
-    def fingerprint(self) -> str:
-        """Of all lists that were asked for: another one means that names may lead elsewhere now."""
-        parts = sorted(f"{model.__name__} {blocks} {each.fingerprint}" for (model, blocks), each in self._lists.items())
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
 
 class NameList:
     """Rows of a list by each of the names that they go by."""
@@ -94,6 +96,10 @@ class NameList:
     def fingerprint(self) -> str:
         return hashlib.sha256(repr(sorted(self.rows.items())).encode()).hexdigest()
 
+    @staticmethod
+    def fingerprint_of(lists: Iterable[NameList]) -> str:
+        return hashlib.sha256("\n".join(sorted(each.fingerprint for each in lists)).encode()).hexdigest()
+
     @cached_property
     def labels(self) -> dict[int, str]:
         """{key: what to write for it}: the name, with its code where two bear it."""
@@ -103,14 +109,15 @@ class NameList:
             for pk, each in self.rows.items()
         }
 
-    def find(self, text: str, on: date | None) -> Found:
+    def find(self, text: str, on: When) -> Found:
         """The row of this name that holds on the day; with one bearer alone it is that, and `fault` says so."""
         key = name_key(text)
         bearers = self._by_name.get(key) or self._by_name.get(_BLOCK.sub("khoi ", key), [])
         if not bearers:
             return Found((), self._alike(key))
         if len(bearers) == 1:
-            return Found((bearers[0],), fault="" if bearers[0].holds_on(on) else _outside(bearers[0]))
+            one = bearers[0]
+            return Found((one,), fault=_outside(one) if one.strict and not one.holds_on(on) else "")
         there = [each for each in bearers if each.holds_on(on)] or bearers
         same = [each for each in there if each.label == text]
         return Found(tuple(same if len(same) == 1 else there))
@@ -164,7 +171,7 @@ def _lasting(model: type[Any], name: str, condition: Callable[[Ward], Q]) -> Cal
 def _models(ward: Ward) -> Rows:
     for row in models.SelfManagementModel.objects.filter(ward=ward).order_by("pk"):
         names = (row.name, row.number, f"{row.name} ({row.number})")
-        yield Known(row.pk, row.name, row.number, row.starts_on, row.ends_on), names
+        yield Known(row.pk, row.name, row.number, row.starts_on, row.ends_on, strict=False), names
 
 
 def _laws(ward: Ward) -> Rows:

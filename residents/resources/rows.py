@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from residents.resources.asks import Ask
 from residents.resources.book import BookResource
 from residents.resources.columns import ImportColumn
+from residents.resources.references import When
 from residents.resources.widgets import Problem
 from wardsecurity.workbooks.values import Value
 
@@ -47,7 +47,7 @@ class _Step:
     key: str
     name: str
     of_line: bool
-    read: Callable[[Value, date | None], Any]
+    read: Callable[[Value, When], Any]
 
 
 class RowReader:
@@ -75,15 +75,14 @@ class RowReader:
             found.head.setdefault(name, value)
         return found
 
-    def _on(self, head: Mapping[str, Any]) -> date | None:
-        """The day on which names of units have to hold."""
+    def _on(self, head: Mapping[str, Any]) -> When:
+        """When names of units have to hold."""
         for name in self._days:
             if day := head.get(name):
                 return day
-        year = head.get("year", self.fixed.get("year")) if self._year else None
-        return date(year, 12, 31) if year else None
+        return head.get("year", self.fixed.get("year")) if self._year else None
 
-    def _take(self, found: Read, step: _Step, cell: Value, on: date | None) -> None:
+    def _take(self, found: Read, step: _Step, cell: Value, on: When) -> None:
         value = step.read(cell, on)
         if value is None:
             return
@@ -99,7 +98,7 @@ class RowReader:
         known: dict[Any, Any] = {}
         dated = column.kind in ("reference", "many")
 
-        def read(cell: Value, on: date | None) -> Any:
+        def read(cell: Value, on: When) -> Any:
             key: Any = cell if type(cell) is str else (type(cell), cell)
             if dated:
                 key = (key, on)

@@ -157,7 +157,13 @@ SPECS = (
         "models",
         "mo-hinh",
         ("name",),
-        aliases={"number": _NUMBER, "name": ("Mô hình", "Tên"), "kind": ("Loại mô hình",), "starts_on": _FROM, "ends_on": _UNTIL},
+        aliases={
+            "number": _NUMBER,
+            "name": ("Mô hình", "Tên"),
+            "kind": ("Loại mô hình",),
+            "starts_on": _FROM,
+            "ends_on": _UNTIL,
+        },
     ),
     Spec(
         "sites",
@@ -260,10 +266,15 @@ SPECS = (
             "themes": ("Các chủ đề", "Nội dung"),
         },
     ),
-    Spec("associations", "hoi-doan-the", ("name",), aliases={"name": ("Tên hội", "Hội, đoàn thể", "Tên"), "ends_on": _UNTIL}),
+    Spec(
+        "associations",
+        "hoi-doan-the",
+        ("name",),
+        aliases={"name": ("Tên hội", "Hội, đoàn thể", "Tên"), "ends_on": _UNTIL},
+    ),
     Spec("themes", "chu-de", ("name",), aliases={"name": ("Tên chủ đề", "Nội dung", "Tên"), "ends_on": _UNTIL}),
     Spec("subjects", "linh-vuc", ("name",), aliases={"name": ("Tên lĩnh vực", "Loại việc", "Tên"), "ends_on": _UNTIL}),
-)  # fmt: skip
+)
 
 UNITS = Spec(
     "units",

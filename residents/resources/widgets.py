@@ -15,7 +15,7 @@ from import_export.widgets import Widget
 from residents.forms.boxes import FIRST_DAY
 from residents.models import Ward
 from residents.resources.asks import GUARD, KEEP, REFUSE, Ask, Asks, key_of
-from residents.resources.references import Found, Known, NameList, References, name_key
+from residents.resources.references import Found, Known, NameList, References, When, name_key
 from wardsecurity import guard
 from wardsecurity.text import TextError, normalise
 from wardsecurity.workbooks import cells
@@ -80,7 +80,7 @@ class CellWidget(Widget):
             return None
         return self.read(value, kwargs.get("on"))
 
-    def read(self, value: Any, on: date | None) -> Any:
+    def read(self, value: Any, on: When) -> Any:
         raise NotImplementedError
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
@@ -90,7 +90,7 @@ class CellWidget(Widget):
 class TextWidget(CellWidget):
     """A name or a number of a document, as it is written."""
 
-    def read(self, value: Any, on: date | None) -> Any:
+    def read(self, value: Any, on: When) -> Any:
         try:
             text = normalise(_as_text(value))
         except TextError as error:
@@ -142,7 +142,7 @@ class NumberWidget(TextWidget):
 
 
 class _DoubtfulWidget(CellWidget):
-    """A kind of cell that workbooks.cells may find ambiguous: it is asked about, once for all such cells of a column."""
+    """A kind of cell that workbooks.cells may find ambiguous: asked about once for all such cells of a column."""
 
     def settle(self, problem: cells.Ambiguous) -> Any:
         """What the person chose for it; raises Problem where nothing was chosen."""
@@ -179,7 +179,7 @@ class CountWidget(_DoubtfulWidget):
 
 
 class YearWidget(CellWidget):
-    def read(self, value: Any, on: date | None) -> int:
+    def read(self, value: Any, on: When) -> int:
         text = _as_text(value.year if isinstance(value, date) else value).strip()
         if not re.fullmatch(r"(?:19|20|21)[0-9]{2}", text) or not 1990 <= int(text) <= 2100:
             raise Problem(_("Ghi năm bằng bốn chữ số, ví dụ 2009."))
@@ -189,7 +189,7 @@ class YearWidget(CellWidget):
 class DayWidget(_DoubtfulWidget):
     """A day; day, month and year in the order that the file was found, or said, to use."""
 
-    def read(self, value: Any, on: date | None) -> date:
+    def read(self, value: Any, on: When) -> date:
         try:
             day = cells.day(value, order=self.given.day_order)
         except cells.Ambiguous as problem:
@@ -222,7 +222,7 @@ class FlagWidget(_DoubtfulWidget):
 class ChoiceWidget(CellWidget):
     """One of the column's choices, by its words or its code."""
 
-    def read(self, value: Any, on: date | None) -> str:
+    def read(self, value: Any, on: When) -> str:
         found: str | None = self._values.get(name_key(_as_text(value)))
         if found is None:
             labels = "; ".join(str(label) for key, label in self.column.choices if key)
@@ -245,10 +245,10 @@ class ReferenceWidget(CellWidget):
     def names(self) -> NameList:
         return self.given.references.of(self.column.related_model, blocks=self.name == "block")
 
-    def read(self, value: Any, on: date | None) -> int:
+    def read(self, value: Any, on: When) -> int:
         return self.one(_as_text(value), on)
 
-    def one(self, text: str, on: date | None) -> int:
+    def one(self, text: str, on: When) -> int:
         key = key_of("ten", self.name, name_key(text))
         chosen = self.given.asks.chosen(key)
         if chosen and chosen[0] != REFUSE and int(chosen[0]) in self.names.rows:
@@ -285,7 +285,7 @@ class ReferenceWidget(CellWidget):
 class ManyWidget(ReferenceWidget):
     """Several rows of a list, one a line or with semicolons between them."""
 
-    def read(self, value: Any, on: date | None) -> Any:
+    def read(self, value: Any, on: When) -> Any:
         text = _as_text(value)
         whole = self.names.find(text.replace("\n", " "), on)
         if len(whole.rows) == 1 and not whole.fault:

@@ -112,12 +112,6 @@ def _write(imported: Import, rows: Kept, by: User) -> None:
 
 def _still_so(resource: BookResource, rows: Kept) -> None:
     """Raise Stale when lists, approved months or rows of the book are not as they were when the file was compared."""
-    for column in resource.columns:
-        widget = resource.widget(column.key)
-        if isinstance(widget, ReferenceWidget):
-            widget.names  # noqa: B018  # read it, so that it is part of the fingerprint
-    if "unit" in resource.fields:
-        resource.context.references.of(Unit)
     before, now = rows.said("compared"), questions.compared(resource, OpenDays.of(resource.ward))
     if before["open"] != now["open"]:
         raise Stale(_("Có tháng vừa được duyệt, hoặc ngày dùng sổ vừa đổi; chưa ghi dòng nào, đồng chí xem lại."))

@@ -118,6 +118,6 @@ def compared(resource: BookResource, days: OpenDays) -> dict[str, Any]:
     used = [closed.used_from(ward, each) for each in tables if issubclass(each, Entry)]
     return {
         "open": [each.isoformat() if each else "" for each in (days.first, *used)],
-        "lists": resource.context.references.fingerprint(),
+        "lists": resource.lists(),
         "ward": [str(ward.closed_on or ""), ward.dossier_pattern, bool(ward.seal_count) and resource.model is Unit],
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
@@ -47,8 +48,28 @@ class Writer:
         rows = [self._made(self.read(each), more[at] if more else {}) for at, each in enumerate(said)]
         self.model._default_manager.bulk_create(rows, batch_size=AT_ONCE)
         self.choose(rows, said)
-        self._note((self.history(row, Kind.ADDED, 1) for row in rows), (self._mark(row.pk, 1) for row in rows))
+        for piece in pieces(row.pk for row in rows):
+            self._note_added(piece)
         return rows
+
+    def _note_added(self, keys: Sequence[int]) -> None:
+        """History and marks of new rows, made by the database from the rows themselves: a third of the time."""
+        quote, marks = connection.ops.quote_name, ", ".join(["%s"] * len(keys))
+        table = quote(self.model._meta.db_table)
+        number = quote("number") if "number" in self.fields else "''"
+        head = quote("id" if self.head_attname == "pk" else self.head_attname)
+        empty, moment = "'{}'", "%s"
+        if connection.vendor == "postgresql":
+            empty, moment = f"CAST({empty} AS jsonb)", "CAST(%s AS timestamp with time zone)"
+        history = f"""INSERT INTO {quote(EntryHistory._meta.db_table)}
+            (ward_id, book, entry_id, head_book, head_id, number, version, kind, fields, by_id, at)
+            SELECT %s, %s, id, %s, {head}, {number}, 1, %s, {empty}, %s, {moment} FROM {table} WHERE id IN ({marks})"""  # noqa: S608
+        imported = f"""INSERT INTO {quote(ImportedRow._meta.db_table)} (imported_id, book, entry_id, version, kind)
+            SELECT %s, %s, id, 1, %s FROM {table} WHERE id IN ({marks})"""  # noqa: S608
+        at = connection.ops.adapt_datetimefield_value(self.at)
+        with connection.cursor() as cursor:
+            cursor.execute(history, [self.ward.pk, self.book, self.head_book, Kind.ADDED, self.by.pk, at, *keys])
+            cursor.execute(imported, [self.imported.pk, self.book, Kind.ADDED, *keys])
 
     def _made(self, said: Values, more: Mapping[str, Any]) -> Any:
         values = {self.fields[name].attname: value for name, value in said.items() if name not in self.many}

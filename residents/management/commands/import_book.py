@@ -12,10 +12,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from residents.actions import imports
+from residents.kept import REFUSED
 from residents.lookup import find_ward
 from residents.management import given
 from residents.models import Import
-from residents.kept import REFUSED
 from residents.queries.imports import Question, preview, rows
 from residents.resources import RESOURCES
 from wardsecurity.accounts.machine import machine
