@@ -70,7 +70,8 @@ class BookResource(ModelResource):
     def anchors(cls) -> list[str]:
         """The columns without which a table is not this book's: those that no answer could stand for."""
         must = [each for each in cls.columns if each.required and not each.of_line]
-        return [each.key for each in must if each.kind not in CAN_BE_ANSWERED] or [must[0].key]
+        own = [each.key for each in must if each.kind not in CAN_BE_ANSWERED]
+        return own or [next(each.key for each in must if each.kind == "reference")]
 
     @classmethod
     def key_text(cls) -> str:
