@@ -81,7 +81,7 @@ def _rule(column: Column, listed: str | None) -> dict[str, Any]:
 
 
 def _lists(book: Any, columns: Sequence[Column]) -> dict[int, str]:
-    """Write the sheet of lists, under headings that are none of a table; return {place of column: name of its cells}."""
+    """Write the sheet of lists, under headings that are none of a table. Return {place of column: name of cells}."""
     chosen = [(place, column) for place, column in enumerate(columns, start=1) if column.choices]
     if not chosen:
         return {}
