@@ -23,7 +23,7 @@ _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T][0-9]{2}:
 _WORDS = re.compile(
     r"(?:ngày|ngay)?\s*([0-9]{1,2})\s*(?:tháng|thang)\s*([0-9]{1,2})\s*(?:năm|nam)?,?\s*([0-9]{4})", re.IGNORECASE
 )
-_ENOUGH = 3
+_ENOUGH = 5
 """So many days of a column, all before the 13th, are no chance."""
 
 

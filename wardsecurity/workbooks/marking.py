@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.exceptions import InvalidFileException
 
 from wardsecurity.workbooks import kinds, refusals, xmlstream
 from wardsecurity.workbooks.package import Package
@@ -70,10 +71,11 @@ def refused_workbook(headings: Sequence[str], rows_with_reasons: Iterable[tuple[
 
 
 def _loaded(path: Path) -> Any:
-    """By its content: openpyxl would refuse an upload for its name, which ends in nothing that it knows."""
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as file:  # of a path openpyxl believes the name, and uploads have none
             return openpyxl.load_workbook(file)
+    except InvalidFileException as fault:
+        raise refusals.broken() from fault
     except OSError as fault:
         if fault.errno is None:  # not the disk: openpyxl's own "no valid workbook part"
             raise refusals.broken() from fault

@@ -195,8 +195,8 @@ def test_what_is_no_day_is_refused_in_words(value):
         (["05/05/2009", None, "x"], "dmy"),
         ([], "dmy"),
         ([date(2009, 3, 25), date(2009, 3, 5)], "dmy"),
-        (["25/03/2009", "28/03/2009", date(2009, 5, 3), date(2009, 7, 4), date(2009, 9, 12)], "mixed"),
-        (["25/03/2009", "28/03/2009", date(2009, 5, 3), date(2009, 7, 4), date(2009, 9, 30)], "dmy"),
+        (["25/03/2009", *(date(2009, month, 12) for month in range(1, 6))], "mixed"),
+        (["25/03/2009", *(date(2009, month, 12 + month) for month in range(1, 6))], "dmy"),
         (["25/03/2009", date(2009, 5, 3)], "dmy"),
     ],
 )

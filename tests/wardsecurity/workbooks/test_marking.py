@@ -92,6 +92,11 @@ def test_what_comes_back_is_read_as_before(path, tmp_path):
     assert values(tmp_path / "b.xlsx")[:3] == values(path)[:3]
 
 
+def test_the_name_of_the_upload_does_not_matter(path, tmp_path):
+    (tmp_path / "upload").write_bytes(path.read_bytes())
+    assert comments(given_back(tmp_path / "upload", {("T1", 3, 0): "Sai."})["T1"])["A3"] == "Sai."
+
+
 def test_macros_do_not_come_back(path, tmp_path):
     with zipfile.ZipFile(path) as file:
         parts = {name: file.read(name) for name in file.namelist()}
