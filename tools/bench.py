@@ -13,6 +13,8 @@ import time
 from playwright.sync_api import Page, Route, sync_playwright
 
 from tools import browser
+from tools.bench_books import books
+from tools.bench_import import imports
 from tools.measure import RUNS, Line, Visitor, median
 from tools.server import MANAGE, Served, served
 
@@ -24,6 +26,8 @@ def main() -> int:
     with served() as site:
         lines += page_time(site)
         lines += weight(site)
+    lines += books()
+    lines += imports()
     for line in lines:
         print(line)
     return int(not all(line.kept for line in lines))
