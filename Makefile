@@ -70,8 +70,7 @@ run: install
 	@printf '\n  http://%s:%s/\n\n' '$(HOST)' '$(PORT)'
 	@$(MANAGE) sample_people
 	@echo
-	@exec $(PY) -m gunicorn wardsecurity.wsgi --bind '$(HOST):$(PORT)' --workers 2 --worker-class gthread --threads 4 \
-	  --log-level warning --no-control-socket
+	@exec $(PY) -m tools.serve '$(HOST):$(PORT)'
 
 # --- working on it ---
 

@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from reports.actions import monthly_report
 from reports.actions.own_indicators import NewIndicator, add_indicator
 from reports.models import OwnIndicator
-from residents.models import Pledge, Unit, Ward
+from residents.models import Import, Pledge, Unit, Ward
 from tests import people
 from tests.residents.factories import make_block, make_pledge, make_province, make_ward
 from wardsecurity.accounts.models import AccessLog, Membership, User
@@ -72,6 +72,24 @@ WARD_PAGES: dict[str, Row] = {
     "setup_indicators": ("get", "/{code}/quan-tri/chi-tieu-rieng/", MANAGED),
     "setup_indicator_add": ("get", "/{code}/quan-tri/chi-tieu-rieng/them/", MANAGED),
     "setup_indicator": ("get", "/{code}/quan-tri/chi-tieu-rieng/{indicator}/", MANAGED),
+    "setup_import": ("get", "/{code}/quan-tri/don-vi/nhap/", MANAGED),
+    "setup_template": ("get", "/{code}/quan-tri/quy-mo/nhap/mau.xlsx", MANAGED),
+    "setup_imports": ("get", "/{code}/quan-tri/don-vi/nhap/cac-lan/", MANAGED),
+    "setup_export": ("get", "/{code}/quan-tri/don-vi/xuat.csv", MANAGED),
+    # no file came in there: who may send one is told that there is none
+    "setup_import_page": ("get", "/{code}/quan-tri/don-vi/nhap/1/", (403, 403, 403, 404, 403, 404, SIGN_IN)),
+    "setup_import_progress": (
+        "get",
+        "/{code}/quan-tri/don-vi/nhap/1/tien-do/",
+        (403, 403, 403, 404, 403, 404, SIGN_IN),
+    ),
+    "setup_import_marked": (
+        "get",
+        "/{code}/quan-tri/don-vi/nhap/1/danh-dau.xlsx",
+        (403, 403, 403, 404, 403, 404, SIGN_IN),
+    ),
+    "setup_import_undo": ("get", "/{code}/quan-tri/don-vi/nhap/1/hoan-tac/", (403, 403, 403, 404, 403, 404, SIGN_IN)),
+    "setup_import_step": ("post", "/{code}/quan-tri/don-vi/nhap/1/ghi/", (403, 403, 403, 404, 403, 404, SIGN_IN)),
     "setup_rules": ("get", "/{code}/quan-tri/ky-bao-cao/", MANAGED),
     "setup_deadlines": ("get", "/{code}/quan-tri/han-gui/", MANAGED),
     "books": ("get", "/{code}/so-theo-doi/", READ),
@@ -80,6 +98,29 @@ WARD_PAGES: dict[str, Row] = {
     "book_entry": ("get", "/{code}/so-theo-doi/ky-cam-ket/{pledge}/", READ),
     "book_entry_add": ("get", "/{code}/so-theo-doi/ky-cam-ket/them/", WRITTEN),
     "book_entry_delete": ("get", "/{code}/so-theo-doi/ky-cam-ket/{pledge}/xoa/", WRITTEN),
+    "laws": ("get", "/{code}/so-theo-doi/van-ban-lam-can-cu/", READ),
+    "book_export": ("get", "/{code}/so-theo-doi/ky-cam-ket/xuat.xlsx", READ),
+    "book_import": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap/", WRITTEN),
+    "book_template": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap/mau.xlsx", WRITTEN),
+    "book_imports": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap/cac-lan/", WRITTEN),
+    "book_import_page": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap/{imported}/", WRITTEN),
+    "book_import_progress": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap/{imported}/tien-do/", WRITTEN),
+    # nothing of it is refused, and nothing of it is written yet
+    "book_import_marked": (
+        "get",
+        "/{code}/so-theo-doi/ky-cam-ket/nhap/{imported}/danh-dau.xlsx",
+        (404, 403, 403, 403, 403, 404, SIGN_IN),
+    ),
+    "book_import_undo": (
+        "get",
+        "/{code}/so-theo-doi/ky-cam-ket/nhap/{imported}/hoan-tac/",
+        (ON, 403, 403, 403, 403, 404, SIGN_IN),
+    ),
+    "book_import_step": (
+        "post",
+        "/{code}/so-theo-doi/ky-cam-ket/nhap/{imported}/huy/",
+        (ON, 403, 403, 403, 403, 404, SIGN_IN),
+    ),
     "pledge_day": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap-theo-ngay/", WRITTEN),
 }
 OTHER_PAGES: dict[str, Row] = {
@@ -141,6 +182,7 @@ def path_in(ward: Ward, path: str, code: str = "") -> str:
     pledge = Pledge.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0
     rows = {
         "pledge": pledge,
+        "imported": Import.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
         "unit": Unit.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
         "indicator": OwnIndicator.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
         "member": Membership.objects.filter(ward=ward).values_list("user", flat=True).first() or 0,

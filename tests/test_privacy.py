@@ -26,6 +26,8 @@ CHANGES = "what columns listed here were before and after"
 FROZEN = "the text of a document, made of figures and of text behind the guard"
 PASSING = "what was sent in and what was found in it: kept a day at most, as a constraint has it"
 
+SENTENCE = "a sentence of the program's own, with nothing of what a file or a person said"
+
 Reasons = dict[str, str]
 
 
@@ -94,6 +96,21 @@ COLUMNS: dict[str, Reasons] = {
         SEAL: "version",
         CHANGES: "fields",
         STAFF: "by at",
+    },
+    "residents.Import": {
+        ROW: "id ward",
+        CHOICE: "book state answers",
+        STAFF: "by at confirmed_by confirmed_at undone_by undone_at",
+        DAY: "expires_at",
+        SEAL: "token sha256",
+        COUNT: "total new changed unchanged refused left_out",
+        SENTENCE: "message",
+    },
+    "residents.ImportedRow": {
+        ROW: "id imported entry_id",
+        CHOICE: "book kind",
+        SEAL: "version",
+        CHANGES: "before",
     },
     "residents.LegalBasis": {
         ROW: "id successor",

@@ -4,41 +4,21 @@ Absolute times are those of this machine; the ratios are what to compare. Exit s
 """
 
 import gzip
-import http.client
 import json
 import re
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from urllib.parse import urlencode, urlparse
 
 from playwright.sync_api import Page, Route, sync_playwright
 
 from tools import bench_grid, browser
+from tools.bench_books import books
+from tools.bench_import import imports
+from tools.measure import RUNS, Line, Visitor, median
 from tools.server import MANAGE, Served, served
 
-RUNS = 120
-WARM_UP = 20
 HELD_BACK = 1500  # milliseconds
-
-
-@dataclass(frozen=True)
-class Line:
-    what: str
-    value: float
-    unit: str
-    bound: float | None = None
-
-    @property
-    def kept(self) -> bool:
-        return self.bound is None or self.value <= self.bound
-
-    def __str__(self) -> str:
-        bound = "" if self.bound is None else f"  (≤ {self.bound:g} {self.unit}: {'ok' if self.kept else 'BROKEN'})"
-        return f"{self.what:<62} {self.value:>9.2f} {self.unit}{bound}"
 
 
 def main() -> int:
@@ -47,6 +27,8 @@ def main() -> int:
         lines += page_time(site)
         lines += weight(site)
     lines += [Line(*each) for each in bench_grid.measure()]
+    lines += books()
+    lines += imports()
     for line in lines:
         print(line)
     return int(not all(line.kept for line in lines))
@@ -70,56 +52,6 @@ def page_time(site: Served) -> list[Line]:
         Line("sign-in page, whole request, median (for comparison)", static, "ms"),
         Line("ratio of the dashboard to the sign-in page", page / static, "×"),
     ]
-
-
-def median(once: Callable[[], object]) -> float:
-    """Median milliseconds of a call, after a warm-up."""
-    taken = []
-    for _ in range(WARM_UP + RUNS):
-        start = time.perf_counter()
-        once()
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken[WARM_UP:])
-
-
-class Visitor:
-    """A signed-in visitor on one kept-alive connection."""
-
-    def __init__(self, site: Served) -> None:
-        self.site = site
-        self.connection = http.client.HTTPConnection(urlparse(site.url).netloc, timeout=30)
-        self.cookies: dict[str, str] = {}
-
-    def get(self, path: str) -> http.client.HTTPResponse:
-        return self.ask("GET", path)
-
-    def ask(self, method: str, path: str, body: str | None = None) -> http.client.HTTPResponse:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        if body is not None:
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": self.site.url}
-        self.connection.request(method, path, body, headers)
-        answer = self.connection.getresponse()
-        self.text = answer.read().decode(errors="replace")
-        for cookie in answer.headers.get_all("Set-Cookie", []):
-            name, _, value = cookie.split(";")[0].partition("=")
-            self.cookies[name] = value
-        if answer.status >= 400:
-            raise RuntimeError(f"{path} answered {answer.status}")
-        return answer
-
-    def sign_in(self, role: str) -> str:
-        """Sign in as a sample role; the path of the page it lands on."""
-        username, password = self.site.people[role]
-        self.get("/dang-nhap/")
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.text)
-        if token is None:
-            raise RuntimeError("the sign-in page has no form")
-        form = {"username": username, "password": password, "csrfmiddlewaretoken": token[1]}
-        answer = self.ask("POST", "/dang-nhap/", urlencode(form))
-        while answer.status in (301, 302, 303):
-            path = answer.headers["Location"]
-            answer = self.get(path)
-        return str(path)
 
 
 def inside(site: Served, path: str) -> dict[str, float]:

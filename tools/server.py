@@ -39,19 +39,13 @@ def served(**extra: str) -> Iterator[Served]:
         lines = (line.split("\t") for line in listed.stdout.splitlines() if line.count("\t") == 2)
         people = {role: (username, password) for role, username, password in lines}
         port = free_port()
-        with subprocess.Popen(gunicorn(port), env=environment, cwd=Path.cwd()) as server:
+        serve = [sys.executable, "-m", "tools.serve", f"127.0.0.1:{port}"]
+        with subprocess.Popen(serve, env=environment, cwd=Path.cwd()) as server:
             try:
                 wait_for(f"http://127.0.0.1:{port}/", server)
                 yield Served(f"http://127.0.0.1:{port}", people, environment)
             finally:
                 server.terminate()
-
-
-def gunicorn(port: int) -> list[str]:
-    return [
-        *(sys.executable, "-m", "gunicorn", "wardsecurity.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"),
-        *("--worker-class", "gthread", "--threads", "4", "--log-level", "warning", "--no-control-socket"),
-    ]
 
 
 def free_port() -> int:

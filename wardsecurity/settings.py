@@ -194,6 +194,7 @@ TASKS = {
 # Workbooks on their way into a book lie here, readable by the program alone, a day at most: no backup of the database
 # has them.
 UPLOAD_DIR = VAR_DIR / "uploads"
+FILE_UPLOAD_HANDLERS = ["wardsecurity.upload_handler.NamelessFile"]
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_MAX_AGE = 365 * 24 * 3600 if not (DEBUG or TESTING) else 0
 

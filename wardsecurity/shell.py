@@ -22,16 +22,39 @@ from wardsecurity.accounts.access import Person
 from wardsecurity.accounts.models import User
 from wardsecurity.accounts.permissions import Permission, Role
 
-MONTH_PAGES = frozenset({"month", "block_sheets", "block_sheet", "targets"})
+MONTH_PAGES = frozenset(
+    {
+        *("month", "month_unit", "month_review", "months_waiting", "seals"),
+        *("block_sheets", "block_sheet", "targets"),
+    }
+)
 # The pages of a ward in their order: name of the address, label, what it takes, other addresses that belong to it.
 PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
-    ("dashboard", gettext_lazy("Tổng quan"), Permission.SEE_TOTALS, frozenset({"evidence"})),
+    (
+        "dashboard",
+        gettext_lazy("Tổng quan"),
+        Permission.SEE_TOTALS,
+        frozenset({"evidence", "pilots", "questions", "conclusions"}),
+    ),
     ("months", gettext_lazy("Báo cáo tháng"), Permission.SEE_DRAFTS, MONTH_PAGES),
     (
         "books",
         gettext_lazy("Sổ theo dõi"),
         Permission.SEE_BOOKS,
-        frozenset({"book", "book_entry", "book_entry_add", "book_entry_delete", "book_history", "pledge_day"}),
+        frozenset(
+            {
+                *(
+                    "book",
+                    "book_entry",
+                    "book_entry_add",
+                    "book_entry_delete",
+                    "book_history",
+                    "pledge_day",
+                    "laws",
+                ),
+                *("book_import", "book_imports", "book_import_page", "book_import_undo"),
+            }
+        ),
     ),
     (
         "ward_admin",
@@ -43,6 +66,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
                 *("setup_books", "setup_people", "setup_person", "setup_person_add", "setup_rules"),
                 "setup_deadlines",
                 *("targets", "setup_indicators", "setup_indicator", "setup_indicator_add"),
+                *("setup_import", "setup_imports", "setup_import_page", "setup_import_undo"),
             }
         ),
     ),

@@ -10,6 +10,10 @@ from django.db.models import Max, Min
 from residents.counts import COUNTERS
 from residents.models import ClosedMonth, CounterUse, Entry, SupervisedPerson, Ward
 
+# What a person answers when a day lies in an approved month: let it count in the month being entered, or correct that.
+COUNT_NOW = "thang_nay"
+ASK_CORRECTION = "dieu_chinh"
+
 
 def close_month(*, ward: Ward, month: str, starts_on: date, ends_on: date) -> None:
     """Note that the month is approved, in the approval's transaction; approving a correction later changes nothing."""

@@ -92,8 +92,11 @@ def _values(ward: Ward, group: Mapping[str, Counter], window: Window) -> Iterabl
     """(code, unit or None, value) of one table; a unit may come more than once. One query."""
     any_counter = next(iter(group.values()))
     conditions = {code: counter.rows(window) for code, counter in group.items()}
+    different = list(dict.fromkeys(conditions.values()))
+    if len(different) == 1:  # the rows are chosen once, which spares a good part of the work
+        conditions = dict.fromkeys(conditions, Q())
     sums: dict[str, Any] = {code: counter.adds(conditions[code]) for code, counter in group.items()}
-    rows = _all(any_counter.table).filter(reduce(or_, conditions.values()), **{any_counter.ward: ward})
+    rows = _all(any_counter.table).filter(reduce(or_, different), **{any_counter.ward: ward})
     for row in _grouped(rows, any_counter.unit, sums):
         for code, counter in group.items():
             if row[code] or (row[code] is not None and not counter.absent_is_zero):

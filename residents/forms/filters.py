@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -35,7 +36,10 @@ class FilterForm(forms.Form):
         super().__init__(data, auto_id="loc_%s")
         self.register = register
         everything: list[tuple[Any, Any]] = [("", _("tất cả"))]
-        self.fields["q"].widget.attrs |= {"class": "form-control", "type": "search", "autocomplete": "off"}
+        if register.is_entry or register.search:
+            self.fields["q"].widget.attrs |= {"class": "form-control", "type": "search", "autocomplete": "off"}
+        else:
+            del self.fields["q"]
         if not (register.days or register.span or register.year):
             del self.fields["tu"], self.fields["den"]
         if register.place:
@@ -92,10 +96,32 @@ class FilterForm(forms.Form):
         """Whether anything is filtered."""
         return any(self.data.get(name) for name in self.fields)
 
+    def in_words(self) -> list[str]:
+        """What the rows are narrowed to, for the head of a file. What was searched for is not repeated: it may be
+        anything."""
+        said = []
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name)
+            if not value:
+                continue
+            text = f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+            labels = {str(key): str(label) for key, label in _flat(getattr(field, "choices", ()))}
+            said.append(f"{field.label}: {_('có lọc theo từ tìm') if name == 'q' else labels.get(text, text)}")
+        return said
+
     def address(self, **changes: Any) -> str:
         """The query of the address with these parts changed: all of what is filtered, and the order."""
         parts = {name: self.data.get(name, "") for name in [*self.fields, "xep"]} | changes
         return urlencode({name: value for name, value in parts.items() if value not in ("", None)})
+
+
+def _flat(choices: Any) -> Iterator[tuple[Any, Any]]:
+    """Choices without their groups."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield value, label
 
 
 def _kinds(register: Register) -> list[tuple[Any, Any]]:

@@ -9,11 +9,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from residents.actions import closed
-from residents.actions.closed import OpenDays
+from residents.actions.closed import ASK_CORRECTION, COUNT_NOW, OpenDays
 from residents.models import Entry
-
-COUNT_NOW = "thang_nay"
-ASK_CORRECTION = "dieu_chinh"
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from residents.models.selfmanagement import ImplementingTeam, ModelSite, PilotRe
 from residents.models.session import AwarenessSession
 from residents.models.supervision import SupervisedPerson, SupervisionReview
 from residents.models.tipoff import Subject, TipOff
+from residents.models.upload import Import, ImportedRow
 
 __all__ = [
     "Association",
@@ -40,6 +41,8 @@ __all__ = [
     "EntryHistory",
     "Evaluation",
     "ImplementingTeam",
+    "Import",
+    "ImportedRow",
     "LegalBasis",
     "ModelSite",
     "PersonsDealtWith",

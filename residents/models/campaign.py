@@ -73,7 +73,7 @@ class Pledge(Entry):
         SCHOOL = "school", _("học sinh, giáo viên, nhân viên")
         WORKPLACE = "workplace", _("cơ quan, doanh nghiệp")
 
-    _AUDIENCE_OF: dict[str, str] = {
+    AUDIENCE_OF: dict[str, str] = {
         Unit.Kind.BLOCK: Audience.HOUSEHOLDS,
         Unit.Kind.SCHOOL: Audience.SCHOOL,
         Unit.Kind.WORKPLACE: Audience.WORKPLACE,
@@ -109,5 +109,5 @@ class Pledge(Entry):
 
     def clean(self) -> None:
         super().clean()
-        if self.unit_id and self.audience != self._AUDIENCE_OF.get(self.unit.kind):
+        if self.unit_id and self.audience != self.AUDIENCE_OF.get(self.unit.kind):
             raise ValidationError({"audience": _("Đối tượng ký phải khớp với loại đơn vị ký.")})

@@ -8,10 +8,11 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Count, F, Field, Q, QuerySet, Sum
+from django.db.models import Count, F, Field, OrderBy, Q, QuerySet, Sum
 
 from residents.models import Ward
 from residents.queries import show
+from residents.queries.paging import page_keys
 from residents.queries.rows import rows_of
 from residents.registers import Column, Register
 from wardsecurity.text import fold
@@ -64,12 +65,14 @@ class Listing:
 
 
 def listing(register: Register, ward: Ward, wanted: Wanted) -> Listing:
-    """The page asked for; a page beyond the last gives the last. Three queries, and one a sum of lines."""
-    rows = _filtered(register, ward, wanted)
+    """The page asked for; a page beyond the last gives the last. Three queries (five of a long list), and one a sum of
+    lines."""
+    rows = filtered(register, ward, wanted)
     count, totals = _totals(register, rows)
     pages = max(1, -(-count // PER_PAGE))
     page = min(max(wanted.page, 1), pages)
-    keys = list(rows.order_by(*_order(register, wanted.sort)).values_list("pk", flat=True)[_slice(page)])
+    start = (page - 1) * PER_PAGE
+    keys = page_keys(rows, order_of(register, wanted.sort), count=count, start=start, stop=start + PER_PAGE)
     return Listing(_rows(register, keys), count, totals, page, pages)
 
 
@@ -78,7 +81,8 @@ def sorts(register: Register) -> set[str]:
     return {column.path for column in register.columns if column.sort}
 
 
-def _filtered(register: Register, ward: Ward, wanted: Wanted) -> QuerySet[Any]:
+def filtered(register: Register, ward: Ward, wanted: Wanted) -> QuerySet[Any]:
+    """The rows asked for, in no order: what a list shows and an export takes out."""
     conditions = [_during(register, wanted), _matching(register, wanted.q)]
     conditions += [state.condition for state in register.states if state.value == wanted.state]
     if wanted.place and register.place:
@@ -149,7 +153,8 @@ def _totals(register: Register, rows: QuerySet[Any]) -> tuple[int, tuple[tuple[s
     return found["count"], tuple(words)
 
 
-def _order(register: Register, sort: str) -> list[Any]:
+def order_of(register: Register, sort: str) -> list[OrderBy]:
+    """By the column asked for, else as the book stands."""
     column = next((each for each in register.columns if each.sort and each.path == sort.removeprefix("-")), None)
     if column is None:
         return [_ordered(register, name) for name in register.order]
@@ -157,7 +162,7 @@ def _order(register: Register, sort: str) -> list[Any]:
     return [_ordered(register, down + name) for name in (*column.sort, "id")]
 
 
-def _ordered(register: Register, name: str) -> Any:
+def _ordered(register: Register, name: str) -> OrderBy:
     """Empty ones last either way; said only where there can be any, because an index is of no use to it."""
     path = name.removeprefix("-")
     last = True if _may_be_empty(register, path) else None
@@ -172,10 +177,6 @@ def _may_be_empty(register: Register, path: str) -> bool:
             return True
         model = field.related_model
     return False
-
-
-def _slice(page: int) -> slice:
-    return slice((page - 1) * PER_PAGE, page * PER_PAGE)
 
 
 def _rows(register: Register, keys: list[int]) -> tuple[Row, ...]:

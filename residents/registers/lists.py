@@ -10,6 +10,22 @@ _IN_USE = (State("dang", _("đang dùng"), Q(ends_on=None)), State("xong", _("đ
 _UNTIL = Column("ends_on", _("Dùng đến hết ngày"), "day", ("ends_on",))
 _ENDS = Field("ends_on", _("Dùng đến hết ngày"), _("Để trống khi còn dùng."), size=4)
 
+PROFILES = Register(
+    slug="dac-diem-tinh-hinh",
+    title=_("Đặc điểm, tình hình của phường"),
+    one=_("bản đặc điểm, tình hình"),
+    group="lists",
+    model=models.WardProfile,
+    columns=(Column("from_on", _("Dùng từ ngày"), "day", ("from_on",)), Column("text", _("Nội dung"))),
+    fields=(
+        Field("from_on", _("Dùng từ ngày")),
+        Field("text", _("Đặc điểm, tình hình"), _("Địa bàn, dân cư, thuận lợi, khó khăn."), size=12),
+    ),
+    order=("-from_on", "-id"),
+    days=("from_on",),
+    note=_("Văn bản của một kỳ dùng bản mới nhất tính đến hết kỳ đó."),
+)
+
 CAMPAIGNS = Register(
     slug="dot-ky-cam-ket",
     title=_("Đợt ký cam kết"),
@@ -113,4 +129,4 @@ SUBJECTS = Register(
     common=True,
 )
 
-LISTS = (CAMPAIGNS, ASSOCIATIONS, SIZES, THEMES, SUBJECTS)
+LISTS = (CAMPAIGNS, ASSOCIATIONS, SIZES, THEMES, SUBJECTS, PROFILES)

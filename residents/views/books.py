@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from residents import resources
 from residents.forms.filters import FilterForm
 from residents.models import Ward
 from residents.queries.entry_page import book_history
 from residents.queries.listing import listing
 from residents.queries.overview import overview, uses_of
-from residents.views.common import code_of, may_write, note, register_or_404
+from residents.views.common import code_of, may_write, note, page_number, register_or_404
 from residents.views.heads import heads, pager
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
@@ -42,6 +43,8 @@ def book(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
         "pager": pager(shown.page, shown.pages, filters),
         "uses": uses_of(register, ward),
         "may_write": may_write(request, ward),
+        "takes_files": resources.find(book) is not None,
+        "export_query": filters.address() if filters.is_used else "",
     }
     return render(request, "residents/book.html", context)
 
@@ -51,8 +54,7 @@ def book(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
 def history(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
     register = register_or_404(book)
     note(request, ward, register, "see")
-    typed = request.GET.get("trang", "")
-    page = max(int(typed), 1) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
+    page = page_number(request.GET.get("trang", ""))
     changes, more = book_history(register, ward, page)
     context = {
         "ward": ward,

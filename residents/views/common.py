@@ -32,3 +32,8 @@ def code_of(request: HttpRequest) -> str:
 
 def may_write(request: PersonRequest, ward: Ward) -> bool:
     return request.person.may(Permission.WRITE_BOOKS, ward)
+
+
+def page_number(text: str) -> int:
+    """The page that an address asks for; 1 for what is no number."""
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 7 else 1

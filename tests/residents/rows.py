@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 
 from residents import models
 from tests.people import make_officer
@@ -33,14 +34,16 @@ class Setting:
     model: models.SelfManagementModel
     site: models.ModelSite
     pilot: models.PilotSite
+    imported: models.Import
 
 
 def make_setting() -> Setting:
     ward = make.make_ward()
     block, other_block = make.make_block(ward), make.make_block(ward)
     site = make.make_site(block)
+    officer = make_officer(ward)
     return Setting(
-        officer=make_officer(ward),
+        officer=officer,
         ward=ward,
         other_ward=make.make_ward(),
         block=block,
@@ -53,6 +56,7 @@ def make_setting() -> Setting:
         model=site.model,
         site=site,
         pilot=make.make_pilot(other_block),
+        imported=models.Import.objects.create(ward=ward, book="pledges", by=officer, token="1" * 32, sha256="1" * 64),
     )
 
 
@@ -80,6 +84,8 @@ def good(model: type[Model], at: Setting) -> dict[str, Any]:
             "fields": {"deaths": [0, 1]},
             "by": at.officer,
         },
+        models.Import: {"book": "pledges", "by": at.officer, "token": "0" * 32, "sha256": "0" * 64},
+        models.ImportedRow: {"imported": at.imported, "book": "case", "entry_id": 1, "version": 1, "kind": "added"},
         models.TrafficAccident: occurred,
         models.Theme: {"ward": at.ward, "name": "Chủ đề thử"},
         models.PledgeCampaign: {"title": "Đợt thử", "starts_on": DAY},
@@ -137,6 +143,10 @@ def bad(constraint: str, at: Setting) -> dict[str, Any]:
         "size_year_plausible": {"year": 209},
         "counter_use_used_until_after_used_from": {"used_until": BEFORE},
         "closed_month_in_order": {"ends_on": BEFORE},
+        "import_kept_a_day_at_most": {"expires_at": timezone.now() + timedelta(hours=25)},
+        "import_done_says_who_and_when": {"state": "done"},
+        "import_undone_says_who_and_when": {"undone_at": timezone.now()},
+        "imported_row_knows_what_was": {"before": {}},
         "accident_occurred_counts_once": {"occurred_counts_on": BEFORE},
         "campaign_ends_on_after_starts_on": earlier,
         "pledge_signed_counts_once": {"signed_counts_on": BEFORE},
@@ -230,6 +240,7 @@ TWICE: dict[str, dict[str, Any]] = {
     "pilot_once_at_a_time": {},
     "pilot_review_once_a_day": {},
     "review_once_a_day": {},
+    "imported_row_once": {},
 }
 
 

@@ -15,3 +15,8 @@ def machine() -> User:
         user.set_unusable_password()
         user.save(force_insert=True)
     return user
+
+
+def is_machine(user: object) -> bool:
+    """Whether it is that account: whoever runs commands on the machine could write its database anyway."""
+    return isinstance(user, User) and user.username == _USERNAME and not user.is_active

@@ -6,12 +6,10 @@ import re
 from collections.abc import Collection
 
 from residents.actions.place import NewUnit
-from residents.models import Unit
+from residents.unit_codes import offered
 
-PREFIXES = {Unit.Kind.BLOCK: "K", Unit.Kind.SCHOOL: "T", Unit.Kind.WORKPLACE: "C"}
 MOST_LINES = 300
 _CODE_AND_NAME = re.compile(r"^\s*(?P<code>[^\t;|]{1,20}?)\s*[\t;|]\s*(?P<name>.+?)\s*$")
-_NUMBER = re.compile(r"(\d+)\s*$")
 
 
 def read(text: str, kind: str, taken: Collection[str] = ()) -> list[NewUnit]:
@@ -22,7 +20,7 @@ def read(text: str, kind: str, taken: Collection[str] = ()) -> list[NewUnit]:
     used = {code.casefold() for code in taken} | {code.casefold() for code, _name in halves if code}
     units = []
     for code, name in halves:
-        given = code or _offered(name, PREFIXES[Unit.Kind(kind)], used)
+        given = code or offered(name, kind, used)
         used.add(given.casefold())
         units.append(NewUnit(given, name))
     return units
@@ -33,15 +31,3 @@ def _halves(line: str) -> tuple[str, str]:
     if found:
         return found["code"], found["name"]
     return "", line.replace("\t", " ").strip()
-
-
-def _offered(name: str, prefix: str, used: Collection[str]) -> str:
-    number = _NUMBER.search(name)
-    if number and len(number[1]) < 5:
-        code = f"{prefix}{int(number[1]):02d}"
-        if code.casefold() not in used:
-            return code
-    at = 1
-    while f"{prefix}{at:02d}".casefold() in used:
-        at += 1
-    return f"{prefix}{at:02d}"

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from wardsecurity.setup.views import books, deadlines, indicators, overview, people, rules, sizes, unit_change, units
+from residents.import_urls import import_paths
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.setup.views import (
+    books,
+    deadlines,
+    imports,
+    indicators,
+    overview,
+    people,
+    rules,
+    sizes,
+    unit_change,
+    units,
+)
 
 _AT = "<str:code>/quan-tri/"
 
@@ -24,4 +37,5 @@ urlpatterns = [
     path(f"{_AT}ky-bao-cao/", rules.rules, name="setup_rules"),
     path(f"{_AT}han-gui/", deadlines.deadlines, name="setup_deadlines"),
     path("tinh/<str:province>/ngay-nghi/", deadlines.province_holidays, name="province_holidays"),
+    *import_paths(_AT, "setup", imports.desk_of, Permission.MANAGE_PLACE, Permission.MANAGE_PLACE),
 ]

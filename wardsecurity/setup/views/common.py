@@ -15,7 +15,7 @@ from residents.models import Ward
 from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest
 
-# The pages in the row, and the addresses beneath each.
+# The pages in the row, and the addresses beneath each; those of an import stand under the page of their word.
 PAGES: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("ward_admin", gettext_lazy("Tổng hợp"), ("setup_ward",)),
     ("setup_units", gettext_lazy("Đơn vị"), ("setup_units_add", "setup_unit", "setup_unit_change")),
@@ -27,6 +27,9 @@ PAGES: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("setup_rules", gettext_lazy("Kỳ báo cáo"), ()),
     ("setup_deadlines", gettext_lazy("Hạn gửi"), ()),
 )
+
+
+_OF_WORD = {"don-vi": "setup_units", "quy-mo": "setup_sizes"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ def code_of(request: HttpRequest) -> str:
 
 
 def tabs(request: HttpRequest) -> list[Tab]:
-    here = request.resolver_match.view_name if request.resolver_match else ""
+    match = request.resolver_match
+    here = match.view_name if match else ""
+    here = _OF_WORD.get(str(match.kwargs.get("book", "")), here) if match else here
     code = code_of(request)
     return [
         Tab(str(label), reverse(name, kwargs={"code": code}), here == name or here in beneath)

@@ -1,0 +1,88 @@
+"""The file, read once: where the tables stand, and the cells of the columns that are known. Nothing else is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from residents import uploads
+from residents.kept import Kept
+from residents.resources import BookResource
+from residents.resources.references import name_key
+from wardsecurity.workbooks import cells, tables
+from wardsecurity.workbooks.reading import Workbook, open_workbook
+from wardsecurity.workbooks.values import FileRefused, Layout, Value
+
+MOST_ROWS = 300_000
+_AT_ONCE = 2000
+_MOST_DAYS = 20_000  # distinct days that are looked at to tell their order
+_MOST_LEFT_OUT = 500
+_ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu"})  # of a list, not of a book: nothing is lost
+
+
+def extract(token: str, resource: BookResource, kept: Kept) -> None:
+    """Read the file of the upload into `kept`. Raises FileRefused, in words."""
+    kept.start()
+    days: set[Value] = set()
+    with open_workbook(uploads.path_of(token), name="") as book:
+        layouts = tables.find(book, resource.headings(), required=resource.anchors())
+        if not layouts:
+            raise FileRefused(_no_table(resource))
+        done, sheets = 0, []
+        for at, layout in enumerate(layouts):
+            before = done
+            for chunk in _chunks(book, layout, at):
+                kept.add_raw(chunk)
+                if len(days) < _MOST_DAYS:
+                    days.update(_days(resource, layout, chunk))
+                done += len(chunk)
+                if done > MOST_ROWS:
+                    raise FileRefused(_("Tệp có hơn 300.000 dòng: đồng chí chia thành nhiều tệp."))
+                uploads.report(token, done, 0)
+            sheets.append(_sheet(layout, done - before))
+        others = [{"name": each.name, "hidden": each.hidden} for each in book.sheets]
+    if not done:
+        raise FileRefused(_("Bảng trong tệp không có dòng số liệu nào."))
+    read = {each["name"] for each in sheets}
+    kept.write("sheets", sheets)
+    kept.write("others", [each for each in others if each["name"] not in read])
+    kept.write("day_order", cells.day_order(days))
+    kept.write("read", True)
+
+
+def _chunks(book: Workbook, layout: Layout, at: int) -> Iterator[list[tuple[int, int, list[Value]]]]:
+    keys, chunk = list(layout.columns), []
+    for row, values in tables.rows(book, layout):
+        chunk.append((at, row.number, [values[key] for key in keys]))
+        if len(chunk) == _AT_ONCE:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _days(resource: BookResource, layout: Layout, chunk: list[tuple[int, int, list[Value]]]) -> set[Value]:
+    places = [place for place, key in enumerate(layout.columns) if resource.column(key).kind == "day"]
+    return {values[place] for _at, _number, values in chunk for place in places}
+
+
+def _sheet(layout: Layout, rows: int) -> dict[str, Any]:
+    return {
+        "name": layout.sheet,
+        "hidden": layout.hidden,
+        "keys": list(layout.columns),
+        "places": list(layout.columns.values()),
+        "unknown": [each for each in layout.unknown if name_key(each) not in _ORDINALS],
+        "rows": rows,
+        "left_out": [[each.number, each.why] for each in layout.left_out[:_MOST_LEFT_OUT]],
+    }
+
+
+def _no_table(resource: BookResource) -> str:
+    names = ", ".join(f"“{resource.column(key).label}”" for key in resource.anchors())
+    return _(
+        "Không thấy trong tệp bảng nào của sổ này: phải có dòng tiêu đề với cột %(names)s. "
+        "Đồng chí dùng tệp mẫu, hoặc đặt lại tên cột."
+    ) % {"names": names}

@@ -1,0 +1,307 @@
+"""What the pages of an import show: counts, questions, pages of rows with their reasons, and the imports of a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from residents import uploads
+from residents.kept import REFUSED, STATUSES, Raw, kept, value_of
+from residents.models import Import, Ward
+from residents.queries import show
+from residents.resources import RESOURCES, BookResource, ImportColumn
+from residents.uploads import Progress
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice of a question: what is sent back, and what is shown."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell of the file, or a row of it (`column` empty): the sheet by its name, the row as Excel numbers it."""
+
+    sheet: str
+    row: int
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that the file leaves open. `blocking`: nothing can be written until it is answered; else `chosen` was
+    taken for granted and can be changed. `many`: several may be chosen. `places`: where it stands, the first of them;
+    `count`: in how many cells."""
+
+    key: str
+    text: str
+    options: tuple[Option, ...]
+    chosen: tuple[str, ...] = ()
+    blocking: bool = True
+    many: bool = False
+    places: tuple[Place, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class SheetNote:
+    """A sheet that was looked at. `rows`: rows of data taken from it; `left_out`: rows that are no data, and why."""
+
+    name: str
+    hidden: bool
+    rows: int
+    columns: tuple[str, ...]
+    unknown: tuple[str, ...]
+    left_out: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """counts: {NEW: …, CHANGED: …, UNCHANGED: …, REFUSED: …}. sheets: those with a table of the book, then the others
+    (rows 0, columns empty). unknown: every heading that was left out, once: "Đã bỏ qua, không lưu: …"."""
+
+    counts: Mapping[str, int]
+    questions: tuple[Question, ...]
+    sheets: tuple[SheetNote, ...]
+    unknown: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Value:
+    """What stands in a column, as the pages of the books show it. `was`: what the book has now, where that differs."""
+
+    label: str
+    text: str
+    was: str | None = None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a row is refused; `column` is the heading of the cell to blame, "" where it is the whole row."""
+
+    column: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ImportRow:
+    """A row of the file and what becomes of it. `status`: NEW, CHANGED, UNCHANGED or REFUSED. `notes`: what is to be
+    known of a row that is taken ("15 (2 nữ)" was read as 15)."""
+
+    place: Place
+    status: str
+    values: tuple[Value, ...]
+    reasons: tuple[Reason, ...] = ()
+    notes: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class RowPage:
+    rows: tuple[ImportRow, ...]
+    number: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Refusals:
+    """The refused rows as workbooks.marking wants them: cells {(sheet, row, column from 0): sentence}, and rows
+    {(sheet, row): sentence} for what no single cell is to blame for."""
+
+    cells: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
+    rows: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An import of a book in its list: the latest first."""
+
+    imported: Import
+    by: str
+    state: str
+    at: datetime
+    can_undo: bool
+
+
+def find(ward: Ward, pk: int) -> Import | None:
+    """The import, if it is one of the ward's."""
+    return Import.objects.filter(ward=ward, pk=pk).select_related("by", "ward__province").first()
+
+
+def progress(imported: Import) -> Progress:
+    """How far reading or writing is."""
+    return uploads.progress(imported.token)
+
+
+def preview(imported: Import) -> Preview:
+    """What stands above the rows. Empty before the file was read and after it is gone."""
+    resource = RESOURCES[imported.book]
+    try:
+        with kept(imported.token) as rows:
+            sheets, others, asked = rows.said("sheets", []), rows.said("others", []), rows.said("questions", [])
+    except FileNotFoundError:
+        sheets, others, asked = [], [], []
+    notes = [_sheet(resource, each) for each in sheets] + [
+        SheetNote(each["name"], each["hidden"], 0, (), (), ()) for each in others
+    ]
+    return Preview(
+        counts={status: getattr(imported, status) for status in STATUSES},
+        questions=tuple(_question(resource, sheets, each) for each in asked),
+        sheets=tuple(notes),
+        unknown=tuple(dict.fromkeys(name for each in sheets for name in each["unknown"])),
+        hidden=tuple(each.name for each in notes if each.hidden),
+    )
+
+
+def rows(imported: Import, status: str, page: int = 1, *, per_page: int = PER_PAGE) -> RowPage:
+    """A page of the rows of one status, in the order of the file."""
+    total = getattr(imported, status)
+    pages = max(1, -(-total // per_page))
+    number = min(max(page, 1), pages)
+    resource = RESOURCES[imported.book](imported.ward)
+    try:
+        with kept(imported.token) as file:
+            found = file.page(status, (number - 1) * per_page, per_page)
+            raw = file.raw_at([at for at, _status, _said in found])
+            sheets = file.said("sheets", [])
+    except FileNotFoundError:
+        return RowPage((), 1, 1, 0)
+    return RowPage(
+        tuple(_row(resource, raw[at], sheets[raw[at].sheet], status, said) for at, status, said in found),
+        number,
+        pages,
+        total,
+    )
+
+
+def refusals(imported: Import) -> Refusals:
+    """Where to mark the user's own workbook."""
+    resource = RESOURCES[imported.book]
+    cells: dict[tuple[str, int, int], str] = {}
+    lines: dict[tuple[str, int], str] = {}
+    for sheet, number, said, _raw in _refused(imported):
+        for key, message in said["e"]:
+            if key in sheet["keys"]:
+                place = (sheet["name"], number, sheet["places"][sheet["keys"].index(key)])
+                cells[place] = _joined(cells.get(place), message)
+            else:
+                line = (sheet["name"], number)
+                label = str(resource.column(key).label) if key else ""
+                lines[line] = _joined(lines.get(line), f"{label}: {message}" if label else message)
+    return Refusals(cells, lines)
+
+
+def refused_rows(imported: Import) -> tuple[tuple[str, ...], list[tuple[tuple[object, ...], str]]]:
+    """The known headings, and of every refused row its cells as they came and the reason: for a new workbook."""
+    resource = RESOURCES[imported.book]
+    found = []
+    for sheet, _number, said, raw in _refused(imported):
+        cells = dict(zip(sheet["keys"], raw.cells, strict=True))
+        reason = " ".join(_reason(resource, each).text for each in said["e"])
+        found.append((tuple(cells.get(each.key) for each in resource.columns), reason))
+    return tuple(str(each.label) for each in resource.columns), found
+
+
+def of_book(ward: Ward, book: str, *, most: int = 50) -> tuple[Line, ...]:
+    """The imports of a book that were written or are under way, the latest first. One query."""
+    shown_states = [*Import.OPEN, Import.State.DONE, Import.State.UNDONE]
+    found = Import.objects.filter(ward=ward, book=book, state__in=shown_states).select_related("by").order_by("-id")
+    return tuple(
+        Line(each, str(each.by), str(Import.State(each.state).label), each.at, each.state == Import.State.DONE)
+        for each in found[:most]
+    )
+
+
+def _refused(imported: Import) -> Iterator[tuple[dict[str, Any], int, dict[str, Any], Raw]]:
+    """(sheet, row number, what was said, its cells) of every refused row, in order."""
+    try:
+        with kept(imported.token) as file:
+            sheets = file.said("sheets", [])
+            for chunk in file.checked(REFUSED):
+                raw = file.raw_at([at for at, _status, _said in chunk])
+                yield from ((sheets[raw[at].sheet], raw[at].number, said, raw[at]) for at, _status, said in chunk)
+    except FileNotFoundError:
+        return
+
+
+def _joined(before: str | None, message: str) -> str:
+    return f"{before} {message}" if before else message
+
+
+def _sheet(resource: type[BookResource], sheet: dict[str, Any]) -> SheetNote:
+    return SheetNote(
+        name=sheet["name"],
+        hidden=sheet["hidden"],
+        rows=sheet["rows"],
+        columns=tuple(str(resource.column(key).label) for key in sheet["keys"]),
+        unknown=tuple(sheet["unknown"]),
+        left_out=tuple((number, why) for number, why in sheet["left_out"]),
+    )
+
+
+def _question(resource: type[BookResource], sheets: list[dict[str, Any]], said: dict[str, Any]) -> Question:
+    places = [
+        Place(sheets[sheet]["name"], number, str(resource.column(key).label) if key else "")
+        for sheet, number, key in said["places"]
+    ]
+    return Question(
+        key=said["key"],
+        text=said["text"],
+        options=tuple(Option(value, label) for value, label in said["options"]),
+        chosen=tuple(said["chosen"]),
+        blocking=said["blocking"],
+        many=said["many"],
+        places=tuple(places),
+        count=said["count"],
+    )
+
+
+def _row(resource: BookResource, raw: Raw, sheet: dict[str, Any], status: str, said: dict[str, Any]) -> ImportRow:
+    cells = dict(zip(sheet["keys"], raw.cells, strict=True))
+    return ImportRow(
+        place=Place(sheet["name"], raw.number),
+        status=status,
+        values=tuple(_values(resource, cells, said)),
+        reasons=tuple(_reason(type(resource), each) for each in said.get("e", ())),
+        notes=tuple(_reason(type(resource), each) for each in said.get("n", ())),
+    )
+
+
+def _reason(resource: type[BookResource], said: list[str]) -> Reason:
+    key, message = said
+    return Reason(str(resource.column(key).label) if key in {each.key for each in resource.columns} else "", message)
+
+
+def _values(resource: BookResource, cells: dict[str, Any], said: dict[str, Any]) -> Iterator[Value]:
+    """Each column that says something, as it was understood; one that could not be is shown as it came."""
+    for column in resource.columns:
+        values, doing = (said.get("l", {}), said.get("b")) if column.of_line else (said["h"], said.get("d"))
+        if column.name not in values:
+            if (raw := cells.get(column.key)) is not None:
+                yield Value(str(column.label), _text(raw))
+            continue
+        was = (doing or {}).get("was", {})
+        before = _shown(resource, column, was[column.name]) if column.name in was else None
+        yield Value(str(column.label), _shown(resource, column, values[column.name]), before)
+
+
+def _shown(resource: BookResource, column: ImportColumn, value: Any) -> str:
+    return _text(resource.widget(column.key).render(value_of(value)), year=column.kind == "year")
+
+
+def _text(value: Any, *, year: bool = False) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return show.day(value)
+    if type(value) is int and not year:
+        return show.number(value)
+    return str(value)

@@ -1,0 +1,329 @@
+"""How a cell of each kind of column is read, strictly and with a sentence for what cannot be, and how it is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from import_export.widgets import Widget
+
+from residents.forms.boxes import FIRST_DAY
+from residents.models import Ward
+from residents.resources.asks import GUARD, KEEP, REFUSE, Ask, Asks, key_of
+from residents.resources.references import Found, Known, NameList, References, When, name_key
+from wardsecurity import guard
+from wardsecurity.text import TextError, normalise
+from wardsecurity.workbooks import cells
+from wardsecurity.workbooks.values import Value
+
+BIGGEST = 9_999_999
+_NOTHING = frozenset({"-", "–", "—", "//", "…", "...", "..", "/"})
+_MAY_BE_TO_COME = frozenset({"starts_on", "ends_on"})
+_MOST_TEXT = 4000
+
+
+class Problem(Exception):
+    """Why a cell cannot be taken. `soft`: only where it would change something; what the book says already may stay.
+    `note`: it is taken, as `value`, and the person is told this.
+
+    among: the rows that a name may mean. ask: the question that would settle it.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        value: Any = None,
+        soft: bool = False,
+        note: bool = False,
+        among: tuple[int, ...] = (),
+        ask: Ask | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message, self.value, self.soft, self.note, self.among, self.ask = message, value, soft, note, among, ask
+
+
+@dataclass
+class Context:
+    """What reading a cell depends on beside the cell."""
+
+    ward: Ward
+    today: date
+    references: References
+    asks: Asks
+    day_order: cells.Order = "dmy"
+    law_subjects: dict[str, str] = field(default_factory=dict)
+
+
+class CellWidget(Widget):
+    """A widget of import_export: `clean` reads a cell or raises Problem, `render` gives what is written for a value."""
+
+    def __init__(self, name: str, label: Any, column: Any) -> None:
+        super().__init__(coerce_to_string=False)
+        self.name, self.label, self.column = name, label, column
+        self.context: Context | None = None
+
+    @property
+    def given(self) -> Context:
+        if self.context is None:
+            raise RuntimeError("the resource was not told of which ward it reads")
+        return self.context
+
+    def clean(self, value: Value, row: Any = None, **kwargs: Any) -> Any:
+        """What the cell says; None where it says nothing."""
+        if value is None or (isinstance(value, str) and value in _NOTHING):
+            return None
+        return self.read(value, kwargs.get("on"))
+
+    def read(self, value: Any, on: When) -> Any:
+        raise NotImplementedError
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+        return None if value in (None, "") else value
+
+
+class TextWidget(CellWidget):
+    """A name or a number of a document, as it is written."""
+
+    def read(self, value: Any, on: When) -> Any:
+        try:
+            text = normalise(_as_text(value))
+        except TextError as error:
+            raise Problem(_(error.message) % error.params) from error
+        if not text:
+            return None
+        if len(text) > (self.column.max_length or _MOST_TEXT):
+            raise Problem(_("Dài quá %(most)s ký tự.") % {"most": self.column.max_length or _MOST_TEXT})
+        return self.minded(text)
+
+    def minded(self, text: str) -> str:
+        return text.replace("\n", " ") if self.column.max_length else text
+
+
+class FreeWidget(TextWidget):
+    """A text that a person types: the guard refuses numbers of people and asks about what looks like a person."""
+
+    def minded(self, text: str) -> str:
+        text = super().minded(text)
+        findings = guard.check(text)
+        refused = [each.message_vi for each in findings if each.kind == "refused"]
+        if refused:
+            raise Problem(_(refused[0]))
+        for validator in self.column.validators:
+            if validator is guard.validate_subject and guard.forbidden_subject(text):
+                raise Problem(_(guard.SUBJECT))
+        asked = [each.message_vi for each in findings if each.kind == "asked"]
+        if asked and KEEP not in self.given.asks.chosen(GUARD):
+            raise Problem(_(asked[0]), value=text, soft=True, ask=_about_names())
+        return text
+
+
+class NumberWidget(TextWidget):
+    """A number in the book, in the ward's own pattern; in capitals where only those fit."""
+
+    in_pattern = True
+
+    def minded(self, text: str) -> str:
+        if not self.in_pattern:
+            return super().minded(text)
+        for written in (text, text.upper()):
+            if self._pattern.fullmatch(written):
+                return written
+        raise Problem(_("Số chưa đúng mẫu số sổ, số hồ sơ của phường; không ghi tên người vào đây."))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self.given.ward.dossier_pattern)
+
+
+class _DoubtfulWidget(CellWidget):
+    """A kind of cell that workbooks.cells may find ambiguous: asked about once for all such cells of a column."""
+
+    def settle(self, problem: cells.Ambiguous) -> Any:
+        """What the person chose for it; raises Problem where nothing was chosen."""
+        key = key_of("doc", self.name, problem.pattern)
+        chosen = self.given.asks.chosen(key)
+        if chosen and chosen[0].isdecimal() and int(chosen[0]) < len(problem.options):
+            return problem.options[int(chosen[0])]
+        options = [(str(at), _meaning(each, problem)) for at, each in enumerate(problem.options)]
+        text = f"{self.label}: {problem.message}"
+        raise Problem(problem.message, ask=Ask(key, text, [*options, (REFUSE, _("để tôi sửa tệp"))])) from problem
+
+
+class CountWidget(_DoubtfulWidget):
+    """A whole number from 0 on; blank is not reported. "12,557" may mean two things, so it is asked about."""
+
+    def clean(self, value: Value, row: Any = None, **kwargs: Any) -> int | None:
+        try:
+            found = cells.count(value)
+        except cells.Ambiguous as problem:
+            return self._sized(self.settle(problem))
+        except cells.CellProblem as problem:
+            raise Problem(problem.message) from problem
+        if found.at_least:
+            raise Problem(_("Sổ ghi số chính xác; “hơn”, “trên” chỉ dùng cho số liệu của tháng."))
+        number = self._sized(found.value)
+        if found.note:
+            raise Problem(found.note, value=number, note=True)
+        return number
+
+    def _sized(self, number: Any) -> int | None:
+        if number is not None and number > BIGGEST:
+            raise Problem(_("Số quá lớn; đồng chí xem lại."))
+        return number
+
+
+class YearWidget(CellWidget):
+    def read(self, value: Any, on: When) -> int:
+        text = _as_text(value.year if isinstance(value, date) else value).strip()
+        if not re.fullmatch(r"(?:19|20|21)[0-9]{2}", text) or not 1990 <= int(text) <= 2100:
+            raise Problem(_("Ghi năm bằng bốn chữ số, ví dụ 2009."))
+        return int(text)
+
+
+class DayWidget(_DoubtfulWidget):
+    """A day; day, month and year in the order that the file was found, or said, to use."""
+
+    def read(self, value: Any, on: When) -> date:
+        try:
+            day = cells.day(value, order=self.given.day_order)
+        except cells.Ambiguous as problem:
+            day = self.settle(problem)
+        except cells.CellProblem as problem:
+            raise Problem(problem.message) from problem
+        message = ""
+        if day < FIRST_DAY:
+            message = _("Ngày này trước năm 1990; đồng chí xem lại năm.")
+        elif day > self.given.today and self.name not in _MAY_BE_TO_COME:
+            message = _("Ngày này chưa đến; đồng chí xem lại.")
+        if message:
+            raise Problem(message, value=day, soft=True)
+        return day
+
+
+class FlagWidget(_DoubtfulWidget):
+    def clean(self, value: Value, row: Any = None, **kwargs: Any) -> bool | None:
+        try:
+            return cells.flag(value)
+        except cells.Ambiguous as problem:
+            return self.settle(problem)
+        except cells.CellProblem as problem:
+            raise Problem(problem.message) from problem
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+        return None if value is None else _("có") if value else _("không")
+
+
+class ChoiceWidget(CellWidget):
+    """One of the column's choices, by its words or its code."""
+
+    def read(self, value: Any, on: When) -> str:
+        found: str | None = self._values.get(name_key(_as_text(value)))
+        if found is None:
+            labels = "; ".join(str(label) for key, label in self.column.choices if key)
+            raise Problem(_("Chỉ ghi một trong các mục: %(options)s.") % {"options": labels})
+        return found
+
+    @cached_property
+    def _values(self) -> dict[str, str]:
+        values = {name_key(str(label)): key for key, label in self.column.choices}
+        return values | {name_key(key): key for key, _label in self.column.choices if key}
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+        return str(dict(self.column.choices).get(value, value)) if value else None
+
+
+class ReferenceWidget(CellWidget):
+    """A row of a list, by its name or code, that holds on the day of the entry."""
+
+    @cached_property
+    def names(self) -> NameList:
+        return self.given.references.of(self.column.related_model, blocks=self.name == "block")
+
+    def read(self, value: Any, on: When) -> int:
+        return self.one(_as_text(value), on)
+
+    def one(self, text: str, on: When) -> int:
+        key = key_of("ten", self.name, name_key(text))
+        chosen = self.given.asks.chosen(key)
+        if chosen and chosen[0] != REFUSE and int(chosen[0]) in self.names.rows:
+            return int(chosen[0])
+        found = self.names.find(text, on)
+        if len(found.rows) == 1:
+            if found.fault:
+                raise Problem(found.fault, value=found.rows[0].pk, soft=True)
+            return found.rows[0].pk
+        raise self._unclear(key, found)
+
+    def _unclear(self, key: str, found: Found) -> Problem:
+        options = found.rows or found.near
+        among = tuple(each.pk for each in found.rows)
+        if not options:
+            return Problem(_("Không có trong danh mục của phường."))
+        names = ", ".join(self.names.labels[each.pk] for each in options)
+        if found.rows:
+            text = _("Có nhiều mục mang tên này: %(names)s; đồng chí ghi thêm mã.") % {"names": names}
+        else:
+            text = _("Không có trong danh mục của phường; gần giống: %(names)s.") % {"names": names}
+        ask = Ask(key, f"{self.label}: {text}", [*map(self._option, options), (REFUSE, _("để tôi sửa tệp"))], False)
+        ask.default = (REFUSE,)
+        return Problem(text, soft=bool(among), among=among, ask=ask)
+
+    def _option(self, known: Known) -> tuple[str, str]:
+        return str(known.pk), self.names.labels[known.pk]
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+        pk = value.pk if isinstance(value, Model) else value
+        return None if pk is None else self.names.labels.get(pk, "")
+
+
+class ManyWidget(ReferenceWidget):
+    """Several rows of a list, one a line or with semicolons between them."""
+
+    def read(self, value: Any, on: When) -> Any:
+        text = _as_text(value)
+        whole = self.names.find(text.replace("\n", " "), on)
+        if len(whole.rows) == 1 and not whole.fault:
+            return [whole.rows[0].pk]
+        parts = [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+        return sorted({self.one(part, on) for part in parts})
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+        rows = value.all() if hasattr(value, "all") else value or ()
+        keys = [row.pk if isinstance(row, Model) else row for row in rows]
+        return "; ".join(sorted(self.names.labels.get(pk, "") for pk in keys)) or None
+
+
+def _meaning(option: Any, problem: cells.Ambiguous) -> str:
+    """A choice in words. Where cells of one pattern mean different numbers, the one at hand is the example."""
+    if option is None:
+        return _("chưa báo cáo (để trống)")
+    if option is False:
+        return _("không")
+    if option == 0:
+        return _("0 (không phát sinh)")
+    if isinstance(option, date):
+        return f"{option:%d/%m/%Y}"
+    return _("hàng nghìn, ví dụ %(number)s") % {"number": f"{option:,d}".replace(",", ".")}
+
+
+def _about_names() -> Ask:
+    return Ask(
+        GUARD,
+        _("Có chỗ giống tên người hoặc địa chỉ nhà. Đồng chí xem lại từng chỗ."),
+        [(KEEP, _("không phải tên người hay địa chỉ: giữ nguyên")), (REFUSE, _("để tôi sửa tệp"))],
+    )
+
+
+def _as_text(value: Any) -> str:
+    """A cell as text: a whole number without a point, a day as it is written here."""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
