@@ -34,6 +34,7 @@ class Ods(Workbook):
             raise refusals.no_sheet()
 
     def close(self) -> None:
+        super().close()
         self._package.close()
 
     def _rows(self, sheet: str) -> Iterator[Row]:

@@ -37,7 +37,7 @@ def _fill(book: Any, page: Any, title: str, columns: Sequence[Column], lists: di
     head = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1}
     plain = book.add_format(head | {"bg_color": "#E8EEF7"})
     needed = book.add_format(head | {"bg_color": "#FFF3CD"})
-    quiet = book.add_format({"italic": True, "font_color": "#5B6470"})
+    quiet = book.add_format({"italic": True, "font_color": "#5B6470", "valign": "top"})
     page.write_string(0, 0, text(title), book.add_format({"bold": True, "font_size": 13}))
     page.write_string(1, 0, _("Không ghi tên, địa chỉ, số điện thoại. Cột có dấu (*) phải ghi."), quiet)
     page.set_column(0, 0, 7)
@@ -81,7 +81,7 @@ def _rule(column: Column, listed: str | None) -> dict[str, Any]:
 
 
 def _lists(book: Any, columns: Sequence[Column]) -> dict[int, str]:
-    """Write the sheet of lists and return {place of the column: its cells}. Its headings are none of a table."""
+    """Write the sheet of lists, under headings that are none of a table. Return {place of column: name of cells}."""
     chosen = [(place, column) for place, column in enumerate(columns, start=1) if column.choices]
     if not chosen:
         return {}
@@ -94,7 +94,9 @@ def _lists(book: Any, columns: Sequence[Column]) -> dict[int, str]:
         page.write_string(0, at, f"{name}: {text(column.heading)}", bold)
         page.write_column(1, at, [text(choice) for choice in column.choices])
         letter = xl_col_to_name(at, col_abs=True)
-        found[place] = f"='{name}'!{letter}$2:{letter}${len(column.choices) + 1}"
+        # By a name: cells of another sheet Excel would store in a way that openpyxl drops (marking.py).
+        book.define_name(f"DM_{at + 1}", f"='{name}'!{letter}$2:{letter}${len(column.choices) + 1}")
+        found[place] = f"=DM_{at + 1}"
     page.freeze_panes(1, 0)
     return found
 
@@ -111,8 +113,7 @@ def _explain(book: Any, columns: Sequence[Column], notes: Sequence[str]) -> None
         _("Ngày ghi theo ngày/tháng/năm. Chỉ nhập các cột trong mẫu; cột khác bị bỏ qua, không lưu."),
     ]
     for at, line in enumerate(lines):
-        page.write_string(at, 0, "•", wrapped)
-        page.write_string(at, 1, text(line), wrapped)
+        page.merge_range(at, 0, at, 1, f"• {text(line)}", wrapped)
     at = len(lines) + 1
     page.write_row(at, 0, [_("Cột"), _("Cách ghi")], bold)
     for row, column in enumerate(columns, start=at + 1):

@@ -1,4 +1,4 @@
-"""A small writer of xls: just the records that the tests need (BIFF8, in its OLE container). Nothing else writes one."""
+"""A small writer of xls: the records that the tests need (BIFF8, in an OLE container). No library writes one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 BLANK_FONT = "Arial"
 
@@ -22,7 +23,7 @@ class Cell:
 
 
 def xls(
-    path: Path, sheets: dict[str, Sequence[Sequence[Cell | str | float | None]]], *, from_1904: bool = False,
+    path: Path, sheets: dict[str, Any], *, from_1904: bool = False,
     hidden: Sequence[str] = (), merged: Sequence[tuple[int, int, int, int]] = (),
 ) -> Path:  # fmt: skip
     """Write the sheets; merged: (first row, last row, first column, last column) from 0, in each."""
@@ -73,7 +74,7 @@ def _xf(font: int, code: int) -> bytes:
     return _record(0xE0, struct.pack("<HHHBBBBIIH", font, code, 0, 0x20, 0, 0, 0xFC, 0, 0, 0x20C0))
 
 
-def _sheet(rows, styles, numbers, merged) -> bytes:
+def _sheet(rows: Any, styles: Any, numbers: Any, merged: Any) -> bytes:
     body = _bof(16)
     for at, row in enumerate(rows):
         for place, cell in enumerate(row):
@@ -106,12 +107,12 @@ def ole(*streams: tuple[str, bytes]) -> bytes:
     content = b""
     entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1)]
     for place, (name, data) in enumerate(streams, start=1):
-        data = data.ljust(4096, b"\0")
-        sectors = -(-len(data) // 512)
+        whole = data.ljust(4096, b"\0")
+        sectors = -(-len(whole) // 512)
         first = len(table)
         table += [*range(first + 1, first + sectors), 0xFFFFFFFE]
-        content += data.ljust(sectors * 512, b"\0")
-        entries.append(_entry(name, 2, first, len(data), right=place + 1 if place < len(streams) else -1))
+        content += whole.ljust(sectors * 512, b"\0")
+        entries.append(_entry(name, 2, first, len(whole), right=place + 1 if place < len(streams) else -1))
     directory = len(table)
     listing = b"".join(entries)
     count = -(-len(listing) // 512)
@@ -122,8 +123,8 @@ def ole(*streams: tuple[str, bytes]) -> bytes:
     head = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
     head += struct.pack("<IIIIIIIII", 0, fats, directory, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
     head += struct.pack(f"<{fats}I", *range(first_fat, first_fat + fats)).ljust(109 * 4, b"\xff")
-    sectors = struct.pack(f"<{len(table)}I", *table).ljust(fats * 512, b"\xff")
-    return head + content + listing.ljust(count * 512, b"\0") + sectors
+    fat = struct.pack(f"<{len(table)}I", *table).ljust(fats * 512, b"\xff")
+    return head + content + listing.ljust(count * 512, b"\0") + fat
 
 
 def _entry(name: str, kind: int, first: int, size: int, *, child: int = -1, right: int = -1) -> bytes:

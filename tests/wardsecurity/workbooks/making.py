@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,12 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def xlsx(path: Path, rows: Sequence[Sequence[Any]], *, sheet: str = "Sheet1", merged: Iterable[str] = ()) -> Path:
+def xlsx(path: Path, rows: Any, *, sheet: str = "Sheet1", merged: Iterable[str] = ()) -> Path:
     """Rows from A1 on; texts stay texts. A merged range keeps the value of its first cell."""
     return book(path, {sheet: rows}, merged=merged)
 
 
-def book(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]], *, merged: Iterable[str] = ()) -> Path:
+def book(path: Path, sheets: Mapping[str, Any], *, merged: Iterable[str] = ()) -> Path:
     made = xlsxwriter.Workbook(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "dd/mm/yyyy"}
     )
@@ -44,7 +44,7 @@ def book(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]], *, merged: I
     return path
 
 
-def _held(rows: Sequence[Sequence[Any]], place: str) -> Any:
+def _held(rows: Any, place: str) -> Any:
     column, row = ord(place[0]) - 65, int(place[1:]) - 1
     return rows[row][column]
 
