@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from defusedxml.ElementTree import ParseError
 from django.utils.translation import gettext as _
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.utils import exceptions
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
 
 from wardsecurity.workbooks import kinds, refusals, xmlstream
 from wardsecurity.workbooks.package import Package
@@ -32,6 +33,10 @@ AUTHOR = "Kiểm tra"
 _CELL = PatternFill("solid", fgColor="FFFFC7CE")
 _ROW = PatternFill("solid", fgColor="FFFFEB9C")
 _NONE = PatternFill()
+_OF_OPENPYXL = (
+    *(ParseError, exceptions.CellCoordinatesException, exceptions.IllegalCharacterError),
+    *(exceptions.InvalidFileException, exceptions.NamedRangeException, exceptions.SheetTitleException),
+)
 
 
 def returned(
@@ -57,7 +62,7 @@ def returned(
                 _mark(_whole_cell(book[sheet], number, place + 1), sentence, _CELL)
             out = io.BytesIO()
             book.save(out)
-    except (*FAULTS, FileRefused):
+    except (*FAULTS, *_OF_OPENPYXL, FileRefused):
         return None
     return out.getvalue()
 
@@ -74,8 +79,6 @@ def _loaded(path: Path) -> Any:
     try:
         with path.open("rb") as file:  # of a path openpyxl believes the name, and uploads have none
             return openpyxl.load_workbook(file)
-    except InvalidFileException as fault:
-        raise refusals.broken() from fault
     except OSError as fault:
         if fault.errno is None:  # not the disk: openpyxl's own "no valid workbook part"
             raise refusals.broken() from fault
