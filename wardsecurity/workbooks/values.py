@@ -9,8 +9,12 @@ from datetime import date, datetime
 Value = str | int | float | bool | date | datetime | None
 """A cell: text as it is stored here (text.normalise, legacy fonts decoded), a number, a day, or nothing.
 
-A blank text is None. A whole number is an int, whatever the file kept it as.
+A blank text is None. A whole number is an int, whatever the file kept it as. A cell shown as a percentage is its text
+("86,14%"), and one with an error is the text of the error ("#N/A", or NOT_CALCULATED): neither is a number to take.
 """
+
+NOT_CALCULATED = "#CHƯA TÍNH"
+"""A formula whose result the file does not hold: no program has calculated it yet."""
 
 
 class FileRefused(Exception):

@@ -1,0 +1,27 @@
+"""Whether a word can be a Vietnamese syllable: what tells one old encoding from another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = re.compile("[\u0300\u0309\u0303\u0301\u0323]")
+_ONSET = "ngh|ng|gh|gi|kh|nh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
+_RIME = "|".join(
+    (
+        "(?:oa|oă|oe|uâ|uê|uô|uơ|uy|uyê|ươ|iê|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|oo|ôô)(?:ng|nh|ch|[cmnpt])?",
+        "oai|oay|oao|oeo|uây|uôi|uya|uyu|ươi|ươu|iêu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu|uôi",
+    )
+)
+_SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{_RIME})")
+
+
+@lru_cache(maxsize=20_000)
+def is_syllable(word: str) -> bool:
+    """Whether the word, of any case, has the build of a Vietnamese syllable with at most one tone; "Krông" has not."""
+    apart = unicodedata.normalize("NFD", word.lower())
+    toneless, tones = _TONES.subn("", apart)
+    if tones > 1:
+        return False
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)) is not None
