@@ -56,7 +56,8 @@ class IndicatorFinder:
             )
         if codes:
             raise UnknownName(
-                _("“%(name)s” do chương trình tính ra, không nhập; hãy bỏ dòng hoặc cột này.") % {"name": quoted(written)}
+                _("“%(name)s” do chương trình tính ra, không nhập; hãy bỏ dòng hoặc cột này.")
+                % {"name": quoted(written)}
             )
         near = get_close_matches(name, self._names, n=2, cutoff=0.75)
         if near:

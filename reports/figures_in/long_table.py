@@ -38,7 +38,9 @@ def read_long(workbook: Workbook, layouts: list[Layout], finder: IndicatorFinder
             words = _("Trang %(sheet)s: đã bỏ qua, không lưu các cột: %(columns)s.")
             file.notes.append(words % {"sheet": layout.sheet, "columns": ", ".join(layout.unknown)})
         if layout.hidden:
-            file.notes.append(_("Trang %(sheet)s đang ẩn trong tệp; số liệu trong đó vẫn được đọc.") % {"sheet": layout.sheet})
+            file.notes.append(
+                _("Trang %(sheet)s đang ẩn trong tệp; số liệu trong đó vẫn được đọc.") % {"sheet": layout.sheet}
+            )
     return file
 
 

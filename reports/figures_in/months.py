@@ -11,7 +11,9 @@ from reports.months import Month, PeriodError
 from wardsecurity.workbooks.values import Value
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/.]\s*([0-9]{1,2})")
-_MONTH_FIRST = re.compile(r"(?:kỳ\s+)?(?:tháng|thang|th\.?|t\.?|m)?\s*([0-9]{1,2})\s*(?:[-/.]|năm|nam)\s*([0-9]{4})", re.I)
+_MONTH_FIRST = re.compile(
+    r"(?:kỳ\s+)?(?:tháng|thang|th\.?|t\.?|m)?\s*([0-9]{1,2})\s*(?:[-/.]|năm|nam)\s*([0-9]{4})", re.I
+)
 
 
 def month_of(value: Value) -> str:

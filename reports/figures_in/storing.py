@@ -51,4 +51,5 @@ def _cell(cell: Given) -> list[Any]:
 
 
 def _given(row: list[Any]) -> Given:
-    return Given(Place(*row[:3]), *row[3:9], seen=Seen(*row[9]) if row[9] else None)
+    month, indicator, unit, value, at_least, reason, seen = row[3:]
+    return Given(Place(*row[:3]), month, indicator, unit, value, at_least, reason, Seen(*seen) if seen else None)

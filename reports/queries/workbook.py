@@ -99,7 +99,7 @@ def _editions(reports: Iterable[MonthlyReport]) -> dict[int, Edition]:
 
 
 def _tables(letter: str, report: MonthlyReport, units: list[counts.UnitRow]) -> Iterable[BookTable]:
-    """The ward's own cells, then a table for each kind of unit that the group is split by; nothing for an empty group."""
+    """The ward's own cells, then a table for each kind of unit that the group is split by; none for an empty group."""
     indicators = tuple(
         each for each in CATALOGUE.values() if each.group == letter and each.is_stored and each.in_force(report.ends_on)
     )

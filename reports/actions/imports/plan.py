@@ -16,8 +16,8 @@ from reports.actions.imports.values import MonthPlan, Plan, PlannedCell, Status
 from reports.actions.transitions import month_words
 from reports.figures_in.units import NotFound
 from reports.figures_in.values import Given, GivenFile
-from reports.months import Month
 from reports.models import Figure
+from reports.months import Month
 from reports.rules import rules_of
 from residents.lookup import find_ward
 from residents.models import Ward

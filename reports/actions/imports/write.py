@@ -79,11 +79,11 @@ def _edition(ward: Ward, month: MonthPlan, *, by: User, chief: User, correction:
         return report.editions.select_related("report__ward").get()
     if month.needs == "correction":
         return _amend(month, chief, correction)
-    return Edition.objects.select_related("report__ward").get(pk=month.edition_id)
+    return Edition.objects.select_related("report__ward").get(id=month.edition_id or 0)
 
 
 def _amend(month: MonthPlan, chief: User, correction: str) -> Edition:
-    report = MonthlyReport.objects.select_related("ward").get(pk=month.report_id)
+    report = MonthlyReport.objects.select_related("ward").get(id=month.report_id or 0)
     return monthly_report.amend(report=report, by=chief, reason=correction or default_correction())
 
 

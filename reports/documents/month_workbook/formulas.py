@@ -82,10 +82,7 @@ class Checks:
         names = [self.grid.name(self.grid.totals[each], on=self.sheet) for each in (code, new, ended)]
         last = self.grid.name(self.grid.lasts[code], on=self.sheet)
         words = _("%(code)s phải bằng tháng trước + %(new)s − %(ended)s") % {"code": code, "new": new, "ended": ended}
-        text = (
-            f"IF(COUNT({','.join((*names, last))})=4,"
-            f'IF({names[0]}<>{last}+{names[1]}-{names[2]},"{words}",""),"")'
-        )
+        text = f'IF(COUNT({",".join((*names, last))})=4,IF({names[0]}<>{last}+{names[1]}-{names[2]},"{words}",""),"")'
         closing, come, gone = (self._sum(each) for each in (code, new, ended))
         before = self.book.cell(code, None).last
         if closing is None or come is None or gone is None or before is None:
