@@ -31,13 +31,13 @@ _OFFICE = re.compile(
     r"|ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*$)"
 )
 """What stands there too, but may stand in an entry as well: the one who commended, a day in words."""
-_EXAMPLE = re.compile(r"vi du\b.{0,20}")
+_EXAMPLE = re.compile(r"(?:vi du|example)\b.{0,20}")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?: ?= ?[\d()+\-/:*x% ]+)?")
 _LETTER = re.compile(r"\(?([a-e])\)?")
 _BULLET = re.compile(r"[-+*•–_]")
 _NUMBER = re.compile(r"[\d.,]+|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 _ORDINAL = re.compile(r"[ivxl]{1,6}|[a-zđ]|\d{1,4}(?:\.\d{1,3})*|[-+*•–]")
-DITTO = {"nt", "-nt-", "n/t", "nhu tren", '"', "''", "″", "”", "〃", "- nt -", '- " -', '-"-'}
+_DITTO = {"nt", "-nt-", "n/t", "nhu tren", '"', "''", "″", "”", "〃", "- nt -", '- " -', '-"-'}
 
 
 @lru_cache(maxsize=20_000)
@@ -56,20 +56,25 @@ def is_total(values: Sequence[Value]) -> bool:
     "Toàn phường" beside a day is an entry of the whole ward: a sum has no day.
     """
     for text in texts(values):
-        if len(text) <= 60 and _TOTAL.fullmatch(plain(text)):
-            return not (
-                plain(text).startswith("toan ") and any(isinstance(each, date) or _is_day(each) for each in values)
-            )
+        if _MAY_BE_TOTAL.match(text) and len(text) <= 60 and _TOTAL.fullmatch(plain(text)):
+            return not (plain(text).startswith("toan ") and any(map(_is_day, values)))
     return False
 
 
+# Looked at before a text is folded, which costs 20 µs: a table of 100,000 rows has as many different texts.
+_MAY_BE_TOTAL = re.compile(r"\W*[tclm]", re.IGNORECASE)
+_MAY_BE_DITTO = re.compile(r"\W|n", re.IGNORECASE)
+
+
 def _is_day(value: Value) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", value) is not None
+    if isinstance(value, str):
+        return re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", value) is not None
+    return isinstance(value, date)
 
 
 def is_part(values: Sequence[Value]) -> bool:
     """A row "Trong đó: …": it is counted in the row above it already."""
-    return any(_PART.match(plain(text)) for text in texts(values)[:2])
+    return any(_MAY_BE_TOTAL.match(text) and _PART.match(plain(text)) for text in texts(values)[:2])
 
 
 def is_bullet(values: Sequence[Value]) -> bool:
@@ -83,8 +88,10 @@ def is_signature(values: Sequence[Value]) -> bool:
 
     Accents count here: "Trưởng phòng" signs, "Trường Phong Châu" is a school.
     """
-    filled = [value.lower().strip() if isinstance(value, str) else "1" for value in values if value is not None]
-    if not filled or len(filled) > 5 or any(_NUMBER.fullmatch(text) for text in filled):
+    if any(value is not None and not isinstance(value, str) for value in values):
+        return False
+    filled = [text.lower() for text in texts(values)]
+    if not filled or len(filled) > 5 or any(map(_NUMBER.fullmatch, filled)):
         return False
     return any(map(_SIGNER.match, filled)) or all(map(_OFFICE.match, filled))
 
@@ -127,4 +134,6 @@ def is_group_ordinal(value: Value) -> bool:
 
 def is_ditto(value: Value) -> bool:
     """ "nt", "như trên", a lone quotation mark: the same as above."""
-    return isinstance(value, str) and len(value) < 12 and fold(value) in DITTO
+    return (
+        isinstance(value, str) and _MAY_BE_DITTO.match(value) is not None and len(value) < 12 and fold(value) in _DITTO
+    )

@@ -44,6 +44,7 @@ _VNI_PAIRS = {base + mark: base + tone for (bases, mark), tone in _VNI_MARKS.ite
 _VNI_SINGLE = {
     "ñ": "đ", "ô": "ơ", "ö": "ư", "ì": "ì", "í": "í", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ",
 }  # fmt: skip
+_BEYOND_LATIN1 = re.compile("[^\x00-\xff]")
 _VNI_LETTER = re.compile("[aeouyôö][øùûõïâàáåãäêèéúüë]|.", re.IGNORECASE | re.DOTALL)
 
 # Letters and signs that stand for letters there: "Tr¹i" is one word.
@@ -78,7 +79,7 @@ def by_letters(text: str) -> Kind:
 
     "" where both or neither make sense. A longer text may hold a few words of its own ("Ôtô", an abbreviation).
     """
-    if text.isascii() or any(ord(char) > 0xFF for char in text):
+    if text.isascii() or _BEYOND_LATIN1.search(text):
         return ""
     old = [word for word in _OLD_WORD.findall(text) if not word.isascii()]
     as_it_stands = sum(_whole_case(word) and is_syllable(word) for word in old)

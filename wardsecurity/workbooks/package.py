@@ -30,6 +30,10 @@ class Package:
         """Names of the parts in small letters, "/" between folders."""
         return list(self._parts)
 
+    def size(self, name: str) -> int:
+        """Bytes of a part when it is unzipped."""
+        return self._parts[_plain(name)].file_size
+
     def open(self, name: str) -> IO[bytes]:
         """Open a part as a stream. Raises KeyError when there is none."""
         return self._zip.open(self._parts[_plain(name)])

@@ -68,12 +68,11 @@ def rows(workbook: Workbook, layout: Layout) -> Iterator[tuple[Row, dict[str, Va
                 table.see_head(row)
             continue
         table.note_gap(row)
-        why = table.why_left_out(row)
-        if why:
+        known = table.known_only(row)
+        if why := table.why_left_out(row, known):
             table.note(row.number, why)
-            continue
-        values = table.read(row)
-        yield Row(row.number, table.known_only(row)), values
+        else:
+            yield known, table.read(row)
 
 
 @dataclass
@@ -84,6 +83,7 @@ class _Table:
     last: int = 0
     ordinal: int | None = None
     heads: list[frozenset[tuple[int, str]]] = field(default_factory=list)
+    head_texts: set[Value] = field(default_factory=set)
     above: dict[str, Value] = field(default_factory=dict)
     signed: bool = False
     in_parts: bool = False
@@ -97,6 +97,8 @@ class _Table:
         """Keep the headings, to know them again on a later page, and the column of the ordinals."""
         cells = _compared(row)
         self.heads.append(cells)
+        self.head_texts.update(row.values)
+        self.head_texts.discard(None)
         for column, text in cells:
             if text in _ORDINAL_HEADINGS and column not in self.places:
                 self.ordinal = column
@@ -114,7 +116,7 @@ class _Table:
         elif first < last:
             self.note(first, _("dòng trống, đến dòng %(last)d") % {"last": last})
 
-    def why_left_out(self, row: Row) -> str:
+    def why_left_out(self, row: Row, known: Row) -> str:
         """Why the row is no data, or ""."""
         under_head, self.under_head = self.under_head, False
         if self._is_head(row):
@@ -125,23 +127,26 @@ class _Table:
             return _("chữ ký và phần dưới chữ ký")
         if under_head and asides.is_column_numbers(row.values):
             return _("số thứ tự cột")
-        return self._why_no_entry(row)
+        return self._why_no_entry(row, known)
 
-    def _why_no_entry(self, row: Row) -> str:
+    def _why_no_entry(self, row: Row, known: Row) -> str:
         if asides.is_example(row.values):
             return _("dòng ví dụ")
         if asides.is_total(row.values):
             return _("dòng cộng")
         if asides.is_part(row.values) or (self.in_parts and asides.is_bullet(row.values)):
             self.in_parts = True
+            self.read(row)  # a ditto below means what stands here
             return _("dòng “Trong đó”, đã tính ở dòng trên")
         self.in_parts = False
-        if all(value is None for value in self.known_only(row)):
+        if all(value is None for value in known.values):
             return _("không có số liệu ở các cột được đọc")
         return _("tên nhóm, không có số liệu") if self._is_group(row) else ""
 
     def _is_head(self, row: Row) -> bool:
         """Whether two or more cells say what a row of the headings says, and none says anything else."""
+        if self.head_texts.isdisjoint(row.values):  # at once, for nearly every row
+            return False
         cells = _compared(row)
         return len(cells) > 1 and any(len(head) > 1 and cells <= head for head in self.heads)
 
@@ -164,8 +169,9 @@ class _Table:
         self.above = values
         return values
 
-    def known_only(self, row: Row) -> tuple[Value, ...]:
-        return tuple(value if place in self.places else None for place, value in enumerate(row.values))
+    def known_only(self, row: Row) -> Row:
+        places = self.places
+        return Row(row.number, tuple([value if at in places else None for at, value in enumerate(row.values)]))
 
 
 def _at(row: Row, place: int) -> Value:
