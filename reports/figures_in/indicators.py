@@ -45,7 +45,8 @@ class IndicatorFinder:
 
     def _found(self, written: str) -> str:
         name = key(written)
-        codes = [code for code in self.catalogue if code.casefold() == name] or self._names.get(name, [])
+        first = name.partition(" ")[0]
+        codes = [code for code in self.catalogue if code.casefold() in (name, first)] or self._names.get(name, [])
         stored = [code for code in codes if self.catalogue[code].is_stored]
         if len(stored) == 1:
             return stored[0]

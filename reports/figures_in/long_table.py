@@ -12,6 +12,7 @@ from reports.figures_in.indicators import IndicatorFinder, UnknownName
 from reports.figures_in.months import month_of
 from reports.figures_in.values import Given, GivenFile, Place, Problem
 from wardsecurity.text import TextError, fold
+from wardsecurity.workbooks.asides import is_example
 from wardsecurity.workbooks.reading import Workbook
 from wardsecurity.workbooks.values import Layout, Row, Value
 
@@ -55,7 +56,7 @@ class _Reader:
 
     def take(self, row: Row) -> None:
         month, indicator, unit, given = (self._value(row, key) for key in ("month", "indicator", "unit", "value"))
-        if month is None and indicator is None and given is None:
+        if (month is None and indicator is None and given is None) or is_example(row.values):
             return
         at = "month"
         try:

@@ -1,7 +1,7 @@
 """Files on their way into the months: a day at most, readable by the program alone, under a name that says nothing.
 
-Beside each lies who sent it, for which ward, and what was read of it. Neither is in the database or its backup, and what
-the sender called the file is not kept: it may carry a name.
+Beside each lies who sent it, for which ward, and what was read of it. Neither is in the database or its backup, and
+what the sender called the file is not kept: it may carry a name.
 """
 
 from __future__ import annotations

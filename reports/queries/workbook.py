@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from reports.catalogue import CATALOGUE, CATALOGUE_VERSION, GROUPS, Indicator
 from reports.models import Edition, Figure, MonthlyReport, State
@@ -86,6 +87,11 @@ def month_book(*, ward: Ward, month: str) -> MonthBook | None:
         tables={letter: tuple(_tables(letter, report, units)) for letter in GROUPS},
         cells=_cells(edition, (last.standing_id or editions[last.pk].pk) if last else None),
     )
+
+
+def unit_names(ward: Ward, on: date) -> list[str]:
+    """The units in force on a day, by name: what an empty table offers."""
+    return [unit.name for unit in counts.units(ward, starts_on=on, ends_on=on)]
 
 
 def _editions(reports: Iterable[MonthlyReport]) -> dict[int, Edition]:

@@ -50,6 +50,8 @@ class Preview:
     asks: Table
     changed: Table
     months: tuple[MonthLine, ...]
+    may_try: bool
+    to_write: int
 
 
 def preview(plan: Plan, chosen: Plan) -> Preview:
@@ -62,7 +64,16 @@ def preview(plan: Plan, chosen: Plan) -> Preview:
         asks=_of(plan, "asks"),
         changed=_of(plan, "changed"),
         months=tuple(_months(plan)),
+        may_try=_may_try(plan),
+        to_write=plan.to_save + plan.counts["asks"],
     )
+
+
+def _may_try(plan: Plan) -> bool:
+    """Whether a reason and a choice at most are lacking."""
+    if plan.refusal or plan.refused or not plan.may_write or (plan.corrections and not plan.may_correct):
+        return False
+    return and plan.to_save + plan.counts["asks"] + plan.counts["conflict"] > 0
 
 
 def _of(plan: Plan, status: str) -> Table:
@@ -94,5 +105,5 @@ def _months(plan: Plan) -> Iterable[MonthLine]:
             new=counts["new"],
             changed=counts["changed"],
             unchanged=counts["unchanged"] + counts["total"],
-            hindered=sum(counts[each] for each in words.HINDERS),
+            hindered=sum(cell.status in words.HINDERS for cell in month.cells),
         )

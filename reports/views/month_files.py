@@ -6,21 +6,23 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from reports.actions.imports.marked import marked_file
 from reports.actions.imports.plan import plan_import
 from reports.actions.imports.values import Plan
 from reports.actions.imports.write import Written, default_correction, open_corrections, write_import
+from reports.catalogue import stored
 from reports.documents.long_template import long_template
-from reports.documents.month_workbook import month_workbook
+from reports.documents.month_workbook import XLSX, month_workbook
 from reports.exports import File
 from reports.figures_in import uploads
-from reports.documents.marked import marked_file
 from reports.figures_in.reading import read_figures
 from reports.figures_in.uploads import Upload
 from reports.months import Month, PeriodError
-from reports.queries.workbook import month_book
+from reports.queries.workbook import month_book, unit_names
 from reports.views.import_page import preview
 from residents.models import Ward
 from wardsecurity.accounts import log
@@ -47,7 +49,8 @@ def workbook(request: PersonRequest, ward: Ward, month: str) -> HttpResponse:
 @ward_page(Permission.SEE_DRAFTS)
 def template(request: PersonRequest, ward: Ward) -> HttpResponse:
     """An empty long table with what may stand in it."""
-    return download(request, ward, long_template(ward))
+    units = unit_names(ward, timezone.localdate())
+    return download(request, ward, long_template(ward=ward.name, units=units, indicators=stored()))
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,7 +98,8 @@ def look(request: PersonRequest, ward: Ward, token: str) -> HttpResponse:
 def marked(request: PersonRequest, ward: Ward, token: str) -> HttpResponse:
     """The sender's own workbook, its refused cells coloured and commented."""
     kept = fetch(request, ward, token)
-    return download(request, ward, marked_file(kept.path, plan_of(request, ward, kept)))
+    content = marked_file(kept.path, plan_of(request, ward, kept))
+    return download(request, ward, File("O-can-sua.xlsx", XLSX, content))
 
 
 @require_POST
@@ -118,9 +122,7 @@ def fetch(request: PersonRequest, ward: Ward, token: str) -> Upload:
 def plan_of(
     request: PersonRequest, ward: Ward, kept: Upload, *, reason: str = "", taken: list[str] | None = None
 ) -> Plan:
-    return plan_import(
-        ward=ward, file=kept.file, by=request.user, reason=reason, taken=taken or (), month=kept.month
-    )
+    return plan_import(ward=ward, file=kept.file, by=request.user, reason=reason, taken=taken, month=kept.month)
 
 
 def check_seen(plan: Plan, seen: str) -> None:

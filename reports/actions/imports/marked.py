@@ -8,13 +8,10 @@ from django.utils.translation import gettext as _
 
 from reports.actions.imports.values import Plan
 from reports.actions.imports.words import HINDERS, cell_words, given_words
-from reports.exports import File
 from wardsecurity.workbooks import marking
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-
-def marked_file(path: Path, plan: Plan) -> File:
+def marked_file(path: Path, plan: Plan) -> bytes:
     """The workbook, coloured and commented; where it is too long for that, or is none, a new one of what hinders."""
     marks = {(each.place.sheet, each.place.row, each.place.column): each.message for each in plan.problems}
     cells = [cell for cell in plan.cells if cell.status in HINDERS]
@@ -25,4 +22,4 @@ def marked_file(path: Path, plan: Plan) -> File:
         rows = [((str(each.place), "", ""), each.message) for each in plan.problems]
         rows += [((str(cell.place), cell_words(cell), given_words(cell)), cell.message) for cell in cells]
         content = marking.refused_workbook(headings, rows)
-    return File("o-can-sua.xlsx", XLSX, content)
+    return content

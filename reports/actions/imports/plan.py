@@ -36,13 +36,14 @@ def plan_import(
     by: User,
     chief: User | None = None,
     reason: str = "",
-    taken: Collection[str] = (),
+    taken: Collection[str] | None = None,
     month: str = "",
 ) -> Plan:
     """What would become of the file. Nothing is written.
 
     chief: who would open corrections of approved months; left out, `by`. reason: for the cells that want one and bring
-    none. taken: marks of the cells in conflict whose number in the file shall hold. month: the one that is expected.
+    none. taken: marks of the cells in conflict whose number in the file shall hold, the others are kept; None: nobody
+    has decided. month: the one that is expected.
     """
     if refusal := _not_ours(ward, file, month):
         return Plan(refusal=refusal)
@@ -58,7 +59,7 @@ def plan_import(
         except Refused as refused:
             months.append(MonthPlan(name, "", tuple(_refused(each, str(refused)) for each in by_month[name])))
             continue
-        months.append(_Month(now, reason, frozenset(taken), notes).plan(by_month[name]))
+        months.append(_Month(now, reason, None if taken is None else frozenset(taken), notes).plan(by_month[name]))
     counted = Counter(cell.status for each in months for cell in each.cells)
     counted["unchanged"] += file.untouched
     return Plan(
@@ -114,7 +115,7 @@ class _Month:
 
     now: MonthNow
     reason: str
-    taken: frozenset[str]
+    taken: frozenset[str] | None
     notes: list[str]
     first: dict[Key, Given] = field(default_factory=dict)
 
@@ -194,9 +195,10 @@ class _Month:
             check_override(cell, stored)
         except ValidationError as error:
             return replace(planned, status="refused", message=" ".join(error.messages))
-        if given.seen and given.seen.version != cell.version and planned.mark not in self.taken:
-            return replace(planned, status="conflict", message=conflict_words(stored))
-        status: Status = "new" if planned.old is None else "changed"
+        if given.seen and given.seen.version != cell.version and planned.mark not in (self.taken or ()):
+            status: Status = "conflict" if self.taken is None else "kept"
+            return replace(planned, status=status, message=conflict_words(stored))
+        status = "new" if planned.old is None else "changed"
         return replace(planned, status=status, cell=cell)
 
 

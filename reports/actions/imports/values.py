@@ -12,7 +12,7 @@ from reports.actions.cells import CellInput
 from reports.actions.imports.now import Needs
 from reports.figures_in.values import Place, Problem
 
-Status = Literal["new", "changed", "unchanged", "refused", "conflict", "asks", "total"]
+Status = Literal["new", "changed", "unchanged", "refused", "conflict", "kept", "asks", "total"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class PlannedCell:
 
     new, changed: would be saved (`old` is what stands there now); unchanged: stands there already; total: the sum over
     the units, compared and left aside; refused: cannot be; conflict: somebody saved the cell since the workbook was
-    given out; asks: departs from the books, or is a lower bound, and wants a reason.
+    given out, kept: and their number stays; asks: departs from the books, or is a lower bound, and wants a reason.
     """
 
     place: Place

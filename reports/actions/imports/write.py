@@ -39,8 +39,7 @@ def write_import(*, ward: Ward, plan: Plan, by: User, chief: User | None = None,
     Raises Refused when anything of the plan cannot be done, or a cell was saved by somebody since: nothing is written.
     """
     access.require(by, Permission.WRITE_FIGURES, ward)
-    if not plan.can_write:
-        raise Refused(_("Tệp còn ô bị từ chối hoặc chưa rõ nên chưa ghi gì; xem lại từng ô."))
+    _check(plan)
     saved, opened, corrected = 0, [], []
     for month in plan.months:
         cells = month.to_save
@@ -57,6 +56,21 @@ def write_import(*, ward: Ward, plan: Plan, by: User, chief: User | None = None,
         opened += [month.month] if month.needs == "opening" else []
         corrected += [month.month] if month.needs == "correction" else []
     return Written(saved, tuple(opened), tuple(corrected))
+
+
+def _check(plan: Plan) -> None:
+    """Raise Refused, with what hinders, unless the plan can be written whole."""
+    if plan.can_write:
+        return
+    if plan.refusal:
+        raise Refused(plan.refusal)
+    if plan.refused or plan.counts["conflict"]:
+        raise Refused(_("Tệp còn ô bị từ chối nên chưa ghi gì; xem lại từng ô."))
+    if plan.counts["asks"]:
+        raise Refused(_("Còn %(count)s ô cần lý do; chưa ghi gì.") % {"count": plan.counts["asks"]})
+    if not plan.to_save:
+        raise Refused(_("Không có ô nào thay đổi; chưa ghi gì."))
+    raise Refused(_("Có tháng đã duyệt: chỉ huy mở điều chỉnh trước; chưa ghi gì."))
 
 
 @transaction.atomic

@@ -74,8 +74,8 @@ def _titles(sheet: Worksheet, letter: str, book: MonthBook, looks: Looks) -> Non
     sheet.write_string(1, 0, f"{letter}. {GROUPS[letter]()}", looks["subtitle"])
     if book.editable:
         note = _(
-            "Nhập vào ô màu (vàng: nhập tay; xanh: số theo sổ, sửa thì ghi lý do). Để trống là chưa báo cáo và không xóa "
-            "số đã lưu; ghi 0 là không phát sinh. Không ghi tên, địa chỉ, số điện thoại."
+            "Nhập vào ô màu (vàng: nhập tay; xanh: số theo sổ, sửa thì ghi lý do). Để trống là chưa báo cáo và không "
+            "xóa số đã lưu; ghi 0 là không phát sinh. Không ghi tên, địa chỉ, số điện thoại."
         )
     else:
         note = _("Báo cáo đang ở trạng thái “%(state)s”: bản này chỉ để xem, không nhập lại được.") % {

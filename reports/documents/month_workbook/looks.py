@@ -1,4 +1,4 @@
-"""How the cells of the month workbook look: what may be filled in is yellow, what the books say green, the rest grey."""
+"""How the month workbook looks: what may be filled in is yellow, what the books say green, last month grey."""
 
 from __future__ import annotations
 

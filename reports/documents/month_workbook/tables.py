@@ -15,8 +15,8 @@ from reports.documents.month_workbook.grid import Grid, TableSpots
 from reports.documents.month_workbook.looks import Looks
 from reports.figures_in.template import CODE, INDICATOR, REASON, TOTAL, VALUE
 from reports.figures_in.units import UnitFinder
-from reports.models import MAX_VALUE
 from reports.queries.workbook import BookCell, MonthBook
+from wardsecurity.workbooks.cells import MAX_COUNT
 
 _REASONS = ("Bổ sung số liệu của khối phố", "Sổ ghi thiếu", "Sổ ghi trùng", "Nguồn báo “hơn”, chưa có số chính xác")
 
@@ -83,7 +83,7 @@ class Pen:
                 "validate": "integer",
                 "criteria": "between",
                 "minimum": 0,
-                "maximum": MAX_VALUE,
+                "maximum": MAX_COUNT,
                 "ignore_blank": True,
                 "input_title": indicator.code,
                 "input_message": _("%(name)s (%(unit)s). Để trống: chưa báo cáo. Ghi 0: không phát sinh.")
