@@ -48,6 +48,7 @@ def _facts(workbook: Workbook) -> tuple[Mapping[str, str], dict[tuple[str, Key],
         )
     try:
         Month.parse(facts["month"])
+        _whole(facts["edition"])
         seen = {(row[0], (row[1], row[2])): _seen(row) for row in rows if len(row) > 4 and _is_cell(row)}
     except (ValueError, PeriodError) as error:
         raise FileRefused(_("Trang dữ liệu ẩn của tệp đã bị sửa; hãy tải lại bảng của tháng rồi nhập lại.")) from error
@@ -85,6 +86,7 @@ class _Sheet:
     value: int = -1  # of the ward's table: the column of the number
     reason: int = -1
     found: set[Key] = field(default_factory=set)
+    strange: set[int] = field(default_factory=set)
 
     def read(self, workbook: Workbook) -> None:
         for row in workbook.rows(self.name):
@@ -146,7 +148,8 @@ class _Sheet:
 
     def _foreign(self, row: Row, place: Place) -> None:
         """A row that the workbook was not given out with: what is typed in it must not vanish without a word."""
-        if _value(row, place.column) is not None:
+        if _value(row, place.column) is not None and row.number not in self.strange:
+            self.strange.add(row.number)
             words = _("Dòng mã “%(code)s” không có trong bảng của tháng; mã dòng, mã cột không được đổi.")
             self.file.problems.append(Problem(place, words % {"code": _text(row, 0)[:30]}))
 

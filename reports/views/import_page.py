@@ -73,7 +73,7 @@ def _may_try(plan: Plan) -> bool:
     """Whether a reason and a choice at most are lacking."""
     if plan.refusal or plan.refused or not plan.may_write or (plan.corrections and not plan.may_correct):
         return False
-    return and plan.to_save + plan.counts["asks"] + plan.counts["conflict"] > 0
+    return plan.to_save + plan.counts["asks"] + plan.counts["conflict"] > 0
 
 
 def _of(plan: Plan, status: str) -> Table:
