@@ -135,7 +135,7 @@ class _Sheet:
         try:
             value, at_least = count_of(_value(row, column))
         except ValueError as problem:
-            self.file.problems.append(Problem(place, str(problem)))
+            self.file.problems.append(Problem(place, str(problem), *key))
             return
         if value is None:
             self.file.blank += 1

@@ -54,10 +54,12 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A cell that cannot be taken, with the sentence to show."""
+    """A cell that cannot be taken, with the sentence to show; of which indicator and unit, where that is known."""
 
     place: Place
     message: str
+    indicator: str = ""
+    unit: str = ""
 
 
 @dataclass

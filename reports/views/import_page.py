@@ -56,13 +56,13 @@ class Preview:
 
 def preview(plan: Plan, chosen: Plan) -> Preview:
     """`chosen`: the plan with the reason and the choices that were posted, whose refusals are newer."""
-    problems = [Line(str(each.place), "", "", "", each.message, "") for each in plan.problems]
+    problems = [Line(str(each.place), words.problem_about(each), "", "", each.message, "") for each in plan.problems]
     refused = [_line(cell) for cell in chosen.cells if cell.status == "refused"]
     return Preview(
         refused=_table([*problems, *refused]),
         conflicts=_of(plan, "conflict"),
         asks=_of(plan, "asks"),
-        changed=_of(plan, "changed"),
+        changed=_table([_line(cell) for cell in words.shown_changes(plan)]),
         months=tuple(_months(plan)),
         may_try=_may_try(plan),
         to_write=plan.to_save + plan.counts["asks"],

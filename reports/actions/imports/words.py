@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reports.actions.imports.values import Plan, PlannedCell
 from reports.actions.transitions import language, month_words
 from reports.catalogue import CATALOGUE
+from reports.figures_in.values import Problem
 from reports.months import Month
 from wardsecurity import words
 
@@ -45,9 +46,26 @@ def month_name(month: str, *, start: bool = True) -> str:
     return label[:1].upper() + label[1:] if start else label
 
 
+def problem_about(problem: Problem) -> str:
+    """ "A05 Số lượt hộ gia đình ký cam kết, K03"; nothing where it is not known."""
+    if not problem.indicator:
+        return ""
+    return ", ".join(filter(None, (indicator_words(problem.indicator), problem.unit)))
+
+
+def shown_changes(plan: Plan) -> Iterator[PlannedCell]:
+    """The cells to name one by one: what would be another number, and whatever would change in an approved month."""
+    for month in plan.months:
+        wanted = ("new", "changed") if month.needs == "correction" else ("changed",)
+        yield from (cell for cell in month.cells if cell.status in wanted)
+
+
 def problem_words(plan: Plan) -> Iterator[str]:
     """A line for each cell of the file that hinders, in the order of the file."""
-    lines = [(problem.place, problem.message) for problem in plan.problems]
+    lines = [
+        (each.place, f"{about}: {each.message}" if (about := problem_about(each)) else each.message)
+        for each in plan.problems
+    ]
     lines += [(cell.place, f"{cell_words(cell)}: {cell.message}") for cell in plan.cells if cell.status in HINDERS]
     for place, message in sorted(lines):
         yield f"{place}: {message}"

@@ -14,7 +14,7 @@ from reports.queries.workbook import BookTable, MonthBook
 Key = tuple[str, int | None]
 Spot = tuple[str, int, int]
 
-CODE, NAME, UNIT, VALUE, LAST, BOOK, TOTAL, REASON, CHECK = 0, 1, 2, 3, 4, 5, 6, 7, 11
+CODE, NAME, UNIT, VALUE, LAST, BOOK, TOTAL, REASON, CHECK = 0, 1, 2, 3, 4, 5, 6, 7, 10
 REASON_WIDTH, CHECK_WIDTH = 3, 4  # how many columns are joined for a reason, and for what a check says
 FIRST_TABLE = 4
 

@@ -104,8 +104,8 @@ def write_ward(pen: Pen, spots: TableSpots) -> None:
     pen.joined(spots.head, at.CHECK, at.CHECK_WIDTH, _("Kiểm tra"), "head")
     for place, indicator in enumerate(spots.table.indicators):
         _ward_row(pen, spots.first + place, indicator)
-    wrong = {"type": "formula", "criteria": f"=LEN($L{spots.first + 1})>0", "format": pen.looks["wrong"]}
-    pen.sheet.conditional_format(spots.first, at.VALUE, spots.last, at.VALUE, wrong)
+    pen.sheet.set_row(spots.head, 30)
+    _paint_wrong(pen, spots, at.VALUE)
 
 
 def _ward_row(pen: Pen, row: int, indicator: Indicator) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from reports.actions.imports.plan import plan_import
 from reports.actions.imports.values import Plan
-from reports.actions.imports.words import change_words, month_name, problem_words
+from reports.actions.imports.words import change_words, month_name, problem_words, shown_changes
 from reports.actions.imports.write import Written, open_corrections, write_import
 from reports.figures_in.reading import read_figures
 from residents.lookup import find_ward
@@ -61,9 +61,8 @@ class Command(BaseCommand):
             raise Refused(plan.refusal)
         for note in plan.notes:
             self.stdout.write(note)
-        for cell in plan.cells:
-            if cell.status == "changed":
-                self.stdout.write(change_words(cell))
+        for cell in shown_changes(plan):
+            self.stdout.write(change_words(cell))
         self.stdout.write(summary(plan))
         lines = [*problem_words(plan), *self._corrections_lacking(plan)]
         for line in lines:
