@@ -43,7 +43,7 @@ _DITTO = {"nt", "-nt-", "n/t", "nhu tren", '"', "''", "″", "”", "〃", "- nt
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Folded, without the signs around it: "TỔNG CỘNG:" and "Tổng cộng" are one."""
-    return fold(text).strip(" .:;,*")
+    return fold(text).replace("(", "").replace(")", "").strip(" .:;,*")
 
 
 def texts(values: Sequence[Value]) -> list[str]:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from wardsecurity.text import fold
+from wardsecurity.workbooks.convert import normalised
 from wardsecurity.workbooks.counting import MAX_COUNT, CountCell, count
 from wardsecurity.workbooks.days import Order, day, day_order
 from wardsecurity.workbooks.problems import Ambiguous, CellProblem, refuse_errors, shown
@@ -80,7 +81,9 @@ def flag(value: Value) -> bool | None:
     refuse_errors(value)
     if value is None or isinstance(value, bool):
         return value
-    told = fold(value).strip(" .") if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+    told = (
+        fold(normalised(value)).strip(" .") if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+    )
     if told in _YES:
         return True
     if told in _NO:

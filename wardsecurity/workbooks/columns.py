@@ -52,7 +52,8 @@ def look(column: Column) -> dict[str, Any]:
     """How the cells of a column are shown: counts in groups of three, days as dd/mm/yyyy, texts as text."""
     if column.kind == "text":
         return {"num_format": "@", "text_wrap": True, "valign": "top"}
-    return {"num_format": {"int": COUNT, "date": DAY, "flag": "@"}[column.kind], "valign": "top"}
+    shown = {"num_format": {"int": COUNT, "date": DAY, "flag": "@"}[column.kind], "valign": "top"}
+    return shown if column.kind == "int" else shown | {"align": "center"}
 
 
 def put(page: Any, row: int, place: int, value: Value, style: Any) -> None:

@@ -16,8 +16,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"
 _READY = re.compile(f"[!-~{_VIETNAMESE}]+(?: [!-~{_VIETNAMESE}]+)*")
 _BEYOND_LATIN1 = re.compile("[^\x00-\xff]")  # in such a text no letter stands for another
-_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  (days in a sheet have no time zone)
-_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+_EPOCH = datetime(1899, 12, 30)
+_EPOCH_1904 = datetime(1904, 1, 1)
 _LAST_SERIAL = 2_958_466  # 1/1/10000
 _WHOLE = 2.0**53
 

@@ -107,10 +107,10 @@ def _number(bare: str, text: str) -> int:
 
 def _fraction(value: float) -> CountCell:
     """A number with decimals: perhaps a thousand that a foreign Excel took for a fraction."""
-    if value == int(value):
+    if value.is_integer():
         return CountCell(_sized(int(value)))
-    thousand = round(value * 1000)
-    if 1 <= value < 1000 and abs(value * 1000 - thousand) < 1e-6 and thousand % 10:
+    thousand = round(value * 1000) if 1 <= value < 1000 else 0
+    if abs(value * 1000 - thousand) < 1e-6 and thousand % 10:
         raise _thousand(f"{value:.3f}".replace(".", ","), thousand, pattern="1.000")
     raise _no_count(f"{value:.6g}".replace(".", ","))
 

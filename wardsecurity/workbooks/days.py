@@ -23,7 +23,7 @@ _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T][0-9]{2}:
 _WORDS = re.compile(
     r"(?:ngày|ngay)?\s*([0-9]{1,2})\s*(?:tháng|thang)\s*([0-9]{1,2})\s*(?:năm|nam)?,?\s*([0-9]{4})", re.IGNORECASE
 )
-_ENOUGH = 3
+_ENOUGH = 5
 """So many days of a column, all before the 13th, are no chance."""
 
 
@@ -41,7 +41,7 @@ def day(value: Value, *, order: Order | None = None) -> date:
         return _typed(value.strip(), order)
     if value is None:
         raise CellProblem(_("Chưa ghi ngày."))
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and 1 < value < 100_000:
         serial = convert.day(float(value))
         if isinstance(serial, date) and FIRST_YEAR <= serial.year <= LAST_YEAR:
             raise _either(value, [serial], "serial")
@@ -122,12 +122,12 @@ def _sane(found: date) -> date:
 
 
 def _either(value: Value, days: list[date], pattern: str) -> Ambiguous:
-    meant = _(" hay ").join(each.strftime("%d/%m/%Y") for each in days)
-    return Ambiguous(
-        _("“%(text)s” là ngày %(meant)s? Đồng chí chọn cách đọc.") % {"text": shown(value), "meant": meant},
-        days,
-        pattern=pattern,
-    )
+    first, last = (each.strftime("%d/%m/%Y") for each in (days[0], days[-1]))
+    if len(days) == 1:
+        message = _("“%(text)s” có phải là ngày %(first)s không?") % {"text": shown(value), "first": first}
+    else:
+        message = _("“%(text)s” là ngày %(first)s hay %(last)s?") % {"text": shown(value), "first": first, "last": last}
+    return Ambiguous(message, days, pattern=pattern)
 
 
 def _no_day(value: Value) -> CellProblem:

@@ -9,7 +9,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from wardsecurity.workbooks import limits, refusals
-from wardsecurity.workbooks.delimited import SAMPLE
+from wardsecurity.workbooks.delimited import SAMPLE, unmarked_utf16
 from wardsecurity.workbooks.package import Package
 
 Kind = Literal["zip", "xls", "csv"]
@@ -20,6 +20,7 @@ _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"#!", b"<?php", b"@echo", 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _WEB = re.compile(rb"\s*<(?:!doctype|html|head|body|table|meta|style|script|div|\?xml|!--|svg)", re.IGNORECASE)
+_CONTROL = bytes({*range(0x20)} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A})
 _ZIPPED_NAMES = (".xlsx", ".xlsm", ".xltx", ".ods")
 
 
@@ -83,13 +84,10 @@ def _text(start: bytes, name: str) -> Kind:
 
 def _is_binary(start: bytes) -> bool:
     """Whether it is no text at all: bytes that no text has, in no order that UTF-16 would give them."""
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or unmarked_utf16(start):
         return False
-    zeros = (start[:1000:2].count(0), start[1:1000:2].count(0))
-    if any(zeros):
-        return min(zeros) > 0 or max(zeros) < len(start[:1000]) // 5
-    strange = sum(byte < 0x20 and byte not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A) for byte in start)
-    return strange > len(start) // 200
+    strange = len(start) - len(start.translate(None, _CONTROL))
+    return strange > 1 + len(start) // 200
 
 
 def in_zip(package: Package) -> Literal["xlsx", "ods"]:

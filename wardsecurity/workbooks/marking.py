@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils.cell import range_boundaries
 
-from wardsecurity.workbooks import kinds, xmlstream
+from wardsecurity.workbooks import kinds, refusals, xmlstream
 from wardsecurity.workbooks.package import Package
 from wardsecurity.workbooks.refusals import FAULTS
 from wardsecurity.workbooks.values import FileRefused, Value
@@ -48,7 +48,7 @@ def returned(
             return None
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out, such as a picture
-            book = openpyxl.load_workbook(path)
+            book = _loaded(path)
             _unmark(book)
             for (sheet, number), sentence in (rows or {}).items():
                 _mark_row(book[sheet], number, sentence)
@@ -67,6 +67,15 @@ def refused_workbook(headings: Sequence[str], rows_with_reasons: Iterable[tuple[
     width = len(headings)
     lines = ([*values[:width], *[None] * (width - len(values)), reason] for values, reason in rows_with_reasons)
     return table_bytes(sheet=_("Dòng bị từ chối"), titles=(), columns=columns, rows=lines)
+
+
+def _loaded(path: Path) -> Any:
+    try:
+        return openpyxl.load_workbook(path)
+    except OSError as fault:
+        if fault.errno is None:  # not the disk: openpyxl's own "no valid workbook part"
+            raise refusals.broken() from fault
+        raise
 
 
 def _fits(path: Path) -> bool:

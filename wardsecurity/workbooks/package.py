@@ -51,6 +51,10 @@ def _checked(parts: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
         raise refusals.bomb()
     if any(each.flag_bits & 0x1 for each in parts):
         raise refusals.encrypted()
+    if any(
+        each.header_offset < 0 for each in parts
+    ):  # of a file cut at its start: to seek there is an error of the disk
+        raise refusals.broken()
     if any(_swollen(each) for each in parts):
         raise refusals.bomb()
     return parts

@@ -10,11 +10,14 @@ _TONES = re.compile("[\u0300\u0309\u0303\u0301\u0323]")
 _ONSET = "ngh|ng|gh|gi|kh|nh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
 _RIME = "|".join(
     (
-        "(?:oa|oă|oe|uâ|uê|uô|uơ|uy|uyê|ươ|iê|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|oo|ôô)(?:ng|nh|ch|[cmnpt])?",
-        "oai|oay|oao|oeo|uây|uôi|uya|uyu|ươi|ươu|iêu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu|uôi",
+        "[aeêioôơuưy]|oa|oe|uê|uơ|uy|ia|ua|ưa|uya",
+        "ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|iêu|yêu|uôi|ươi|ươu|oai|oay|oao|oeo|uây|uyu|uêu",
+        "(?:[aăâeêioôơuư]|iê|yê|uô|ươ|oa|oă|oe|uâ|uyê|uy|oo)[mnpt]",
+        "(?:[aăâeoôuư]|iê|yê|uô|ươ|oa|oă|uâ|oo)(?:ng|c)",
+        "(?:[aêiy]|oa|uê|uy)(?:nh|ch)",
     )
 )
-_SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{_RIME})")
+_SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{_RIME})|giê(?:ng|c|u)")
 
 
 @lru_cache(maxsize=20_000)

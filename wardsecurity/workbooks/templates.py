@@ -37,7 +37,7 @@ def _fill(book: Any, page: Any, title: str, columns: Sequence[Column], lists: di
     head = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1}
     plain = book.add_format(head | {"bg_color": "#E8EEF7"})
     needed = book.add_format(head | {"bg_color": "#FFF3CD"})
-    quiet = book.add_format({"italic": True, "font_color": "#5B6470"})
+    quiet = book.add_format({"italic": True, "font_color": "#5B6470", "valign": "top"})
     page.write_string(0, 0, text(title), book.add_format({"bold": True, "font_size": 13}))
     page.write_string(1, 0, _("Không ghi tên, địa chỉ, số điện thoại. Cột có dấu (*) phải ghi."), quiet)
     page.set_column(0, 0, 7)
@@ -111,8 +111,7 @@ def _explain(book: Any, columns: Sequence[Column], notes: Sequence[str]) -> None
         _("Ngày ghi theo ngày/tháng/năm. Chỉ nhập các cột trong mẫu; cột khác bị bỏ qua, không lưu."),
     ]
     for at, line in enumerate(lines):
-        page.write_string(at, 0, "•", wrapped)
-        page.write_string(at, 1, text(line), wrapped)
+        page.merge_range(at, 0, at, 1, f"• {text(line)}", wrapped)
     at = len(lines) + 1
     page.write_row(at, 0, [_("Cột"), _("Cách ghi")], bold)
     for row, column in enumerate(columns, start=at + 1):

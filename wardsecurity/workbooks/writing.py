@@ -16,7 +16,7 @@ from wardsecurity.workbooks.columns import OPTIONS, Column, look, put, sheet_nam
 from wardsecurity.workbooks.templates import template
 from wardsecurity.workbooks.values import Value
 
-__all__ = ["Column", "csv_bytes", "csv_lines", "table", "table_bytes", "template"]
+__all__ = ["Column", "csv_bytes", "csv_lines", "sheet_name", "table", "table_bytes", "template"]
 
 
 def table(

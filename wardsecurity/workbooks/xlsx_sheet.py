@@ -29,15 +29,28 @@ class SheetReader:
         self._parts: list[str] = []
 
     def rows(self, stream: IO[bytes]) -> Iterator[Row]:
-        parser = xmlstream.parser(self._start, self._end, self._text)
-        for _chunk in xmlstream.feed(parser, stream):
+        self._parser = xmlstream.parser(self._root, None, self._text)
+        for _chunk in xmlstream.feed(self._parser, stream):
             yield from self._found
             self._found.clear()
 
+    def _root(self, name: str, _attributes: dict[str, str]) -> None:
+        """Names have a prefix or not in the whole file: most have none, and pay nothing for those that have."""
+        if ":" in name:
+            self._parser.StartElementHandler = lambda each, told: self._start(xmlstream.local(each), told)
+            self._parser.EndElementHandler = lambda each: self._end(xmlstream.local(each))
+        else:
+            self._parser.StartElementHandler = self._start
+            self._parser.EndElementHandler = self._end
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        name = _NAMES.get(name) or xmlstream.local(name)
         if name == "c":
-            self._start_cell(attributes)
+            place = attributes.get("r")
+            self._column = column(place) if place else self._column + 1
+            self._kind = attributes.get("t", "n")
+            self._style = self._style_of(attributes["s"]) if "s" in attributes else PLAIN
+            self._has_formula = False
+            self._parts.clear()
         elif name == "v":
             self._in_value = True
         elif name == "row":
@@ -50,14 +63,8 @@ class SheetReader:
         elif self._rich is not None:
             self._rich.start(name, attributes)
 
-    def _start_cell(self, attributes: dict[str, str]) -> None:
-        place = attributes.get("r")
-        self._column = column(place) if place else self._column + 1
-        self._kind = attributes.get("t", "n")
-        style = attributes.get("s")
-        self._style = self._styles[int(style)] if style and int(style) < len(self._styles) else PLAIN
-        self._has_formula = False
-        self._parts.clear()
+    def _style_of(self, place: str) -> Style:
+        return self._styles[int(place)] if int(place) < len(self._styles) else PLAIN
 
     def _text(self, characters: str) -> None:
         if self._in_value:
@@ -68,7 +75,6 @@ class SheetReader:
             self._rich.text(characters)
 
     def _end(self, name: str) -> None:
-        name = _NAMES.get(name) or xmlstream.local(name)
         if name == "v":
             self._in_value = False
         elif name == "c":
@@ -108,7 +114,7 @@ class SheetReader:
         else:
             value = float(raw)
         if self._style is PLAIN:
-            return convert.number(value)
+            return value if type(value) is int else convert.number(value)
         if self._style.is_day:
             return convert.day(float(value), from_1904=self._from_1904)
         return convert.percent(value) if self._style.is_percent else convert.number(value)
@@ -142,4 +148,3 @@ def _counted(letters: str) -> int:
 
 _COLUMNS = {chr(65 + place): place for place in range(26)}
 _COLUMNS |= {chr(65 + high) + chr(65 + low): (high + 1) * 26 + low for high in range(26) for low in range(26)}
-_NAMES = {name: name for name in ("c", "v", "row", "f", "is", "t", "r", "rFont", "rPh", "worksheet", "sheetData")}
