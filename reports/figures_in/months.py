@@ -33,6 +33,25 @@ def month_of(value: Value) -> str:
     raise ValueError(_("“%(text)s” không phải tháng; ghi năm-tháng, ví dụ 2009-03.") % {"text": text[:20]})
 
 
+_IN_TEXT = re.compile(r"(?:tháng|thang|th|t)\.?\s*([0-9]{1,2})(?:\s*(?:[-/._]|năm|nam)\s*([0-9]{4}))?(?![0-9])", re.I)
+
+
+def month_in(text: str, year: int = 0) -> str:
+    """The one month that a title or the name of a sheet speaks of ("T3", "THÁNG 3 NĂM 2009"); "" when it says none, or
+    no year and `year` is not known either."""
+    found = {(int(month), int(given or year or 0)) for month, given in _IN_TEXT.findall(text)}
+    years = {each for each in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])", text)}
+    if len(found) != 1:
+        return ""
+    [(month, its_year)] = found
+    if not its_year and len(years) == 1:
+        its_year = int(years.pop())
+    try:
+        return _checked(its_year, month) if its_year else ""
+    except ValueError:
+        return ""
+
+
 def _checked(year: int, month: int) -> str:
     try:
         return str(Month.parse(f"{year:04d}-{month:02d}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -53,7 +54,7 @@ class UnitFinder:
         except TextError:
             folded = ""
         code, at, day = folded.partition("@")
-        there = self._by_code.get(code, []) if at else self._by_code.get(folded) or self._by_name.get(folded, [])
+        there = self._by_code.get(code, []) if at else self._called(folded)
         if at:
             there = [unit for unit in there if _exists(unit, day)]
         if len({unit.code for unit in there}) > 1:
@@ -62,6 +63,15 @@ class UnitFinder:
                 "codes": ", ".join(unit.code for unit in there),
             }
         return self._at_the_end(there) if there else self._unknown(written, folded)
+
+    def _called(self, folded: str) -> list[UnitRow]:
+        """By code or name; else where both differ in leading zeros or the word "phố" alone: "K1", "Khối phố 01"."""
+        exact = self._by_code.get(folded) or self._by_name.get(folded)
+        if exact:
+            return exact
+        bare = _bare(folded)
+        codes = [unit for code, units in self._by_code.items() if _bare(code) == bare for unit in units]
+        return codes or [unit for name, units in self._by_name.items() if _bare(name) == bare for unit in units]
 
     def _at_the_end(self, units: Sequence[UnitRow]) -> UnitRow:
         """Of those that bore a code in the month: the one in force on its last day, else the last."""
@@ -76,6 +86,10 @@ class UnitFinder:
             "unit": quoted(written),
             "near": ", ".join(names),
         }
+
+
+def _bare(folded: str) -> str:
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", folded.replace("khoi pho", "khoi")).replace(" ", "")
 
 
 def _exists(unit: UnitRow, day: str) -> bool:

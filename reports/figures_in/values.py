@@ -8,7 +8,7 @@ from typing import Literal
 Kind = Literal["month", "long", "table"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """A cell of the file: its sheet, its row as Excel numbers it, and its column from 0."""
 

@@ -66,7 +66,7 @@ def upload(request: PersonRequest, ward: Ward) -> HttpResponse:
     token = ""
     try:
         token, path = uploads.receive(sent.chunks())
-        file = read_figures(path)
+        file = read_figures(path, month=known_month(request.POST.get("month", "")), year=year_of(request))
     except FileRefused as refused:
         uploads.discard(token)
         return form(request, ward, month, str(refused))
@@ -159,7 +159,14 @@ def where_to(request: PersonRequest, done: Written, plan: Plan) -> str:
 
 
 def form(request: PersonRequest, ward: Ward, month: str, problem: str = "") -> HttpResponse:
-    context = {"ward": ward, "code": code_of(request), "month": month, "problem": problem}
+    context = {
+        "ward": ward,
+        "code": code_of(request),
+        "month": month,
+        "problem": problem,
+        "given_month": text_of(request, "month") or month,
+        "given_year": text_of(request, "year"),
+    }
     return render(request, "reports/figures_upload.html", context, status=422 if problem else 200)
 
 
@@ -196,6 +203,12 @@ def download(request: PersonRequest, ward: Ward, file: File) -> HttpResponse:
 
 def text_of(request: PersonRequest, name: str) -> str:
     return request.POST.get(name, "").strip()
+
+
+def year_of(request: PersonRequest) -> int:
+    """The year that the sender gave for sheets called T1 … T12; 0 for none, or nonsense."""
+    text = text_of(request, "year")
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
 
 
 def known_month(text: str) -> str:

@@ -71,7 +71,8 @@ def refused_workbook(headings: Sequence[str], rows_with_reasons: Iterable[tuple[
 
 def _loaded(path: Path) -> Any:
     try:
-        return openpyxl.load_workbook(path)
+        with path.open("rb") as file:  # an upload bears no ending, and openpyxl goes by that of a path
+            return openpyxl.load_workbook(file)
     except OSError as fault:
         if fault.errno is None:  # not the disk: openpyxl's own "no valid workbook part"
             raise refusals.broken() from fault

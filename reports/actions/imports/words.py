@@ -67,5 +67,5 @@ def problem_words(plan: Plan) -> Iterator[str]:
         for each in plan.problems
     ]
     lines += [(cell.place, f"{cell_words(cell)}: {cell.message}") for cell in plan.cells if cell.status in HINDERS]
-    for place, message in sorted(lines):
+    for place, message in sorted(lines, key=lambda line: (line[0].sheet, line[0].row, line[0].column)):
         yield f"{place}: {message}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from reports.actions.imports.values import Plan
 from reports.actions.imports.words import change_words, month_name, problem_words, shown_changes
 from reports.actions.imports.write import Written, open_corrections, write_import
 from reports.figures_in.reading import read_figures
+from reports.months import Month, PeriodError
 from residents.lookup import find_ward
 from residents.management import given
 from wardsecurity.accounts.models import User
@@ -35,6 +37,10 @@ class Command(BaseCommand):
         parser.add_argument("--by", metavar="USERNAME", required=True)
         parser.add_argument("--corrections-by", metavar="USERNAME", help="the chief who opens the corrections needed")
         parser.add_argument("--reason", metavar="TEXT", default="", help="for corrections, and where books differ")
+        parser.add_argument(
+            "--month", metavar="MONTH", type=_month, default="", help="of a table that says none: 2009-03"
+        )
+        parser.add_argument("--year", metavar="YEAR", type=int, default=0, help="of sheets called T1 … T12")
         parser.add_argument("--dry-run", action="store_true", help="say what would become of it, write nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,7 +48,7 @@ class Command(BaseCommand):
             ward = find_ward(options["ward"])
             by = _person(options["by"])
             chief = _person(options["corrections_by"]) if options["corrections_by"] else None
-            file = read_figures(_path(options["file"]))
+            file = read_figures(_path(options["file"]), month=options["month"], year=options["year"])
             plan = plan_import(ward=ward, file=file, by=by, chief=chief, reason=options["reason"])
             self._say(plan)
             if options["dry_run"] or not (plan.to_save or plan.refusal):
@@ -109,6 +115,13 @@ def summary(plan: Plan) -> str:
         "totals": counts["total"],
         "refused": plan.refused + counts["conflict"] + counts["asks"],
     }
+
+
+def _month(text: str) -> str:
+    try:
+        return str(Month.parse(text))
+    except PeriodError as error:
+        raise ArgumentTypeError(str(error)) from error
 
 
 def _path(path: Path) -> Path:

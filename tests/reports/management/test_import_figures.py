@@ -49,7 +49,7 @@ def test_a_line_for_each_refused_row(desk, tmp_path):
     rows = [*ROWS, (MONTH, "K09", "A05", 1), (MONTH, "", "C08", 1)]
     _out, err, failed = run(desk, workbooks.xlsx(tmp_path / "f.xlsx", rows))
     lines = err.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["Sheet1!C5", "Sheet1!D4"]
+    assert [line.split(":")[0] for line in lines] == ["Sheet1!D4", "Sheet1!C5"]
     assert "2 dòng" in failed
     assert not MonthlyReport.objects.exists()
 

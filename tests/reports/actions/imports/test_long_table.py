@@ -59,7 +59,9 @@ def test_headings_in_vietnamese(desk, tmp_path, head, separator):
     assert stored() == {("2009-03", "K01", "A05"): 12}
 
 
-@pytest.mark.parametrize("month", ["2009-03", "3/2009", "Tháng 3/2009", "T3/2009", "tháng 3 năm 2009", date(2009, 3, 1)])
+@pytest.mark.parametrize(
+    "month", ["2009-03", "3/2009", "Tháng 3/2009", "T3/2009", "tháng 3 năm 2009", date(2009, 3, 1)]
+)
 def test_ways_to_write_a_month(desk, tmp_path, month):
     assert [cell.month for cell in planned(desk, workbooks.xlsx(tmp_path / "f", [(month, "", "C01", 1)])).cells] == [
         "2009-03"
@@ -176,7 +178,9 @@ class TestLaterRelease:
 
     def test_says_exactly_which_cells_change_from_what_to_what(self, desk, path):
         plan = planned(desk, path)
-        changed = [(cell.month, cell.indicator, cell.old, cell.value) for cell in plan.cells if cell.status == "changed"]
+        changed = [
+            (cell.month, cell.indicator, cell.old, cell.value) for cell in plan.cells if cell.status == "changed"
+        ]
         assert changed == [("2009-03", "C01", 5, 7)]
         assert [month.month for month in plan.corrections] == ["2009-03"]
 
@@ -187,7 +191,9 @@ class TestLaterRelease:
 
     def test_a_chief_named_opens_only_what_is_needed_and_may_approve_it(self, desk, path):
         plan = planned(desk, path, chief=desk.chief)
-        done = write_import(ward=desk.ward, plan=plan, by=desk.officer, chief=desk.chief, correction="Bản phát hành mới")
+        done = write_import(
+            ward=desk.ward, plan=plan, by=desk.officer, chief=desk.chief, correction="Bản phát hành mới"
+        )
         assert (done.corrected, done.saved) == (("2009-03",), 1)
         correction = Edition.objects.get(number=2)
         assert (correction.opened_by, correction.reason) == (desk.chief, "Bản phát hành mới")

@@ -159,7 +159,9 @@ class TestNotThisOne:
     def test_another_month_than_the_page_asks_for(self, desk, path):
         assert "tháng 3/2009" in planned(desk, path, month="2009-04").refusal
 
-    @pytest.mark.parametrize("changed", [{"version": "0"}, {"template": "khác"}, {"month": "2009-13"}, {"edition": "x"}])
+    @pytest.mark.parametrize(
+        "changed", [{"version": "0"}, {"template": "khác"}, {"month": "2009-13"}, {"edition": "x"}]
+    )
     def test_an_older_or_spoilt_template(self, path, changed):
         workbooks.facts(path, **changed)
         with pytest.raises(FileRefused, match="tải lại bảng của tháng"):
