@@ -80,4 +80,5 @@ def write_table(path: Path) -> int:
 
 
 if __name__ == "__main__":
-    print("%.1f s; again %.1f s; %d cells" % import_time())
+    first, again, cells = import_time()
+    print(f"{first:.1f} s; again {again:.1f} s; {cells} cells")

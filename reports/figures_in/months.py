@@ -40,7 +40,7 @@ def month_in(text: str, year: int = 0) -> str:
     """The one month that a title or the name of a sheet speaks of ("T3", "THÁNG 3 NĂM 2009"); "" when it says none, or
     no year and `year` is not known either."""
     found = {(int(month), int(given or year or 0)) for month, given in _IN_TEXT.findall(text)}
-    years = {each for each in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])", text)}
+    years = set(re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])", text))
     if len(found) != 1:
         return ""
     [(month, its_year)] = found

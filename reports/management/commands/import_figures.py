@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -37,9 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", metavar="USERNAME", required=True)
         parser.add_argument("--corrections-by", metavar="USERNAME", help="the chief who opens the corrections needed")
         parser.add_argument("--reason", metavar="TEXT", default="", help="for corrections, and where books differ")
-        parser.add_argument(
-            "--month", metavar="MONTH", type=_month, default="", help="of a table that says none: 2009-03"
-        )
+        parser.add_argument("--month", metavar="MONTH", default="", help="of a table that says none: 2009-03")
         parser.add_argument("--year", metavar="YEAR", type=int, default=0, help="of sheets called T1 … T12")
         parser.add_argument("--dry-run", action="store_true", help="say what would become of it, write nothing")
 
@@ -48,7 +45,7 @@ class Command(BaseCommand):
             ward = find_ward(options["ward"])
             by = _person(options["by"])
             chief = _person(options["corrections_by"]) if options["corrections_by"] else None
-            file = read_figures(_path(options["file"]), month=options["month"], year=options["year"])
+            file = read_figures(_path(options["file"]), month=_month(options["month"]), year=options["year"])
             plan = plan_import(ward=ward, file=file, by=by, chief=chief, reason=options["reason"])
             self._say(plan)
             if options["dry_run"] or not (plan.to_save or plan.refusal):
@@ -119,9 +116,9 @@ def summary(plan: Plan) -> str:
 
 def _month(text: str) -> str:
     try:
-        return str(Month.parse(text))
+        return str(Month.parse(text)) if text else ""
     except PeriodError as error:
-        raise ArgumentTypeError(str(error)) from error
+        raise Refused(_(error.message) % error.params) from error
 
 
 def _path(path: Path) -> Path:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from django.test import Client
 
-from reports.actions.imports import write
+from reports.actions import figures
 from reports.figures_in import uploads
 from reports.models import Edition, Figure, MonthlyReport
 from tests.people import make_officer
@@ -96,7 +96,7 @@ def test_no_workbook_of_a_month_that_is_not_open(desk, officer, month):
 def test_the_upload_is_the_programs_alone_and_gone_once_written(desk, officer, folder, tmp_path):
     page = send(officer, desk, workbooks.csv(tmp_path / "Nguyen Van An.csv", [(MONTH, "", "C01", 5)]))
     kept = list(folder.iterdir())
-    assert {stat.S_IMODE(os.stat(each).st_mode) for each in kept} == {0o600}
+    assert {stat.S_IMODE(each.stat().st_mode) for each in kept} == {0o600}
     assert not any("Nguyen" in each.name or b"Nguyen" in each.read_bytes() for each in kept)
     confirm(officer, page)
     assert list(folder.iterdir()) == []
@@ -241,7 +241,7 @@ def test_a_failure_while_writing_keeps_the_file(desk, officer, folder, tmp_path,
     def fail(**more):
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(write.figures, "save_figures", fail)
+    monkeypatch.setattr(figures, "save_figures", fail)
     with pytest.raises(OSError, match="full"):
         confirm(officer, page)
     assert not MonthlyReport.objects.exists()

@@ -7,6 +7,7 @@ import pytest
 
 from reports.actions import monthly_report
 from reports.actions.imports.plan import plan_import
+from reports.actions.imports.words import problem_words, shown_changes
 from reports.actions.imports.write import open_corrections, write_import
 from reports.figures_in.reading import read_figures
 from reports.models import Edition, Figure, MonthlyReport, State
@@ -32,7 +33,7 @@ def written(desk: Desk, path, **more):
     return write_import(ward=desk.ward, plan=planned(desk, path, **more), by=desk.officer)
 
 
-def stored() -> dict:
+def stored() -> dict[tuple[str, str, str], int | None]:
     rows = Figure.objects.values_list("edition__report__month", "unit__code", "indicator", "value")
     return {(month, unit or "", indicator): value for month, unit, indicator, value in rows}
 
@@ -63,9 +64,8 @@ def test_headings_in_vietnamese(desk, tmp_path, head, separator):
     "month", ["2009-03", "3/2009", "Tháng 3/2009", "T3/2009", "tháng 3 năm 2009", date(2009, 3, 1)]
 )
 def test_ways_to_write_a_month(desk, tmp_path, month):
-    assert [cell.month for cell in planned(desk, workbooks.xlsx(tmp_path / "f", [(month, "", "C01", 1)])).cells] == [
-        "2009-03"
-    ]
+    plan = planned(desk, workbooks.xlsx(tmp_path / "f", [(month, "", "C01", 1)]))
+    assert [cell.month for cell in plan.cells] == ["2009-03"]
 
 
 @pytest.mark.parametrize("month", ["2009", "2009-13", "1970-01", date(2009, 3, 5), "", "K01"])
@@ -93,8 +93,6 @@ def test_what_is_no_month(desk, tmp_path, month):
     ],
 )
 def test_refused_in_words_with_its_place(desk, tmp_path, row, words):
-    from reports.actions.imports.words import problem_words
-
     path = workbooks.xlsx(tmp_path / "f.xlsx", [ROWS[0], row])
     plan = planned(desk, path)
     [line] = problem_words(plan)
@@ -178,9 +176,7 @@ class TestLaterRelease:
 
     def test_says_exactly_which_cells_change_from_what_to_what(self, desk, path):
         plan = planned(desk, path)
-        changed = [
-            (cell.month, cell.indicator, cell.old, cell.value) for cell in plan.cells if cell.status == "changed"
-        ]
+        changed = [(cell.month, cell.indicator, cell.old, cell.value) for cell in shown_changes(plan)]
         assert changed == [("2009-03", "C01", 5, 7)]
         assert [month.month for month in plan.corrections] == ["2009-03"]
 

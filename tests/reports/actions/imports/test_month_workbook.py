@@ -30,7 +30,7 @@ def planned(desk: Desk, path, **more):
     return plan_import(ward=desk.ward, file=read_figures(path), by=desk.officer, **more)
 
 
-def statuses(plan) -> dict:
+def statuses(plan) -> dict[tuple[str, int | None], str]:
     return {(cell.indicator, cell.unit_id): cell.status for cell in plan.cells}
 
 
