@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -14,18 +15,20 @@ from reports.documents.month_workbook import XLSX
 from reports.documents.month_workbook.looks import Looks
 from reports.documents.names import ascii_name
 from reports.exports import File
+from reports.figures_in.long_table import HEADINGS
 from reports.figures_in.template import GUIDE_SHEET
 from wardsecurity.workbooks.columns import OPTIONS
 
 ROWS = 20_000
+EXAMPLE = "Ví dụ"  # by this word the row is known and left out
 _HEAD = 2
 _WIDTHS = (6, 12, 30, 64, 12, 44)
 
 
 def long_template(*, ward: str, units: Sequence[str], indicators: Sequence[Indicator]) -> File:
-    """The file; `units` are the names that are offered, `indicators` the stored ones."""
+    """The file; `units` are the names that are offered, `indicators` the stored ones. In Vietnamese, as it is read."""
     content = io.BytesIO()
-    with Workbook(content, OPTIONS | {"in_memory": True}) as workbook:
+    with translation.override("vi"), Workbook(content, OPTIONS | {"in_memory": True}) as workbook:
         looks = Looks(workbook)
         sheet, lists = workbook.add_worksheet(_("Bảng dài")), workbook.add_worksheet(_("Danh mục"))
         choices = [f"{each.code} {each.full_name()}" for each in indicators]
@@ -46,11 +49,11 @@ def long_template(*, ward: str, units: Sequence[str], indicators: Sequence[Indic
 def _table(sheet: Worksheet, ward: str, looks: Looks, indicator: str) -> None:
     sheet.write_string(0, 0, _("%(ward)s – Bảng dài số liệu") % {"ward": ward}, looks["title"])
     sheet.write_string(1, 0, _("Mỗi dòng một số. Không ghi tên, địa chỉ, số điện thoại."), looks["note"])
-    heads = ("STT", _("Tháng"), _("Đơn vị"), _("Chỉ tiêu"), _("Số liệu"), _("Lý do"))
+    heads = ("STT", *(HEADINGS[key][0] for key in ("month", "unit", "indicator", "value", "reason")))
     for column, (head, width) in enumerate(zip(heads, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(_HEAD, column, head, looks["head"])
-    for column, text in enumerate((_("Ví dụ"), "2009-03", "", indicator, "12", "")):
+    for column, text in enumerate((EXAMPLE, "2009-03", "", indicator, "12", "")):
         sheet.write_string(_HEAD + 1, column, text, looks["note"])
     rule = {"validate": "integer", "criteria": ">=", "value": 0, "error_type": "warning"}
     sheet.data_validation(_HEAD + 2, 4, _HEAD + 1 + ROWS, 4, rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -27,10 +27,13 @@ _PROTECTION = {"format_columns": True, "format_rows": True}
 
 
 def month_workbook(book: MonthBook) -> File:
-    """The file, whose name says ward and month. Nothing in it is locked by a password."""
+    """The file, whose name says ward and month. Nothing in it is locked by a password.
+
+    In Vietnamese whatever the page's language: it goes round the ward, and is read back by what its cells say.
+    """
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(content, options) as workbook:
+    with translation.override("vi"), Workbook(content, options) as workbook:
         workbook.set_properties({"title": f"{book.ward.name} {book.month}", "author": "", "comments": ""})
         looks, grid = Looks(workbook), grid_of(book)
         finder = _finder(book)
