@@ -10,6 +10,7 @@ from reports.views import (
     exports,
     meeting,
     month,
+    month_files,
     month_unit,
     months,
     moves,
@@ -40,6 +41,15 @@ urlpatterns = [
     path("<str:code>/bieu-do/<slug:chart>.csv", exports.chart_csv, name="chart_csv"),
     path("<str:code>/bao-cao-thang/", months.months, name="months"),
     path("<str:code>/bao-cao-thang/mo/", month.open_month, name="month_open"),
+    # figures in files: before the addresses of a month, one of which takes any word
+    path("<str:code>/bao-cao-thang/nhap-tu-excel/", month_files.upload, name="figures_upload"),
+    path("<str:code>/bao-cao-thang/nhap-tu-excel/mau-bang-dai.xlsx", month_files.template, name="figures_template"),
+    path("<str:code>/bao-cao-thang/nhap-tu-excel/<str:token>/", month_files.look, name="figures_preview"),
+    path("<str:code>/bao-cao-thang/nhap-tu-excel/<str:token>/bo/", month_files.drop, name="figures_drop"),
+    path(
+        "<str:code>/bao-cao-thang/nhap-tu-excel/<str:token>/o-can-sua.xlsx", month_files.marked, name="figures_marked"
+    ),
+    path("<str:code>/bao-cao-thang/<str:month>/bang-so-lieu.xlsx", month_files.workbook, name="month_workbook"),
     # what waits, what is sealed, and the page on which a month is looked over and decided
     path("<str:code>/bao-cao-thang/cho-duyet/", waiting.waiting_months, name="months_waiting"),
     path("<str:code>/bao-cao-thang/niem-phong/", seals.seals, name="seals"),

@@ -30,6 +30,7 @@ Row = tuple[str, str, tuple[int | str, ...]]
 READ: tuple[int | str, ...] = (200, 200, 403, 403, 403, 404, SIGN_IN)
 # The administrator sets the ward up, and nobody else does.
 MANAGED: tuple[int | str, ...] = (403, 403, 403, 200, 403, 404, SIGN_IN)
+NONE: tuple[int | str, ...] = (404, 404, 403, 403, 403, 404, SIGN_IN)
 WRITTEN: tuple[int | str, ...] = (200, 403, 403, 403, 403, 404, SIGN_IN)
 
 # name of the address: how it is asked for, and what each of PEOPLE gets in the ward of the first five
@@ -53,6 +54,13 @@ WARD_PAGES: dict[str, Row] = {
     "month_desk": ("get", "/{code}/bao-cao-thang/2009-03/co-mat/?ban=1", (404, 403, 403, 403, 403, 404, SIGN_IN)),
     "month_cell": ("get", "/{code}/bao-cao-thang/2009-03/o/C01-/?ban=1", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "month_unit": ("get", "/{code}/bao-cao-thang/2009-03/don-vi/0/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
+    "figures_upload": ("get", "/{code}/bao-cao-thang/nhap-tu-excel/", READ),
+    "figures_template": ("get", "/{code}/bao-cao-thang/nhap-tu-excel/mau-bang-dai.xlsx", READ),
+    # nobody has sent a file, and no month is open there: those who may see one are told that there is none
+    "figures_preview": ("get", "/{code}/bao-cao-thang/nhap-tu-excel/" + "0" * 32 + "/", NONE),
+    "figures_drop": ("post", "/{code}/bao-cao-thang/nhap-tu-excel/" + "0" * 32 + "/bo/", NONE),
+    "figures_marked": ("get", "/{code}/bao-cao-thang/nhap-tu-excel/" + "0" * 32 + "/o-can-sua.xlsx", NONE),
+    "month_workbook": ("get", "/{code}/bao-cao-thang/2009-03/bang-so-lieu.xlsx", NONE),
     "month_move": ("post", "/{code}/bao-cao-thang/2009-03/gui/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "month_review": ("get", "/{code}/bao-cao-thang/2009-03/xem-lai/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "months_waiting": ("get", "/{code}/bao-cao-thang/cho-duyet/", (403, 200, 403, 403, 403, 404, SIGN_IN)),

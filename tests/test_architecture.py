@@ -52,6 +52,8 @@ RULES: dict[str, tuple[str, ...]] = {
     "reports.narrative": (*TABLES, *WRITING, *VIEWS),
     "reports.charts": (*TABLES, *WRITING, *VIEWS),
     "reports.exports": (*TABLES, *WRITING, *VIEWS),
+    "reports.documents": (*TABLES, *WRITING, *VIEWS),
+    "reports.figures_in": (*WRITING, *PICTURES, *VIEWS, "django.db", "reports.queries"),
     "reports.actions": (*PICTURES, *VIEWS),
     "reports.totals": (*PICTURES, *VIEWS),
     "reports.views": ("django.db", "reports.urls"),

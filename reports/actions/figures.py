@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Literal
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from reports.actions.books import Key, StaleCell, stale_cells
 from reports.actions.cells import CellInput, check_override, clean_cell, conflict_words, content_of
+from reports.actions.inserting import insert_rows
 from reports.actions.transitions import check_editable, locked, record, touch
 from reports.catalogue import Indicator
 from reports.models import Edition, Figure, FigureChange, ReportEvent
@@ -40,6 +42,20 @@ class CellResult:
     own: bool = False  # what is stored was saved by the same person, in another window
 
 
+@dataclass(slots=True)
+class _Change:
+    """A row of FigureChange to be."""
+
+    edition_id: int
+    indicator: str
+    unit_id: int | None
+    version: int
+    old_value: int | None
+    new_value: int | None
+    by_id: int
+    at: datetime
+
+
 @dataclass
 class _Sheet:
     """An edition's cells while somebody saves: what is stored, and what is to be written at the end, all at once."""
@@ -47,16 +63,17 @@ class _Sheet:
     edition: Edition
     by: User
     figures: dict[Key, Figure]
+    at: datetime = field(default_factory=timezone.now)
     new: list[Figure] = field(default_factory=list)
     changed: dict[Key, Figure] = field(default_factory=dict)
-    history: list[FigureChange] = field(default_factory=list)
+    history: list[_Change] = field(default_factory=list)
 
     def put(self, key: Key, values: dict[str, object]) -> Figure:
         """Set the columns of a cell; its version rises by one."""
         figure = self.figures.get(key)
         old = figure.value if figure else None
         if figure is None:
-            figure = Figure(edition=self.edition, indicator=key[0], unit_id=key[1], version=0)
+            figure = Figure(edition_id=self.edition.pk, indicator=key[0], unit_id=key[1], version=0)
             self.figures[key] = figure
             self.new.append(figure)
         elif figure.pk:
@@ -64,25 +81,14 @@ class _Sheet:
         for name, value in values.items():
             setattr(figure, name, value)
         figure.version += 1
-        figure.saved_by, figure.saved_at = self.by, timezone.now()
-        self.history.append(
-            FigureChange(
-                edition=self.edition,
-                indicator=key[0],
-                unit_id=key[1],
-                version=figure.version,
-                old_value=old,
-                new_value=figure.value,
-                by=self.by,
-                at=figure.saved_at,
-            )
-        )
+        figure.saved_by, figure.saved_at = self.by, self.at
+        self.history.append(_Change(self.edition.pk, *key, figure.version, old, figure.value, self.by.pk, self.at))
         return figure
 
     def write(self) -> None:
-        Figure.objects.bulk_create(self.new)
+        insert_rows(Figure, self.new)
         Figure.objects.bulk_update(self.changed.values(), _COLUMNS)
-        FigureChange.objects.bulk_create(self.history)
+        insert_rows(FigureChange, self.history)
 
 
 @transaction.atomic

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from reports.actions.books import book_cells
 from reports.actions.transitions import locked_ward, month_words, record
+from reports.deadlines import Deadlines
 from reports.models import Edition, Figure, MonthlyReport, ReportEvent
 from reports.own import version_of
-from reports.periods import Month, PeriodError
+from reports.periods import Month, PeriodError, Rule
 from reports.rules import days_of, deadlines_of, rules_of
 from residents.models import Ward
 from wardsecurity.accounts import access
@@ -28,18 +29,10 @@ def open_month(*, ward: Ward, month: str, by: User) -> MonthlyReport:
     Raises Refused: no such month, not expected of the ward, not begun, opened already, or not fitting those beside it.
     """
     access.require(by, Permission.WRITE_FIGURES, ward)
-    ward = locked_ward(ward)
-    name = _parsed(month)
-    starts_on, ends_on = _days(ward, name)
-    if MonthlyReport.objects.filter(ward=ward, month=str(name)).exists():
-        raise Refused(_("Báo cáo %(month)s đã được mở.") % {"month": month_words(name)})
-    _check_neighbours(ward, name, starts_on, ends_on)
-    # The deadline is a fact of the month from here on: no later rule makes a month late (docs/decisions/0011).
-    due_on = deadlines_of(ward).due_on(name, ends_on)
-    report = MonthlyReport.objects.create(
-        ward=ward, month=str(name), starts_on=starts_on, ends_on=ends_on, due_on=due_on
-    )
-    edition = Edition.objects.create(report=report, number=1, opened_by=by, catalogue_version=version_of(ward, ends_on))
+    report = month_to_open(locked_ward(ward), month)
+    report.save(force_insert=True)
+    version = version_of(ward, report.ends_on)
+    edition = Edition.objects.create(report=report, number=1, opened_by=by, catalogue_version=version)
     Figure.objects.bulk_create(
         Figure(
             edition=edition,
@@ -56,6 +49,20 @@ def open_month(*, ward: Ward, month: str, by: User) -> MonthlyReport:
     return report
 
 
+def month_to_open(
+    ward: Ward, month: str, rules: tuple[Rule, ...] | None = None, deadlines: Deadlines | None = None
+) -> MonthlyReport:
+    """The report as it would be opened, not saved. Raises Refused as open_month does; `rules` and `deadlines` save
+    asking for them. Its deadline is a fact from here on: no later rule makes a month late (docs/decisions/0011)."""
+    name = _parsed(month)
+    starts_on, ends_on = _days(ward, name, rules_of(ward) if rules is None else rules)
+    if MonthlyReport.objects.filter(ward=ward, month=str(name)).exists():
+        raise Refused(_("Báo cáo %(month)s đã được mở.") % {"month": month_words(name)})
+    _check_neighbours(ward, name, starts_on, ends_on)
+    due_on = (deadlines or deadlines_of(ward)).due_on(name, ends_on)
+    return MonthlyReport(ward=ward, month=str(name), starts_on=starts_on, ends_on=ends_on, due_on=due_on)
+
+
 def _parsed(month: str) -> Month:
     try:
         return Month.parse(month)
@@ -63,7 +70,7 @@ def _parsed(month: str) -> Month:
         raise Refused(_(error.message) % error.params) from error
 
 
-def _days(ward: Ward, month: Month) -> tuple[date, date]:
+def _days(ward: Ward, month: Month, rules: tuple[Rule, ...]) -> tuple[date, date]:
     name = month_words(month)
     if not ward.reports_from:
         raise Refused(_("%(ward)s chưa đặt tháng bắt đầu báo cáo; đề nghị quản trị đặt trước.") % {"ward": ward.name})
@@ -72,7 +79,7 @@ def _days(ward: Ward, month: Month) -> tuple[date, date]:
             _("%(ward)s không báo cáo %(month)s (báo cáo từ %(first)s đến %(last)s).")
             % {"ward": ward.name, "month": name, "first": ward.reports_from, "last": ward.reports_until or _("nay")}
         )
-    days = days_of(ward, month, rules_of(ward))
+    days = days_of(ward, month, rules)
     if days is None:
         raise Refused(_("%(ward)s chưa có hoặc không còn trong %(month)s.") % {"ward": ward.name, "month": name})
     if days[0] > timezone.localdate():

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from reports.actions import figures, monthly_report
+from reports.actions import figures, inserting, monthly_report
 from reports.actions.figures import CellInput, save_figures
 from reports.models import Figure, FigureChange
 from tests.people import make_officer
@@ -172,10 +172,14 @@ def test_only_the_officer_types(desk, edition):
 
 
 def test_a_history_that_fails_leaves_nothing(desk, edition, monkeypatch):
-    def fail(rows: object) -> None:
-        raise OSError("the disk is full")
+    insert = inserting.insert_rows
 
-    monkeypatch.setattr(FigureChange.objects, "bulk_create", fail)
+    def fail(model: type, rows: list[object]) -> None:
+        insert(model, rows)
+        if model is FigureChange:
+            raise OSError("the disk is full")
+
+    monkeypatch.setattr(figures, "insert_rows", fail)
     with pytest.raises(OSError, match="full"):
         desk.type(edition, "C01", 5)
     assert not Figure.objects.exists()
