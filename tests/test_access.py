@@ -215,8 +215,7 @@ def test_each_gets_what_the_matrix_says(client, ward, address, name):
 
 
 @pytest.mark.parametrize("name", PEOPLE[:5])
-@pytest.mark.parametrize("address", [*WARD_PAGES, "province", "province_holidays"])
-@pytest.mark.parametrize("address", [*WARD_PAGES, "province", "province_own"])
+@pytest.mark.parametrize("address", [*WARD_PAGES, "province", "province_holidays", "province_own"])
 def test_another_ward_is_not_there(client, ward, address, name):
     elsewhere = make_ward("00001", province=make_province("99", "Tỉnh khác"))
     assert answer(client, somebody(name, ward), address, elsewhere) == 404

@@ -20,7 +20,8 @@ from tests.browser.entry_pages import all_saved, cell, month, open_grid, sentenc
 from tests.browser.journey import Journey
 from tests.people import PASSWORD, make_officer
 from tests.reports.desk import Desk
-from tools.server import free_port, gunicorn, wait_for
+from tools.serve import gunicorn
+from tools.server import free_port, wait_for
 from wardsecurity.accounts.models import User
 
 FAILED_LOADS = r"Failed to load resource"
@@ -335,7 +336,7 @@ class OwnServer:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        self.process = subprocess.Popen(gunicorn(self.port), env=self.environment, start_new_session=True)
+        self.process = subprocess.Popen(gunicorn(f"127.0.0.1:{self.port}"), env=self.environment, start_new_session=True)
         wait_for(f"{self.url}/dang-nhap/", self.process)
 
     def kill(self) -> None:
