@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Case, CharField, DateField, DateTimeField, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from reports.deadlines import Deadlines, Holidays
@@ -18,8 +18,9 @@ from reports.rules import due_rules
 from residents.models import Ward
 
 YEAR = timedelta(days=400)
-_NO_DAY, _NO_NUMBER = Value(None, output_field=DateField()), Value(None, output_field=IntegerField())
-_NO_TIME, _NO_TEXT = Value(None, output_field=DateTimeField()), Value("", output_field=CharField())
+# With their types: PostgreSQL takes a bare NULL for a text once two parts of a union have it.
+_NO_DAY, _NO_NUMBER = Cast(Value(None), DateField()), Cast(Value(None), IntegerField())
+_NO_TIME, _NO_TEXT = Cast(Value(None), DateTimeField()), Value("", output_field=CharField())
 Row = tuple[str, str, str, date | None, date | None, date | None, int | None, int | None, datetime | None]
 
 
