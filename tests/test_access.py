@@ -35,6 +35,10 @@ WARD_PAGES: dict[str, Row] = {
     "dashboard": ("get", "/{code}/tong-quan/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "evidence": ("get", "/{code}/nguon-so-lieu/A05/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "chart_csv": ("get", "/{code}/bieu-do/luot-ky-cam-ket.csv", (200, 200, 200, 403, 200, 404, SIGN_IN)),
+    "pilots": ("get", "/{code}/khoi-diem/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
+    "remarks": ("get", "/{code}/hoi-dap/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
+    "conclusions": ("get", "/{code}/ket-luan/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
+    "conclusion_settle": ("post", "/{code}/ket-luan/1/hoan-thanh/", (403, ON, ON, 403, 403, 404, SIGN_IN)),
     "months": ("get", "/{code}/bao-cao-thang/", (200, 200, 403, 403, 403, 404, SIGN_IN)),
     "month_open": ("post", "/{code}/bao-cao-thang/mo/", (ON, 403, 403, 403, 403, 404, SIGN_IN)),
     # no month is open there: those who may see one are told that there is none
@@ -69,6 +73,16 @@ OTHER_PAGES: dict[str, Row] = {
     "logout": ("post", "/dang-xuat/", (SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN)),
     "account": ("get", "/tai-khoan/", (200, 200, 200, 200, 200, 200, SIGN_IN)),
     "password_change": ("get", "/doi-mat-khau/", (200, 200, 200, 200, 200, 200, SIGN_IN)),
+    "tokens": ("get", "/ma-truy-cap/", (200, 200, 200, 200, 200, 200, SIGN_IN)),
+    "token_revoke": ("post", "/ma-truy-cap/1/thu-hoi/", (ON, ON, ON, ON, ON, ON, SIGN_IN)),
+    # a session opens nothing there: it takes a key (tests/reports/views/test_api.py)
+    "api_openapi": ("get", "/api/v1/openapi.json", (200, 200, 200, 200, 200, 200, 200)),
+    "api_wards": ("get", "/api/v1/wards/", (401, 401, 401, 401, 401, 401, 401)),
+    "api_indicators": ("get", "/api/v1/indicators/", (401, 401, 401, 401, 401, 401, 401)),
+    "api_movement": ("get", "/api/v1/wards/{ward}/movement/", (401, 401, 401, 401, 401, 401, 401)),
+    "api_movement_csv": ("get", "/api/v1/wards/{ward}/movement.csv", (401, 401, 401, 401, 401, 401, 401)),
+    "api_months": ("get", "/api/v1/wards/{ward}/months/", (401, 401, 401, 401, 401, 401, 401)),
+    "api_completeness": ("get", "/api/v1/wards/{ward}/completeness/", (401, 401, 401, 401, 401, 401, 401)),
     "set_language": ("post", "/ngon-ngu/", (ON, ON, ON, ON, ON, ON, ON)),
     "favicon": ("get", "/favicon.ico", (ON, ON, ON, ON, ON, ON, ON)),
 }
@@ -111,7 +125,7 @@ def path_in(ward: Ward, path: str, code: str = "") -> str:
         "unit": Unit.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
         "member": Membership.objects.filter(ward=ward).values_list("user", flat=True).first() or 0,
     }
-    return path.format(code=code or ward.code, province=ward.province.code, **rows)
+    return path.format(code=code or ward.code, ward=code or ward.code, province=ward.province.code, **rows)
 
 
 def answer(client: Client, who: User | AnonymousUser, address: str, ward: Ward) -> int | str:

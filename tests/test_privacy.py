@@ -50,6 +50,13 @@ COLUMNS: dict[str, Reasons] = {
     },
     "accounts.Membership": {ROW: "id ward province", STAFF: "user", CHOICE: "role", DAY: "starts_on ends_on"},
     "accounts.AccessLog": {ROW: "id ward", STAFF: "at user address", CHOICE: "action target"},
+    "accounts.Token": {
+        ROW: "id",
+        STAFF: "user",
+        GUARDED: "label",
+        SEAL: "digest",
+        DAY: "made_at expires_on last_used_on revoked_at",
+    },
     "residents.Province": place(),
     "residents.Ward": place(
         ROW="province",
@@ -200,6 +207,27 @@ COLUMNS: dict[str, Reasons] = {
         DAY: "year",
         COUNT: "value",
         STAFF: "set_by set_at",
+    },
+    "reports.Meeting": {
+        ROW: "id ward",
+        DAY: "held_on period",
+        COUNT: "told",
+        STAFF: "noted_by noted_at",
+    },
+    "reports.Conclusion": {
+        ROW: "id meeting",
+        GUARDED: "text body",
+        DAY: "due_on",
+        STAFF: "noted_by noted_at done_by done_at",
+    },
+    "reports.Remark": {
+        ROW: "id ward",
+        CHOICE: "indicator at_least",
+        DAY: "period",
+        COUNT: "value whole",
+        SEAL: "sealed",
+        GUARDED: "question answer",
+        STAFF: "asked_by asked_at answered_by answered_at",
     },
     "reports.Document": {
         ROW: "id ward replaces",

@@ -3,6 +3,7 @@
 from reports.models.deadline import DueRule, Holiday
 from reports.models.document import Document
 from reports.models.figure import MAX_VALUE, Figure, FigureChange, Provenance, Target
+from reports.models.meeting import Conclusion, Meeting
 from reports.models.monthly_report import (
     OPEN_STATES,
     Edition,
@@ -12,11 +13,13 @@ from reports.models.monthly_report import (
     ReportingRule,
     State,
 )
+from reports.models.remark import Remark
 from reports.models.total import UnitYearCoverage, WardMonthTotal
 
 __all__ = [
     "MAX_VALUE",
     "OPEN_STATES",
+    "Conclusion",
     "Document",
     "DueRule",
     "Edition",
@@ -24,8 +27,10 @@ __all__ = [
     "Figure",
     "FigureChange",
     "Holiday",
+    "Meeting",
     "MonthlyReport",
     "Provenance",
+    "Remark",
     "ReportEvent",
     "ReportingRule",
     "State",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reports.months import Month
 from reports.narrative import patterns as say
 from reports.narrative.months import month_list
-from reports.narrative.parts import Clause, Number, Part, Sentence, Text, sentence
+from reports.narrative.parts import Clause, Number, Part, Sentence, Text, sentence, short_names
 from reports.narrative.patterns import Item, Words
 from reports.queries.values import Movement, Series
 from wardsecurity import words
@@ -83,7 +83,7 @@ class _Writer:
         if names:
             yield self.fill(
                 say.PILOTS if len(names) > 1 else say.PILOT,
-                pilots=words.enumeration(_short(names, self.lang), self.lang),
+                pilots=words.enumeration(short_names(names, self.lang), self.lang),
             )
 
     def commendations(self) -> Iterator[Clause]:
@@ -158,7 +158,8 @@ class _Writer:
 
     def items(self, items: Sequence[Item], zero: Words = say.NOT_OCCURRED) -> list[Clause]:
         """A clause for each with a number, then one for all that came to 0, and one for all not reported."""
-        shown = [item for item in items if self.movement.series[item.code].provenance != "whole"]
+        told = [item for item in items if item.code not in self.movement.withheld]
+        shown = [item for item in told if self.movement.series[item.code].provenance != "whole"]
         clauses = [self.fill(self.some(item)) for item in shown if self.has(item.code)]
         asked = [item for item in shown if not item.optional]
         none = [item for item in asked if self.movement.series[item.code].total.value == 0]
@@ -231,13 +232,3 @@ def _unsure(series: Series) -> str:
 def _still_nothing(series: Series) -> bool:
     """None then and none now: not worth a word beside what did change."""
     return series.total.value == 0 and series.compared is not None and series.compared.value == 0
-
-
-def _short(names: Sequence[str], lang: str) -> list[str]:
-    """Khối 7, Khối 8 → khối 7, 8: what all begin with is said once."""
-    heads = {name.rpartition(" ")[0] for name in names}
-    if len(heads) != 1 or len(names) < 2 or not (head := heads.pop()):
-        return list(names)
-    head = "blocks" if lang == "en" and head == "Khối" else head[0].lower() + head[1:]
-    tails = [name.rpartition(" ")[2] for name in names]
-    return [f"{head} {tails[0]}", *tails[1:]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -55,3 +55,13 @@ def _merged(parts: Iterable[Part]) -> list[Part]:
         else:
             merged.append(part)
     return merged
+
+
+def short_names(names: Sequence[str], lang: str) -> list[str]:
+    """Khối 7, Khối 8 → khối 7, 8: what all begin with is said once."""
+    heads = {name.rpartition(" ")[0] for name in names}
+    if len(heads) != 1 or len(names) < 2 or not (head := heads.pop()):
+        return list(names)
+    head = "blocks" if lang == "en" and head == "Khối" else head[0].lower() + head[1:]
+    tails = [name.rpartition(" ")[2] for name in names]
+    return [f"{head} {tails[0]}", *tails[1:]]

@@ -35,6 +35,7 @@ class _Sources:
     earlier: Fold
     family: Family | None
     below_ward: bool
+    targets: dict[str, int]
 
     @property
     def is_cut(self) -> bool:
@@ -87,6 +88,7 @@ def movement(
         pilot_series=sources.units.pilot_series(),
         provenance=marks,
         compared_wards=sources.family.names if sources.family else (),
+        targets=sources.targets,
     )
 
 
@@ -117,7 +119,7 @@ def _read(ward: Ward, period: Period, back: int, below_ward: bool, today: date) 
     before = fold
     if family and compared:
         before = family.fold(fold, [earlier(compared.asked[0], 1), *compared.asked])
-    return _Sources(fold, units, commendations, span, compared, before, family, below_ward)
+    return _Sources(fold, units, commendations, span, compared, before, family, below_ward, facts.targets)
 
 
 def _compared_months(sources: _Sources) -> Months | None:

@@ -12,7 +12,15 @@ from django.db.models.functions import Substr
 
 from reports.arithmetic import Value as Amount
 from reports.catalogue import stored
-from reports.models import Figure, MonthlyReport, Provenance, ReportingRule, UnitYearCoverage, WardMonthTotal
+from reports.models import (
+    Figure,
+    MonthlyReport,
+    Provenance,
+    ReportingRule,
+    Target,
+    UnitYearCoverage,
+    WardMonthTotal,
+)
 from reports.months import Month
 from reports.periods import Period
 from reports.queries.span import Calendar, StoredMonth, rules_from
@@ -44,18 +52,22 @@ class Facts:
     months: dict[str, StoredMonth] = field(default_factory=dict)
     provenance: dict[str, str] = field(default_factory=dict)
     rules: list[tuple[str, int | None, bool]] = field(default_factory=list)
+    targets: dict[str, int] = field(default_factory=dict)
 
 
 def read_facts(ward: Ward, first: Month, last: Month) -> Facts:
-    """Months opened between the two, marks of the sample, and reporting rules: one query of four parts."""
+    """Months opened between the two, marks of the sample, reporting rules, and the targets of the last one's year for
+    the whole ward: one query of four parts."""
     no_day, no_number = Value(None, output_field=DateField()), Value(None, output_field=IntegerField())
     months = MonthlyReport.objects.filter(ward=ward, month__gte=str(first), month__lte=str(last))
     marks = Provenance.objects.filter(ward=ward)
     rules = ReportingRule.objects.filter(Q(ward=ward) | Q(ward=None))
+    targets = Target.objects.filter(ward=ward, unit=None, year=last.year)
     own = Case(When(ward=None, then=Value("rule")), default=Value("own rule"))
     rows = months.values_list(Value("month"), "month", Value(""), "starts_on", "ends_on", "standing_id").union(
         marks.values_list(Value("mark"), "indicator", "extent", no_day, no_day, no_number),
         rules.values_list(own, "first_month", Value(""), no_day, no_day, "last_day"),
+        targets.values_list(Value("target"), "indicator", Value(""), no_day, no_day, "value"),
         all=True,
     )
     facts = Facts()
@@ -64,6 +76,8 @@ def read_facts(ward: Ward, first: Month, last: Month) -> Facts:
             facts.months[name] = StoredMonth(starts_on, ends_on, number)
         elif sort == "mark":
             facts.provenance[name] = text
+        elif sort == "target":
+            facts.targets[name] = number
         else:
             facts.rules.append((name, number, sort == "own rule"))
     return facts

@@ -101,6 +101,16 @@ class Commended:
 
 
 @dataclass(frozen=True)
+class Evaluations:
+    """A year of "An toàn về an ninh, trật tự" that is about to close: blocks in force, and how many of them have no
+    result yet."""
+
+    closes_on: date
+    blocks: int
+    undecided: int
+
+
+@dataclass(frozen=True)
 class Movement:
     """What a ward's movement came to in a period.
 
@@ -109,6 +119,8 @@ class Movement:
     compared_wards: the wards before this one whose numbers the comparison holds; without a change where the ward itself
     was there for a part of a month only.
     years_in_a_row: commended years up to the period's last, looking before the period too.
+    targets: of the period's last year, for the whole ward, by indicator; of a rate in hundredths of a percent.
+    withheld: indicators that do not leave the ward for such a period (reports.queries.outside): not even their names.
     pilot_series: of C04 and E06, by year: (blocks that became pilots, the other blocks).
     """
 
@@ -131,3 +143,5 @@ class Movement:
     pilot_series: dict[str, dict[int, tuple[Value, Value]]] = field(default_factory=dict)
     provenance: dict[str, str] = field(default_factory=dict)
     compared_wards: tuple[str, ...] = ()
+    targets: dict[str, int] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()

@@ -9,8 +9,10 @@ from reports.charts.board import board
 from reports.charts.completeness import completeness
 from reports.narrative import paragraph
 from reports.queries.movement import movement
+from reports.queries.outside import outside
 from reports.views import period_bar
 from reports.views.addresses import addresses
+from reports.views.attention import attention
 from residents.models import Ward
 from wardsecurity.accounts import people
 from wardsecurity.accounts.access import PersonRequest, ward_page
@@ -27,6 +29,8 @@ def dashboard(request: PersonRequest, ward: Ward) -> HttpResponse:
         return remember(request, asked)
     below_ward = request.person.may(Permission.SEE_BELOW_WARD, ward)
     found = movement(ward=ward, period=asked.period, comparison=asked.comparison, below_ward=below_ward)
+    if not request.person.may(Permission.SEE_EDITIONS, ward):
+        found = outside(found)
     context = {
         "ward": ward,
         "bar": period_bar.bar(asked, ward=ward, today=today, lang=language),
@@ -35,7 +39,8 @@ def dashboard(request: PersonRequest, ward: Ward) -> HttpResponse:
         "paragraph": paragraph(found, language),
         "board": board(found, language),
         "may_open_months": request.person.may(Permission.SEE_DRAFTS, ward),
-        **addresses(request, asked.query),
+        **(links := addresses(request, asked.query)),
+        **attention(request, ward, found, links),
     }
     return render(request, "reports/dashboard.html", context)
 

@@ -1,23 +1,25 @@
 """Nguồn số liệu: one number of the page, and everything that it rests on."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
 from reports.catalogue import UnknownIndicator
 from reports.queries.evidence import evidence
+from reports.queries.remarks import reading_of, remarks_on
 from reports.trace import trace
 from reports.views import period_bar
 from reports.views.addresses import addresses
+from reports.views.remarks import QuestionForm, ask, shown
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.templatetags.ward import lang
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @ward_page(Permission.SEE_EDITIONS)
 def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpResponse:
     asked = period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=timezone.localdate())
@@ -26,13 +28,19 @@ def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpRes
         found = evidence(ward=ward, code=indicator, period=asked.period, below_ward=below_ward)
     except UnknownIndicator as error:
         raise Http404(_("Không có chỉ tiêu mang mã “%(code)s”.") % {"code": indicator[:12]}) from error
+    form = QuestionForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and ask(request, ward, found, form):
+        return redirect(f"{request.path}?{asked.query}#hoi-dap")
+    now = reading_of(found)
     context = {
         "ward": ward,
         "evidence": found,
+        "form": form,
+        "remarks": [shown(line, lang(), now) for line in remarks_on(ward, indicator, asked.period.code)],
         "trace": trace(found, lang()),
         "label": asked.period.label(lang()),
         "message": asked.message,
         "may_see_books": request.person.may(Permission.SEE_BOOKS, ward),
         **addresses(request, asked.query),
     }
-    return render(request, "reports/evidence.html", context)
+    return render(request, "reports/evidence.html", context, status=422 if form.errors else 200)

@@ -2,7 +2,7 @@
 
 from residents.counts.counters import COUNTERS, Counter, Window
 from residents.counts.counting import contributing, count, served
-from residents.counts.places import commendations, households, laws, pilots, units
+from residents.counts.places import commendations, evaluated, households, laws, pilots, units
 from residents.counts.values import (
     BOOKS,
     CommendationRow,
@@ -25,6 +25,7 @@ __all__ = [
     "commendations",
     "contributing",
     "count",
+    "evaluated",
     "households",
     "laws",
     "pilots",

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, Count, F, Q, Value, When
 
 from residents.counts.values import CommendationRow, LawRow, PilotRow, UnitRow
 from residents.models import Commendation, LegalBasis, PilotSite, Unit, UnitSize, Ward
@@ -41,6 +41,19 @@ def households(ward: Ward, years: Collection[int]) -> dict[tuple[int, int], int 
     """{(block id, year): permanent households, None where the number is not known}; no key where nothing is known."""
     rows = UnitSize.objects.filter(unit__ward=ward, unit__kind=Unit.Kind.BLOCK, year__in=years)
     return {(unit, year): size for unit, year, size in rows.values_list("unit_id", "year", "households")}
+
+
+def evaluated(ward: Ward, year: int, on: date) -> tuple[int, int] | None:
+    """(blocks in force on the day, those of them with a result for the year); None where the ward's book holds no
+    evaluation of that year. One query."""
+    of_year = Q(evaluations__year=year)
+    found = Unit.objects.filter(ward=ward, kind=Unit.Kind.BLOCK).in_force(on)
+    sums = found.aggregate(
+        blocks=Count("pk", distinct=True),
+        entered=Count("evaluations", filter=of_year),
+        decided=Count("evaluations", filter=of_year & ~Q(evaluations__result="")),
+    )
+    return (sums["blocks"], sums["decided"]) if sums["entered"] else None
 
 
 def laws(on: date) -> dict[str, LawRow]:

@@ -19,7 +19,8 @@ SIGN_OUT = "sign_out"
 PASSWORD_CHANGED = "password_changed"  # noqa: S105  # the name of an event
 REFUSED = "refused"
 TAKEN_OUT = "taken_out"  # a file downloaded
-TAKEN_OUT = "taken_out"
+TOKEN_MADE = "token_made"  # noqa: S105  # the name of an event
+TOKEN_REVOKED = "token_revoked"  # noqa: S105  # the name of an event
 
 
 def record(

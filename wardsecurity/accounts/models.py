@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wardsecurity.accounts.permissions import Role
-from wardsecurity.fields import LineField
+from wardsecurity.fields import FreeLineField, LineField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -117,3 +117,25 @@ class AccessLog(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.target}"
+
+
+class Token(models.Model):
+    """A key with which a program (Excel, Power BI) reads what its owner may read. The key itself is shown once and kept
+    nowhere: `digest` is its SHA-256. Ended with a day, never deleted."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tokens")
+    label = FreeLineField(max_length=80, verbose_name=_("dùng cho"))
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_on = models.DateField(verbose_name=_("dùng đến hết ngày"))
+    last_used_on = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-made_at"], name="token_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.made_at:%Y-%m-%d}"
+
+    def is_good(self, on: date) -> bool:
+        return self.revoked_at is None and self.expires_on >= on

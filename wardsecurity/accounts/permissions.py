@@ -23,6 +23,8 @@ class Permission(Enum):
     SEE_DRAFTS = "see_drafts"  # a month not yet approved
     WRITE_FIGURES = "write_figures"  # open, save, send
     APPROVE = "approve"  # return, approve, correct
+    ANSWER = "answer"  # questions about the ward's numbers
+    CONCLUDE = "conclude"  # what the committee's meeting concludes
     SEE_DOCUMENTS = "see_documents"
     ISSUE_DOCUMENTS = "issue_documents"
     MANAGE_PLACE = "manage_place"  # places, rules, indicators
@@ -40,6 +42,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.WRITE_BOOKS,
             _P.SEE_DRAFTS,
             _P.WRITE_FIGURES,
+            _P.ANSWER,
             _P.SEE_DOCUMENTS,
         }
     ),
@@ -51,11 +54,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.SEE_BOOKS,
             _P.SEE_DRAFTS,
             _P.APPROVE,
+            _P.ANSWER,
+            _P.CONCLUDE,
             _P.SEE_DOCUMENTS,
             _P.ISSUE_DOCUMENTS,
         }
     ),
-    Role.COMMITTEE: frozenset({_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.SEE_DOCUMENTS}),
+    Role.COMMITTEE: frozenset({_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.CONCLUDE, _P.SEE_DOCUMENTS}),
     Role.ADMINISTRATOR: frozenset({_P.MANAGE_PLACE, _P.MANAGE_PEOPLE}),
     Role.PROVINCE: frozenset({_P.SEE_TOTALS}),
 }

@@ -1,0 +1,155 @@
+"""The API described as OpenAPI 3.1, for programs and those who write them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Described = dict[str, Any]
+
+_TEXT, _NUMBER = {"type": "string"}, {"type": "integer"}
+_OR_NOT = {"type": ["integer", "null"]}
+_CODE = {
+    "name": "code",
+    "in": "path",
+    "required": True,
+    "schema": _TEXT,
+    "description": "Ward code, 05977; or the ward that bore it on a day, 05977@2009-12-31.",
+}
+_PERIOD = {
+    "name": "period",
+    "in": "query",
+    "schema": _TEXT,
+    "description": (
+        "2009, 2005-2009, 2009-03, 2009-Q1, 2009-H1, 2009-9M or 2009-03..2009-07; without it the ward's usual."
+    ),
+}
+_COMPARE = {
+    "name": "compare",
+    "in": "query",
+    "schema": {"type": "string", "enum": ["previous", "last_year"]},
+    "description": "Beside the period just before, or the same months a year earlier.",
+}
+_PAGE = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1, "default": 1}}
+_LANG = {"name": "lang", "in": "query", "schema": {"type": "string", "enum": ["vi", "en"], "default": "vi"}}
+
+
+def description(root: str) -> Described:
+    """The whole description; `root` is the address that the paths hang on."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "wardsecurity",
+            "version": "1",
+            "description": (
+                "Read-only. Approved figures alone; null is not reported, 0 is confirmed; counts are numbers, rates "
+                "decimal strings. Tip-offs and community supervision are never split below the ward; D10, D11 and D16 "
+                "are told by whole years. Answers about a ward carry an ETag: send it back as If-None-Match and an "
+                "unchanged answer is 304."
+            ),
+        },
+        "servers": [{"url": root}],
+        "security": [{"bearer": []}, {"basic": []}],
+        "paths": {
+            "/openapi.json": {"get": {"summary": "This description", "security": [], "responses": _ok({})}},
+            "/wards/": _get("The wards that the key's owner sees", [_PAGE], _paged("wards", _WARD)),
+            "/indicators/": _get("The indicators", [], _object({"indicators": _list(_INDICATOR)})),
+            "/wards/{code}/movement/": _get("What a period came to", [_CODE, _PERIOD, _COMPARE], _MOVEMENT),
+            "/wards/{code}/movement.csv": {
+                "get": {
+                    "summary": "The same month by month, one long table (UTF-8 with mark, semicolons)",
+                    "parameters": [_CODE, _PERIOD, _LANG],
+                    "responses": {"200": {"description": "OK", "content": {"text/csv": {"schema": _TEXT}}}, **_FAULTS},
+                }
+            },
+            "/wards/{code}/months/": _get(
+                "Approved months, the latest first", [_CODE, _PAGE], _paged("months", _MONTH)
+            ),
+            "/wards/{code}/completeness/": _get("What is missing of a period", [_CODE, _PERIOD], _COMPLETENESS),
+        },
+        "components": {
+            "securitySchemes": {
+                "bearer": {"type": "http", "scheme": "bearer"},
+                "basic": {"type": "http", "scheme": "basic", "description": "Any user name; the key as password."},
+            }
+        },
+    }
+
+
+def _object(properties: Described) -> Described:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _list(items: Described) -> Described:
+    return {"type": "array", "items": items}
+
+
+def _map(values: Described) -> Described:
+    return {"type": "object", "additionalProperties": values}
+
+
+def _paged(name: str, row: Described) -> Described:
+    return _object({"page": _NUMBER, "pages": _NUMBER, "total": _NUMBER, "next": _OR_NOT, name: _list(row)})
+
+
+def _ok(schema: Described) -> Described:
+    return {"200": {"description": "OK", "content": {"application/json": {"schema": schema}}}}
+
+
+_ERROR = _object({"error": _TEXT})
+_FAULTS = {
+    status: {"description": words, "content": {"application/json": {"schema": _ERROR}}}
+    for status, words in (("400", "Not understood"), ("401", "No good key"), ("404", "No such ward for this key"))
+}
+
+
+def _get(summary: str, parameters: list[Described], schema: Described) -> Described:
+    unchanged = {"304": {"description": "Unchanged"}} if _CODE in parameters else {}
+    responses = {**_ok(schema), **unchanged, **_FAULTS}
+    return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
+
+
+_DAY_OR_NOT = {"type": ["string", "null"], "format": "date"}
+_WARD = _object(
+    {
+        "code": _TEXT,
+        "name": _TEXT,
+        "province": _TEXT,
+        "opened_on": _DAY_OR_NOT,
+        "closed_on": _DAY_OR_NOT,
+        "is_sample": {"type": "boolean"},
+    }
+)
+_INDICATOR = _object(
+    {
+        **dict.fromkeys(("code", "group", "kind", "name_vi", "name_en", "unit_vi", "unit_en"), _TEXT),
+        "dimensions": _list(_TEXT),
+        "valid_from": _DAY_OR_NOT,
+        "valid_to": _DAY_OR_NOT,
+    }
+)
+_MONTH = _object(
+    {
+        **dict.fromkeys(("month", "starts_on", "ends_on", "seal"), _TEXT),
+        "edition": _NUMBER,
+        "approved_at": {"type": ["string", "null"], "format": "date-time"},
+        "chain_position": _OR_NOT,
+    }
+)
+_MONTHS = _object({"expected": _NUMBER, "standing": _NUMBER, "missing": _list(_TEXT)})
+_MOVEMENT = _object(
+    {
+        **dict.fromkeys(("ward", "name", "starts_on", "ends_on", "period"), _TEXT),
+        "months": _MONTHS,
+        "coverage": _map(_list(_OR_NOT)),
+        "indicators": _map({"type": "object"}),
+        "provenance": _map(_TEXT),
+    }
+)
+_COMPLETENESS = _object(
+    {
+        "ward": _TEXT,
+        "period": _TEXT,
+        "months": _object({"expected": _NUMBER, "approved": _NUMBER, "missing": _list(_TEXT)}),
+        "cells": _map(_object({"missing": _NUMBER, "expected": _NUMBER})),
+    }
+)

@@ -1,0 +1,20 @@
+"""The blocks' evaluation year while it closes: asked of the books only in its last weeks."""
+
+from datetime import date, timedelta
+
+from reports.queries.values import Evaluations
+from residents import counts
+from residents.models import Ward
+
+# A residential area's year runs from 1/11 to 31/10 (domain, section 3.2); its classification is due by 20/11.
+LAST_DAY_OF_BLOCKS = (10, 31)
+DAYS_AHEAD = 45
+
+
+def closing_evaluations(ward: Ward, *, today: date) -> Evaluations | None:
+    """The year that closes within DAYS_AHEAD days; None out of that season (no query then), or without such a book."""
+    closes = date(today.year, *LAST_DAY_OF_BLOCKS)
+    if not closes - timedelta(days=DAYS_AHEAD) <= today <= closes:
+        return None
+    found = counts.evaluated(ward, today.year, today)
+    return Evaluations(closes, found[0], found[0] - found[1]) if found else None

@@ -1,0 +1,103 @@
+"""What every answer of the API shares: a key instead of a session, errors as JSON, and 304 for what has not changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from residents.models import Ward
+from wardsecurity.accounts import log, tokens
+from wardsecurity.accounts.access import Person, person_of
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.version import code_version
+
+View = Callable[..., HttpResponse]
+_JSON = {"ensure_ascii": False}
+
+
+class ApiError(Exception):
+    """What to answer: a status and a sentence."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status, self.sentence = status, sentence
+
+
+def with_key(view: Callable[..., HttpResponse]) -> View:
+    """Decorate `view(request, person, **kwargs)`: without a good key 401; ApiError becomes its JSON."""
+
+    @login_not_required
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        user = tokens.owner_of(request.headers.get("Authorization", ""))
+        if user is None:
+            refusal = problem(401, _("Cần mã truy cập còn dùng được."))
+            refusal["WWW-Authenticate"] = 'Bearer realm="wardsecurity", Basic realm="wardsecurity", charset="UTF-8"'
+            return refusal
+        try:
+            response = view(request, person_of(user), **kwargs)
+        except ApiError as error:
+            response = problem(error.status, error.sentence)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    return answer
+
+
+def with_ward(view: Callable[..., HttpResponse]) -> View:
+    """Decorate `view(request, person, ward, **kwargs)`, whose address names a ward that the key's owner may see totals
+    of; an unknown one and another's answer alike. The answer is conditional: unchanged, its figures are not read."""
+
+    @with_key
+    @wraps(view)
+    def answer(request: HttpRequest, person: Person, code: str, **kwargs: Any) -> HttpResponse:
+        ward = person.ward(code)
+        if ward is None or not person.may(Permission.SEE_TOTALS, ward):
+            log.record(request, log.REFUSED, user=person.user, target=log.page_name(request))
+            raise ApiError(404, _("Không có phường này."))
+        tag = etag(request, ward, person)
+        unchanged = get_conditional_response(request, etag=tag)
+        if isinstance(unchanged, HttpResponseNotModified):
+            return unchanged
+        response = view(request, person, ward, **kwargs)
+        if response.status_code == 200:
+            response["ETag"] = tag
+        return response
+
+    return answer
+
+
+def etag(request: HttpRequest, ward: Ward, person: Person) -> str:
+    """The tag of an answer about a ward: its data version, who asks as what, the language, the day and the code."""
+    roles = ",".join(sorted(person.roles_in(ward)))
+    parts = (request.get_full_path(), ward.pk, ward.data_version, roles, timezone.localdate(), code_version())
+    return f'"{hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32]}"'
+
+
+def json_answer(value: dict[str, Any]) -> JsonResponse:
+    return JsonResponse(value, json_dumps_params=_JSON)
+
+
+def problem(status: int, sentence: str) -> JsonResponse:
+    return JsonResponse({"error": sentence}, status=status, json_dumps_params=_JSON)
+
+
+def page_of(request: HttpRequest, rows: int, size: int) -> tuple[slice, dict[str, int | None]]:
+    """(slice of the rows, what the answer says of it). Raises ApiError for a page that is none."""
+    text = request.GET.get("page", "1")
+    pages = max(1, -(-rows // size))
+    if not (text.isascii() and text.isdigit() and len(text) < 7 and 1 <= int(text) <= pages):
+        raise ApiError(400, _("Trang phải từ 1 đến %(pages)d.") % {"pages": pages})
+    number = int(text)
+    told = {"page": number, "pages": pages, "total": rows, "next": number + 1 if number < pages else None}
+    return slice((number - 1) * size, number * size), told

@@ -1,0 +1,53 @@
+"""Khối điểm chỉ đạo: what became of offences and accidents there, beside the other blocks."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from reports.narrative import pilots as say
+from reports.queries.pilots import Comparison, PilotGroup, pilot_groups
+from reports.views.addresses import addresses
+from residents.models import Ward
+from wardsecurity.accounts.access import PersonRequest, ward_page
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.templatetags.ward import lang
+
+
+@require_GET
+@ward_page(Permission.SEE_TOTALS)
+def pilots_page(request: PersonRequest, ward: Ward) -> HttpResponse:
+    language = lang()
+    groups = pilot_groups(ward)
+    context = {
+        "ward": ward,
+        "groups": [_shown(group, language) for group in groups],
+        "illustrative": any(each.provenance for group in groups for each in group.comparisons),
+        **addresses(request, request.GET.urlencode()),
+    }
+    return render(request, "reports/pilots.html", context)
+
+
+def _shown(group: PilotGroup, language: str) -> dict[str, object]:
+    comparisons = [_compared(each, language) for each in group.comparisons]
+    return {"since": group.since, "names": say.names(group.names, language), "comparisons": comparisons}
+
+
+def _compared(comparison: Comparison, language: str) -> dict[str, object]:
+    unit = comparison.indicator.unit(language)
+    return {
+        "code": comparison.indicator.code,
+        "name": comparison.indicator.full_name(language),
+        "unit": unit,
+        "lines": [(line, say.block_line(line, unit, language)) for line in comparison.blocks],
+        "windows": say.windows(comparison.pairs, language),
+        "sides": [
+            (side, say.rate(side.rate_before, language), say.rate(side.rate_after, language))
+            for side in (comparison.pilot, comparison.others)
+        ],
+        "finding": say.finding(comparison, language),
+        "interval": say.interval(comparison.effect, language) if comparison.effect else "",
+        "by_household": comparison.by_household,
+        "visitors": comparison.visitors,
+        "illustrative": bool(comparison.provenance),
+        "compared": bool(comparison.pairs.pairs),
+    }

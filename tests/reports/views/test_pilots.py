@@ -1,0 +1,46 @@
+"""Khối điểm chỉ đạo on the screen."""
+
+import pytest
+from django.test import Client
+
+from tests.people import make_committee, make_officer
+from tests.reports.queries.test_pilots import three_blocks, two_years
+from tests.residents.factories import make_ward
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_the_sample_says_its_counts_and_concludes_nothing_from_what_is_illustrative(sample_ward):
+    page = signed_in(make_committee(sample_ward)).get("/05977/khoi-diem/").content.decode()
+    assert "Khối 7: từ " in page
+    assert "Khối 7, 8, 9 và 11" in page
+    assert "số vụ theo khối là số liệu minh họa" in page
+    assert "không tính tỷ lệ và không kết luận" in page
+    assert "1.000 hộ" not in page
+
+
+def test_a_ward_of_its_own_is_told_the_interval_and_the_method():
+    ward, blocks = three_blocks()
+    two_years(ward, blocks)
+    page = signed_in(make_committee(ward)).get(f"/{ward.code}/khoi-diem/").content.decode()
+    assert "Khối 1: từ 24 vụ xuống 12 vụ (-50,00%)" in page
+    assert "khoảng tin cậy 95%: " in page
+    assert "Cách tính" in page
+
+
+def test_a_ward_without_pilot_blocks_is_told_what_to_do():
+    ward = make_ward()
+    page = signed_in(make_officer(ward)).get(f"/{ward.code}/khoi-diem/").content.decode()
+    assert "Phường chưa có khối phố nào là điểm chỉ đạo" in page
+
+
+def test_the_page_costs_the_same_for_every_ward(sample_ward, django_assert_max_num_queries):
+    client = signed_in(make_committee(sample_ward))
+    with django_assert_max_num_queries(11):
+        assert client.get("/05977/khoi-diem/").status_code == 200

@@ -1,0 +1,113 @@
+"""Questions about a number: asked where its evidence stands, answered there, and held against what it reads later."""
+
+import pytest
+from django.test import Client
+
+from reports.models import Remark
+from tests.people import make_chief, make_committee, make_officer
+from tests.reports.desk import Desk
+from tests.residents.factories import make_ward
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def desk():
+    return Desk()
+
+
+def page_of(desk, code="C05", period="2009-03"):
+    return f"/{desk.ward.code}/nguon-so-lieu/{code}/?ky={period}"
+
+
+def text(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_question_keeps_what_the_number_read_and_says_when_it_is_another_now(desk):
+    edition = desk.approved(C05=12)
+    committee = signed_in(make_committee(desk.ward))
+    assert committee.post(page_of(desk), {"question": "Vì sao tháng này ít vụ được làm rõ?"}).status_code == 302
+    assert "Hỏi khi số là 12 vụ (tháng 3/2009)" in text(committee, page_of(desk))
+    assert "nay là" not in text(committee, page_of(desk))
+    desk.corrected(edition.report, C05=14)
+    assert "nay là 14 vụ" in text(committee, page_of(desk))
+    assert Remark.objects.get().sealed == 1
+
+
+def test_a_question_stands_beside_its_own_number_and_period_alone(desk):
+    desk.approved(C05=12, C01=3)
+    committee = signed_in(make_committee(desk.ward))
+    committee.post(page_of(desk), {"question": "Câu hỏi về vụ việc"})
+    assert "Câu hỏi về vụ việc" not in text(committee, page_of(desk, "C01"))
+    assert "Câu hỏi về vụ việc" not in text(committee, page_of(desk, period="2009"))
+
+
+def test_what_was_not_reported_may_be_asked_about_too(desk):
+    desk.approved(C01=3)
+    committee = signed_in(make_committee(desk.ward))
+    committee.post(page_of(desk), {"question": "Vì sao chưa báo cáo?"})
+    assert "Hỏi khi số là chưa báo cáo" in text(committee, page_of(desk))
+
+
+@pytest.mark.parametrize("make", [make_officer, make_chief])
+def test_officer_and_chief_answer_once(desk, make):
+    desk.approved(C05=12)
+    signed_in(make_committee(desk.ward)).post(page_of(desk), {"question": "Vì sao?"})
+    person, row = signed_in(make(desk.ward)), Remark.objects.get()
+    address = f"/{desk.ward.code}/hoi-dap/"
+    assert person.post(address, {"cau_hoi": row.pk, "answer": "Hai vụ chuyển sang tháng sau"}).status_code == 302
+    assert "Hai vụ chuyển sang tháng sau" in text(person, page_of(desk))
+    again = person.post(address, {"cau_hoi": row.pk, "answer": "khác"})
+    assert again.status_code == 422
+    row.refresh_from_db()
+    assert row.answer == "Hai vụ chuyển sang tháng sau"
+
+
+def test_the_committee_does_not_answer(desk):
+    desk.approved(C05=12)
+    committee = signed_in(make_committee(desk.ward))
+    committee.post(page_of(desk), {"question": "Vì sao?"})
+    answer = committee.post(f"/{desk.ward.code}/hoi-dap/", {"cau_hoi": Remark.objects.get().pk, "answer": "x"})
+    assert answer.status_code == 422
+    assert Remark.objects.get().answer == ""
+
+
+@pytest.mark.parametrize("question", ["", "gọi 0912345678 hỏi", "Ông Nguyễn Văn Hùng nói gì?"])
+def test_what_is_wrong_is_said_and_what_was_typed_is_kept(desk, question):
+    desk.approved(C05=12)
+    answer = signed_in(make_committee(desk.ward)).post(page_of(desk), {"question": question})
+    assert answer.status_code == 422
+    assert question in answer.content.decode()
+    assert not Remark.objects.exists()
+
+
+def test_another_ward_s_question_cannot_be_answered(desk):
+    desk.approved(C05=12)
+    signed_in(make_committee(desk.ward)).post(page_of(desk), {"question": "Vì sao?"})
+    other = make_ward()
+    answer = signed_in(make_officer(other)).post(
+        f"/{other.code}/hoi-dap/", {"cau_hoi": Remark.objects.get().pk, "answer": "x"}
+    )
+    assert answer.status_code == 422
+    assert Remark.objects.get().answer == ""
+
+
+def test_the_list_has_the_unanswered_first_in_a_fixed_number_of_queries(desk, django_assert_max_num_queries):
+    desk.approved(C05=12)
+    committee = signed_in(make_committee(desk.ward))
+    for number in range(5):
+        committee.post(page_of(desk), {"question": f"Câu hỏi {number}"})
+    first = Remark.objects.order_by("pk").last()
+    signed_in(make_officer(desk.ward)).post(f"/{desk.ward.code}/hoi-dap/", {"cau_hoi": first.pk, "answer": "rồi"})
+    with django_assert_max_num_queries(5):
+        page = text(committee, f"/{desk.ward.code}/hoi-dap/")
+    assert page.index("Câu hỏi 3") < page.index("Câu hỏi 4")
