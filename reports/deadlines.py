@@ -87,6 +87,7 @@ def public_holidays(year: int) -> frozenset[date]:
     return frozenset(off)
 
 
+@lru_cache(maxsize=4096)  # the wards of a province mostly share their rules
 def deadline(ends_on: date, rule: DeadlineRule, holidays: Holidays = NO_HOLIDAYS) -> date | None:
     """The last day on which a month that ends on `ends_on` is sent in time; always after it. None: there is none."""
     if rule.days is not None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -30,9 +31,14 @@ def rules_with(ward: Ward, first: Month, last_day: int | None) -> tuple[Rule, ..
     return tuple(sorted([*others, Rule(first, last_day)], key=lambda rule: rule.first))
 
 
+@lru_cache(maxsize=4096)  # the wards of a province mostly share their rules
+def _dates(month: Month, rules: tuple[Rule, ...]) -> tuple[date, date]:
+    return month_dates(month, rules)
+
+
 def days_of(ward: Ward, month: Month, rules: tuple[Rule, ...]) -> tuple[date, date] | None:
     """First and last day of the month for this ward, cut where it opened or closed; None when it did not exist then."""
-    first, last = month_dates(month, rules)
+    first, last = _dates(month, rules)
     first = max(first, ward.opened_on or first)
     last = min(last, ward.closed_on or last)
     return (first, last) if first <= last else None

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 from tools import bench_figures, bench_grid, browser
 from tools.bench_books import books
 from tools.bench_import import imports
+from tools.bench_months import months_time
 from tools.measure import RUNS, Line, Visitor, median
 from tools.server import MANAGE, Served, served
 
@@ -26,6 +27,7 @@ def main() -> int:
     with served() as site:
         lines += page_time(site)
         lines += weight(site)
+        lines += months_time(site)
     lines += [Line(*each) for each in bench_grid.measure()]
     lines += books()
     lines += imports()

@@ -1,4 +1,4 @@
-"""Which month of a ward waits for this person, else for somebody: the line below every page's head. Two queries."""
+"""Which month of a ward waits for this person, else for somebody: the line below every page's head. One query."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
-
-from reports.models import Figure
 from reports.months import Month
 from reports.queries.lately import lately
 from reports.queries.month_state import MonthState, Turn, urgency
-from residents.models import Unit, Ward
+from reports.queries.month_states import WardMonths
+from residents.models import Ward
 
 MONTHS_BACK = 12
 SOON = timedelta(days=3)
@@ -48,34 +46,29 @@ class Due:
 def due(ward: Ward, turns: Container[Turn], *, today: date) -> Due | None:
     """Return what waits in the ward: first what waits for one of `turns`, of that what has a deadline, the oldest. None
     when nothing does. History without a deadline that nobody has opened is not asked for here."""
-    waiting = waiting_months(ward, today=today)
+    found = lately(ward, today)
+    waiting = _waiting(found)
     if not waiting:
         return None
     first = min(waiting, key=lambda state: urgency(state, turns))
-    return Due(first, first.turn in turns, len(waiting) - 1, _blocks(ward, first))
+    return Due(first, first.turn in turns, len(waiting) - 1, _blocks(first, found))
 
 
 def waiting_months(ward: Ward, *, today: date) -> list[MonthState]:
     """The months that wait for somebody, but for history without a deadline that nobody opened. One query."""
-    found = lately(ward, today)
+    return _waiting(lately(ward, today))
+
+
+def _waiting(found: WardMonths) -> list[MonthState]:
     running = found.running()
     names = {*found.stored, *(str(running.shift(-back)) for back in range(MONTHS_BACK + 1))}
     states = [state for name in sorted(names) if (state := found.state(Month.parse(name)))]
     return [state for state in states if state.turn and state.state != "missing"]
 
 
-def _blocks(ward: Ward, state: MonthState) -> Blocks | None:
-    """One query, where somebody types."""
-    if state.open_state not in ("draft", "returned") or state.corrections or state.is_standing:
+def _blocks(state: MonthState, found: WardMonths) -> Blocks | None:
+    """Where somebody types a first edition, and a block lacks numbers."""
+    if state.state not in ("draft", "returned"):
         return None
-    has = Figure.objects.filter(
-        unit=OuterRef("pk"),
-        value__isnull=False,
-        edition__report__ward=ward,
-        edition__report__month=state.month,
-        edition__state=state.open_state,
-    )
-    blocks = Unit.objects.filter(ward=ward, kind=Unit.Kind.BLOCK).in_force(state.ends_on).annotate(has=Exists(has))
-    count = blocks.aggregate(all=Count("pk"), told=Count("pk", filter=Q(has=True)))
-    without = count["all"] - count["told"]
-    return Blocks(without, count["all"]) if without else None
+    stored = found.stored[state.month]
+    return Blocks(stored.blocks_without, stored.blocks) if stored.blocks_without else None

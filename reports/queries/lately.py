@@ -5,22 +5,38 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, DateTimeField, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from reports.deadlines import Deadlines, Holidays
-from reports.models import OPEN_STATES, DueRule, Holiday, ReportingRule
+from reports.models import OPEN_STATES, DueRule, Figure, Holiday, ReportingRule
 from reports.months import Month
 from reports.queries.month_states import StoredMonth, WardMonths, with_moves
 from reports.queries.span import rules_from
 from reports.rules import due_rules
-from residents.models import Ward
+from residents.models import Unit, Ward
 
 YEAR = timedelta(days=400)
-_NO_DAY, _NO_NUMBER = Value(None, output_field=DateField()), Value(None, output_field=IntegerField())
-_NO_TIME, _NO_TEXT = Value(None, output_field=DateTimeField()), Value("", output_field=CharField())
-Row = tuple[str, str, str, date | None, date | None, date | None, int | None, int | None, datetime | None]
+# With their types: PostgreSQL takes a bare NULL for a text once two parts of a union have it.
+_NO_DAY, _NO_NUMBER = Cast(Value(None), DateField()), Cast(Value(None), IntegerField())
+_NO_TIME, _NO_TEXT = Cast(Value(None), DateTimeField()), Value("", output_field=CharField())
+Row = tuple[str, str, str, date | None, date | None, date | None, int | None, int | None, datetime | None, int | None]
 
 
 def lately(ward: Ward, today: date) -> WardMonths:
@@ -29,10 +45,10 @@ def lately(ward: Ward, today: date) -> WardMonths:
     rules: list[tuple[str, int | None, bool]] = []
     due: list[DueRule] = []
     days: dict[str, set[date]] = {"off": set(), "worked": set()}
-    for sort, name, text, first, last, due_on, number, other, sent in _rows(ward, today):
+    for sort, name, text, first, last, due_on, number, other, sent, without in _rows(ward, today):
         if sort == "month" and first and last:
             sent_on = timezone.localdate(sent) if sent else None
-            months[name] = StoredMonth(first, last, due_on, number, text or None, sent_on)
+            months[name] = StoredMonth(first, last, due_on, number, text or None, sent_on, other or 0, without or 0)
         elif sort in days and first:
             days[sort].add(first)
         elif sort in ("rule", "own rule"):
@@ -59,15 +75,34 @@ def _rows(ward: Ward, today: date) -> QuerySet[Any, Row]:
             "ends_on",
             "due_on",
             F("standing__number"),
-            _NO_NUMBER,
+            Subquery(_count(_blocks())),
             "sent",
+            Subquery(_count(_blocks().exclude(Exists(_told())))),
         )
         .union(
             ReportingRule.objects.filter(mine).values_list(
-                _own("rule"), "first_month", _NO_TEXT, _NO_DAY, _NO_DAY, _NO_DAY, "last_day", _NO_NUMBER, _NO_TIME
+                _own("rule"),
+                "first_month",
+                _NO_TEXT,
+                _NO_DAY,
+                _NO_DAY,
+                _NO_DAY,
+                "last_day",
+                _NO_NUMBER,
+                _NO_TIME,
+                _NO_NUMBER,
             ),
             DueRule.objects.filter(mine).values_list(
-                _own("due"), "first_month", _skips(), _NO_DAY, _NO_DAY, _NO_DAY, "days", "fixed_day", _NO_TIME
+                _own("due"),
+                "first_month",
+                _skips(),
+                _NO_DAY,
+                _NO_DAY,
+                _NO_DAY,
+                "days",
+                "fixed_day",
+                _NO_TIME,
+                _NO_NUMBER,
             ),
             off.values_list(
                 Case(When(worked=True, then=Value("worked")), default=Value("off")),
@@ -79,10 +114,32 @@ def _rows(ward: Ward, today: date) -> QuerySet[Any, Row]:
                 _NO_NUMBER,
                 _NO_NUMBER,
                 _NO_TIME,
+                _NO_NUMBER,
             ),
             all=True,
         )
     )
+
+
+def _blocks() -> QuerySet[Unit]:
+    """The blocks that there are on a month's last day."""
+    last = OuterRef("ends_on")
+    began = Q(opened_on=None) | Q(opened_on__lte=last)
+    return Unit.objects.filter(
+        began, Q(closed_on=None) | Q(closed_on__gte=last), ward=OuterRef("ward"), kind=Unit.Kind.BLOCK
+    )
+
+
+def _told() -> QuerySet[Figure]:
+    """Numbers of a block in the open edition of the month that stands around it."""
+    of_month = OuterRef(OuterRef("pk"))
+    return Figure.objects.filter(
+        unit=OuterRef("pk"), value__isnull=False, edition__state__in=OPEN_STATES, edition__report=of_month
+    )
+
+
+def _count(units: QuerySet[Unit]) -> QuerySet[Any, Any]:
+    return units.order_by().values("ward").annotate(count=Count("pk")).values("count")
 
 
 def _own(sort: str) -> Case:

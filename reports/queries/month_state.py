@@ -55,7 +55,7 @@ _LABELS: Mapping[StateName, Promise] = MappingProxyType(
 @dataclass(frozen=True)
 class MonthState:
     """A month with its days, where it stands on the day `today`, and its deadline. corrections: how many were approved;
-    open_state: that of the edition being worked on, "" for none."""
+    open_state: that of the edition being worked on, "" for none; marks: what else is to be said of it, in words."""
 
     month: str
     starts_on: date
@@ -66,6 +66,7 @@ class MonthState:
     sent_on: date | None = None
     corrections: int = 0
     open_state: str = ""
+    marks: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

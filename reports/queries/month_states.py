@@ -20,7 +20,8 @@ from residents.models import Ward
 
 @dataclass(frozen=True)
 class StoredMonth:
-    """What is stored of an opened month. sent_on: the day, in the ward's time, on which it was first sent."""
+    """What is stored of an opened month. sent_on: the day, in the ward's time, on which it was first sent; the
+    blocks, and those without a number in the open edition, where they were asked for."""
 
     starts_on: date
     ends_on: date
@@ -28,6 +29,8 @@ class StoredMonth:
     standing_number: int | None
     open_state: str | None
     sent_on: date | None
+    blocks: int = 0
+    blocks_without: int = 0
 
 
 def stored_months(within: Q) -> dict[int, dict[str, StoredMonth]]:

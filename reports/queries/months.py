@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from django.db.models import Q
 
@@ -16,6 +17,7 @@ from reports.rules import deadlines_of, rules_of
 from residents.models import Ward
 
 MOST_TO_DO = 6
+NO_MARKS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,14 @@ class ToDo:
     mine: bool
 
 
-def months_overview(*, ward: Ward, today: date) -> MonthsOverview:
-    """The ward's months from its first to the one that runs today. At most eight queries, whatever their number."""
+def months_overview(*, ward: Ward, today: date, marks: Mapping[str, tuple[str, ...]] = NO_MARKS) -> MonthsOverview:
+    """The ward's months from its first to the one that runs today. At most eight queries, whatever their number.
+
+    marks: what the checks have to say of a month, as that it was changed since it was approved.
+    """
     found = ward_months(ward, today)
-    states = {state.month: state for month in _shown(found) if (state := found.state(month))}
+    shown = (state for month in _shown(found) if (state := found.state(month)))
+    states = {state.month: replace(state, marks=marks.get(state.month, ())) for state in shown}
     known = filled(
         ward,
         {name: state.ends_on for name, state in states.items() if state.is_opened},

@@ -336,7 +336,9 @@ class OwnServer:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        self.process = subprocess.Popen(gunicorn(f"127.0.0.1:{self.port}"), env=self.environment, start_new_session=True)
+        self.process = subprocess.Popen(
+            gunicorn(f"127.0.0.1:{self.port}"), env=self.environment, start_new_session=True
+        )
         wait_for(f"{self.url}/dang-nhap/", self.process)
 
     def kill(self) -> None:

@@ -113,6 +113,11 @@ def test_what_waits_for_who_asks_comes_first_and_what_has_a_deadline_before_hist
     assert [line.state.month for line in to_do(overview, {"chief"})[0]] == ["2026-11", "2026-12"]
 
 
+def test_what_the_checks_say_of_a_month_stands_with_it(desk):
+    overview = months_overview(ward=desk.ward, today=date(2026, 11, 12), marks={"2026-10": ("khác sổ",)})
+    assert [each.marks for each in overview.states] == [("khác sổ",), ()]
+
+
 def test_many_are_counted_and_not_listed():
     overview = months_overview(ward=make_ward(reports_from="2001-01"), today=date(2010, 1, 10))
     lines, more = to_do(overview, {"officer"})
