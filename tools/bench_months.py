@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tools.bench import Line
+    from tools.measure import Line
     from tools.server import Served
 
 
 def months_time(site: Served) -> list[Line]:
     """The months of the sample, for the officer: sixty approved and one open."""
-    from tools.bench import Line, Visitor, median
+    from tools.measure import Line, Visitor, median
 
     visitor = Visitor(site)
     path = visitor.sign_in("officer").split("/tong-quan/")[0] + "/bao-cao-thang/"

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                     ("approved", "duyệt"),
                     ("amended", "mở điều chỉnh số liệu"),
                     ("discarded", "hủy bản điều chỉnh"),
+                    ("overridden", "cho phép gửi dù bị chặn"),
                 ],
                 max_length=10,
             ),

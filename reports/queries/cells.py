@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from reports.catalogue import Indicator, stored
 from reports.models import OPEN_STATES, Figure, WardMonthTotal
+from reports.own import catalogue_of
 from residents.models import Unit, Ward
 
 Reported = Mapping[str, tuple[int, int]]  # indicator: cells with a number, cells expected
@@ -31,13 +32,14 @@ class Filled:
 
 
 def filled(ward: Ward, ends: Mapping[str, date], *, open_months: Iterable[str]) -> dict[str, Filled]:
-    """By month, for the months given with their last day: of the open edition, else of the standing one. Four queries,
+    """By month, for the months given with their last day: of the open edition, else of the standing one. Five queries,
     whatever the number of months."""
     still_open = set(open_months)
     units = _units(ward)
     of_blocks = _blocks(ward) if still_open else {}
     told = _standing(Q(ward=ward), set(ends) - still_open) | (_open(ward) if still_open else {})
-    found, entries = {}, stored()
+    found: dict[str, Filled] = {}
+    entries = [each for each in catalogue_of(ward).values() if each.is_stored]
     for month, last in ends.items():
         there = _kinds(units, last)
         blocks = of_blocks.get(month, 0) if month in still_open else None

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from reports.catalogue import CATALOGUE, CATALOGUE_VERSION, GROUPS, Indicator
+from reports.catalogue import GROUPS, Indicator
 from reports.models import Edition, Figure, MonthlyReport, State
 from reports.months import Month, Rule
+from reports.own import catalogue_of, version_of
 from reports.rules import rules_of
 from residents import counts
 from residents.models import Ward
@@ -72,7 +73,7 @@ def month_book(*, ward: Ward, month: str) -> MonthBook | None:
     editions = _editions(found.values())
     edition = editions[report.pk]
     last = found.get(str(name.shift(-1)))
-    units = counts.units(ward, starts_on=report.starts_on, ends_on=report.ends_on)
+    units, catalogue = counts.units(ward, starts_on=report.starts_on, ends_on=report.ends_on), catalogue_of(ward)
     return MonthBook(
         ward=ward,
         month=name,
@@ -81,10 +82,10 @@ def month_book(*, ward: Ward, month: str) -> MonthBook | None:
         editable=edition.state in (State.DRAFT, State.RETURNED),
         state_label=str(edition.get_state_display()),
         report=report,
-        catalogue_version=CATALOGUE_VERSION,
+        catalogue_version=version_of(ward, report.ends_on),
         rules=rules_of(ward),
         units=tuple(units),
-        tables={letter: tuple(_tables(letter, report, units)) for letter in GROUPS},
+        tables={letter: tuple(_tables(letter, catalogue, report, units)) for letter in GROUPS},
         cells=_cells(edition, (last.standing_id or editions[last.pk].pk) if last else None),
     )
 
@@ -104,10 +105,12 @@ def _editions(reports: Iterable[MonthlyReport]) -> dict[int, Edition]:
     return chosen
 
 
-def _tables(letter: str, report: MonthlyReport, units: list[counts.UnitRow]) -> Iterable[BookTable]:
+def _tables(
+    letter: str, catalogue: Mapping[str, Indicator], report: MonthlyReport, units: list[counts.UnitRow]
+) -> Iterable[BookTable]:
     """The ward's own cells, then a table for each kind of unit that the group is split by; none for an empty group."""
     indicators = tuple(
-        each for each in CATALOGUE.values() if each.group == letter and each.is_stored and each.in_force(report.ends_on)
+        each for each in catalogue.values() if each.group == letter and each.is_stored and each.in_force(report.ends_on)
     )
     if not indicators:
         return

@@ -5,8 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from reports.narrative.since import since_words
 from reports.queries.month_state import turns_of
 from reports.queries.months import months_overview, to_do
+from reports.queries.since_approval import since_approval
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
@@ -15,7 +17,9 @@ from wardsecurity.accounts.permissions import Permission
 @require_GET
 @ward_page(Permission.SEE_DRAFTS)
 def months(request: PersonRequest, ward: Ward) -> HttpResponse:
-    overview = months_overview(ward=ward, today=timezone.localdate())
+    changes = since_approval(ward)
+    marks = {month: since_words(each) for month, each in changes.items()}
+    overview = months_overview(ward=ward, today=timezone.localdate(), marks=marks)
     waiting, more = to_do(overview, turns_of(request.person.permissions_in(ward)))
     context = {
         "ward": ward,

@@ -65,9 +65,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.SET_TARGETS,
         }
     ),
-    Role.COMMITTEE: frozenset({_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.CONCLUDE, _P.SEE_DOCUMENTS}),
-    Role.ADMINISTRATOR: frozenset({_P.MANAGE_PLACE, _P.MANAGE_PEOPLE}),
-    Role.COMMITTEE: frozenset({_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.SEE_DOCUMENTS, _P.SEE_TARGETS}),
+    Role.COMMITTEE: frozenset({_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.CONCLUDE, _P.SEE_DOCUMENTS, _P.SEE_TARGETS}),
     Role.ADMINISTRATOR: frozenset({_P.MANAGE_PLACE, _P.MANAGE_PEOPLE, _P.SEE_TARGETS, _P.SET_TARGETS}),
     Role.PROVINCE: frozenset({_P.SEE_TOTALS}),
 }
