@@ -28,12 +28,26 @@ class TotalRow:
     year_change: Change
     told: tuple[Told, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Not reported now nor in the months beside it."""
+        return self.now.value is None and self.last.value is None and self.year.value is None and not self.told
+
 
 @dataclass(frozen=True)
 class TotalGroup:
     letter: str
     title: str
     rows: tuple[TotalRow, ...]
+
+    @property
+    def shown(self) -> tuple[TotalRow, ...]:
+        return tuple(row for row in self.rows if not row.is_empty)
+
+    @property
+    def left_out(self) -> tuple[TotalRow, ...]:
+        """Those of which there is no number: named in a line of their own."""
+        return tuple(row for row in self.rows if row.is_empty)
 
 
 def total_groups(ward: Ward, data: MonthData, findings: MonthFindings, lang: str) -> Iterable[TotalGroup]:

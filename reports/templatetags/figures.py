@@ -40,4 +40,6 @@ def change_text(change: Change) -> str:
         return "–"
     sign = "+" if change.change > 0 else ""
     text = f"{sign}{words.number(change.change, lang())}"
+    if not change.change:
+        return text  # "0 (0,00%)" says it twice
     return f"{text} ({words.signed_percent(change.percent, lang())})" if change.percent is not None else text

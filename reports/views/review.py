@@ -91,7 +91,6 @@ def fetch(request: PersonRequest, ward: Ward, month: str) -> Review:
 
 def page(request: PersonRequest, ward: Ward, view: Review, typed: Typed, *, status: int = 200) -> HttpResponse:
     person, edition = request.person, view.edition
-    label = Month.parse(view.report.month).label(lang())
     approves, open_ = person.may(Permission.APPROVE, ward), edition.is_open and view.is_current
     context = {
         "ward": ward,
@@ -99,7 +98,7 @@ def page(request: PersonRequest, ward: Ward, view: Review, typed: Typed, *, stat
         "view": view,
         "typed": typed,
         "fields": present(view, typed),
-        "label": label[:1].upper() + label[1:],
+        "label": Month.parse(view.report.month).label(lang()),
         "writes": person.may(Permission.WRITE_FIGURES, ward) and open_ and edition.state != "submitted",
         "approves": approves and open_,
         "decides": approves and open_ and edition.state == "submitted",

@@ -28,8 +28,13 @@ def test_from_typing_to_the_dashboard(browse, sign_in, sample):
     sign_in(sample["chihuy"])
     browse(lambda page: page.goto(MONTH))
     assert browse(violations) == []
+    browse(lambda page: page.get_by_role("link", name="Xem lại và quyết định").click())
+    assert browse(violations) == []
+    browse(lambda page: page.set_viewport_size(NARROW))
+    assert browse(lambda page: page.evaluate("document.documentElement.scrollWidth")) == NARROW["width"]
     browse(lambda page: page.get_by_role("button", name="Duyệt", exact=True).click())
-    assert "Niêm phong thứ 61" in browse(lambda page: page.locator(".seal").inner_text())
+    assert "Niêm phong thứ 61" in browse(lambda page: page.locator(".seal-whole").inner_text())
+    assert browse(violations) == []
 
     sign_in(sample["banchidao"])
     browse(lambda page: page.goto("/05977/tong-quan/?ky=2010-01"))
@@ -43,6 +48,9 @@ def type_and_send(page: Page) -> None:
     page.locator("input[name='C02-']").fill("7")
     page.get_by_role("button", name="Lưu số liệu").click()
     page.locator("#entry-status[data-state=saved]").wait_for()
+    page.get_by_role("link", name="Xem lại và gửi duyệt").click()
+    assert violations(page) == []
+    page.get_by_label("Tất cả cảnh báo còn lại").check()
     page.get_by_role("button", name="Gửi duyệt").click()
     page.get_by_text("Đã gửi báo cáo để duyệt.").wait_for()
 

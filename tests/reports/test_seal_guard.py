@@ -11,9 +11,20 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from reports import seal_guard
+from reports import seal_guard, seals
 from reports.actions import monthly_report
-from reports.models import Edition, Explanation, Figure, FigureChange, MonthlyReport, ReportEvent
+from reports.actions.remarks import CellRemark
+from reports.models import (
+    Edition,
+    Explanation,
+    Figure,
+    FigureChange,
+    MonthlyReport,
+    Provenance,
+    ReportEvent,
+    UnitYearCoverage,
+    WardMonthTotal,
+)
 from tests.reports.desk import WORD, Desk
 from tests.residents import factories as books
 from tests.seal_flush import lifted
@@ -170,6 +181,79 @@ class TestStanding:
 
     def test_a_month_being_entered_is_free(self, draft):
         assert execute("UPDATE reports_monthlyreport SET ends_on = '2009-04-29' WHERE id = %s", draft.report_id) == 1
+
+
+class TestSums:
+    """Totals and coverage: the approval writes them, and nobody else."""
+
+    @pytest.fixture
+    def covered(self, explained: Desk) -> Desk:
+        report = explained.open("2009-05")
+        explained.type(report.editions.get(), "A05", 3, unit=explained.blocks[0].pk)
+        explained.approve(report)
+        return explained
+
+    def test_a_total_neither_changes_nor_goes(self, final):
+        refused("UPDATE reports_wardmonthtotal SET value = 9")
+        refused("DELETE FROM reports_wardmonthtotal")
+
+    def test_none_comes_for_a_month_that_does_not_stand_or_twice(self, final, draft):
+        total = WardMonthTotal.objects.get(edition=final, indicator="C01")
+        refused(*flat(copied(total, edition_id=draft.pk, month="2009-04")))
+        refused(*flat(copied(total, indicator="C03", month="2009-04")))
+        sql, values = copied(total)
+        refused(sql.replace("INSERT", "INSERT OR REPLACE") if connection.vendor == "sqlite" else sql, *values)
+
+    def test_those_of_a_corrected_edition_give_way(self, explained, final):
+        explained.corrected(final.report, C01=6)
+        assert WardMonthTotal.objects.get(month="2009-03", indicator="C01").value == 6
+
+    def test_coverage_neither_changes_nor_goes(self, covered):
+        refused("UPDATE reports_unityearcoverage SET months = 1")
+        refused("UPDATE reports_unityearcoverage SET year = 2008")
+        refused("DELETE FROM reports_unityearcoverage")
+
+    def test_coverage_does_not_pass_back_to_an_earlier_seal(self, covered, final):
+        refused("UPDATE reports_unityearcoverage SET months = 1, edition_id = %s", final.pk)
+        row = UnitYearCoverage.objects.get()
+        refused(*flat(copied(row, months=1, edition_id=final.pk, id=row.pk)))
+
+    def test_coverage_goes_on_with_the_next_approval(self, covered):
+        report = covered.open("2009-06")
+        covered.type(report.editions.get(), "A05", 3, unit=covered.blocks[0].pk)
+        covered.approve(report)
+        assert UnitYearCoverage.objects.get().months == 0b110000
+
+
+def flat(statement: tuple[str, list[object]]) -> tuple[Any, ...]:
+    return statement[0], *statement[1]
+
+
+class TestProvenance:
+    @pytest.fixture
+    def told(self, desk: Desk) -> Provenance:
+        row = Provenance.objects.create(ward=desk.ward, indicator="C01", extent="whole")
+        desk.approved()
+        return row
+
+    def test_it_neither_changes_nor_goes_nor_comes_later(self, told):
+        refused("UPDATE reports_provenance SET extent = 'split'")
+        refused("DELETE FROM reports_provenance")
+        refused(*flat(copied(told, indicator="C03")))
+
+    def test_one_that_is_gone_is_found_by_its_seals(self, desk, told):
+        with lifted():
+            told.delete()
+        desk.ward.refresh_from_db()
+        assert "không khớp dấu niêm phong" in seals.verify(desk.ward)[0]
+
+
+def test_a_remark_stays(desk):
+    report = desk.submitted()
+    cell = CellRemark("C01", None, "Đối chiếu sổ")
+    monthly_report.return_(report=report, by=desk.chief, reason="Xem lại", cells=[cell])
+    refused("UPDATE reports_remark SET text = 'x'")
+    refused("DELETE FROM reports_remark")
 
 
 def test_names_that_a_seal_speaks_of_stay(explained):

@@ -1,5 +1,7 @@
 """A correction that moves a stock: which sealed months it contradicts, and their corrections in one step."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,7 +81,8 @@ numbers = st.integers(0, 30)
 def test_a_difference_is_carried_to_the_end(was, change, flows):
     """Months that follow from one another keep the whole difference; a naive twin adds it month by month."""
     was += 60
-    months, closing = [], was
+    months: list[Any] = []
+    closing = was
     for at, (new, ended) in enumerate(flows):
         closing += new - ended
         months.append((f"2009-{at + 2:02d}", {("D01", None): closing, ("D02", None): new, ("D03", None): ended}, False))
@@ -91,5 +94,5 @@ def test_a_difference_is_carried_to_the_end(was, change, flows):
 
 
 def test_where_a_month_did_not_follow_before_it_ends():
-    month = {("D01", None): 9, ("D02", None): 0, ("D03", None): 0}
+    month: dict[Any, int] = {("D01", None): 9, ("D02", None): 0, ("D03", None): 0}
     assert list(carried(D01, {("D01", None): 5}, {("D01", None): 6}, [("2009-02", month, False)])) == []

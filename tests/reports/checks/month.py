@@ -8,7 +8,7 @@ from reports.checks import CHECKS, Cell, Finding, Key, MonthData, Unit
 from reports.months import Month
 
 MONTH = "2025-06"
-Numbers = Mapping[Key | str, int | None]
+Numbers = Mapping[Any, int | None]  # keys: "C01", or ("A05", 1)
 
 
 def month(cells: Numbers, *, blocks: int = 2, past: Mapping[int, Numbers] | None = None, **more: Any) -> MonthData:
@@ -31,7 +31,7 @@ def found(check: str, data: MonthData) -> list[Finding]:
     return list(CHECKS[check].find(data))
 
 
-def steady(value: int, months: int, key: Key | str = "C01") -> dict[int, Numbers]:
+def steady(value: int, months: int, key: Any = "C01") -> dict[int, Numbers]:
     """The same number in so many months before."""
     return {-at: {key: value} for at in range(1, months + 1)}
 

@@ -22,7 +22,9 @@ def test_usual_agrees_with_the_book(history):
 
 @given(numbers)
 def test_what_was_met_before_is_never_far(history):
-    assert not any(usual(history).is_far(each) for each in history)
+    known = usual(history)
+    assert known is not None
+    assert not any(known.is_far(each) for each in history)
 
 
 @given(st.lists(st.integers(0, 500), max_size=ENOUGH - 1))

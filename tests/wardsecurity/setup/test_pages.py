@@ -291,6 +291,25 @@ class TestPeople:
             ("chief", date(2026, 12, 1), None),
         ]
 
+    def test_who_approves_is_made_an_assigned_deputy_for_a_time(self, page, ward):
+        held = Membership.objects.get(user=people.make_chief(ward))
+        at = f"nguoi-dung/{held.user_id}/"
+        prefix = f"tu-cach-{held.pk}"
+        given = {f"{prefix}-deputy": "on", f"{prefix}-last_day": "31/12/2026", f"{prefix}-decision": "12/QĐ-CAP"}
+        text = page(at, **given, **{"tu-cach": str(held.pk)})
+        assert "Phó Trưởng được giao" in text
+        held.refresh_from_db()
+        assert (held.deputy, held.ends_on, held.decision) == (True, date(2026, 12, 31), "12/QĐ-CAP")
+        assert AccessLog.objects.filter(action="capacity_set").count() == 1
+
+    def test_a_day_that_is_none_is_said_and_the_decision_is_kept(self, page, ward):
+        held = Membership.objects.get(user=people.make_chief(ward))
+        prefix = f"tu-cach-{held.pk}"
+        given = {f"{prefix}-deputy": "on", f"{prefix}-last_day": "31/13/2026", f"{prefix}-decision": "12/QĐ-CAP"}
+        text = page(f"nguoi-dung/{held.user_id}/", **given, **{"tu-cach": str(held.pk)})
+        assert alerts(text)
+        assert 'value="12/QĐ-CAP"' in text
+
     def test_the_last_administrator_stays(self, page, admin):
         role = admin.memberships.get()
         text = page(f"nguoi-dung/{admin.pk}/", **{f"thoi-{role.pk}-last_day": "24/11/2026", "thoi": role.pk})
