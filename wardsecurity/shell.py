@@ -23,7 +23,7 @@ from wardsecurity.accounts.permissions import Permission, Role
 # The pages of a ward in their order: name of the address, label, what it takes, other addresses that belong to it.
 PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
     ("dashboard", gettext_lazy("Tổng quan"), Permission.SEE_TOTALS, frozenset({"evidence"})),
-    ("months", gettext_lazy("Báo cáo tháng"), Permission.SEE_DRAFTS, frozenset({"month"})),
+    ("months", gettext_lazy("Báo cáo tháng"), Permission.SEE_DRAFTS, frozenset({"month", "month_unit"})),
     (
         "books",
         gettext_lazy("Sổ theo dõi"),

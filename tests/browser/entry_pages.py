@@ -62,5 +62,9 @@ def stored(indicator: str, unit: int | None = None) -> int | None:
     return Figure.objects.get(indicator=indicator, unit=unit).value
 
 
+def all_values() -> list[int]:
+    return sorted(value for value in Figure.objects.values_list("value", flat=True) if value is not None)
+
+
 def sentence(text: str) -> str:
     return re.sub(r"\s+", " ", text)

@@ -228,7 +228,6 @@ if (config) {
   if (document.getElementById("entry-status")) {
     for (const part of form.querySelectorAll(".without-scripts")) part.hidden = true;
     for (const part of form.querySelectorAll("fieldset")) part.disabled = false;
-    for (const part of form.querySelectorAll(".keys")) part.hidden = false;
     document.getElementById("entry-save").classList.replace("btn-primary", "btn-secondary"); // it saves by itself
     const entry = new Entry(store);
     await entry.restore();
