@@ -1,5 +1,5 @@
-"""The rows of the month's grid, written by a plain function: forty blocks have some 1,700 inputs, and which a
-template included for each takes 72 ms to write, and this 2 (docs/decisions, the entry grid)."""
+"""The rows of the month's grid, written by a plain function: forty blocks have some 1,700 inputs, and a template
+included for each of them took 72 ms where this takes 2 (docs/decisions, the entry grid)."""
 
 from html import escape
 

@@ -54,8 +54,17 @@ def waiting(page: Page) -> list[dict[str, Any]]:
           };
         })"""
     )
-    kept: list[dict[str, Any]] = json.loads(found)
-    return kept
+    records: list[dict[str, Any]] = json.loads(found)
+    return records
+
+
+def kept(page: Page, count: int) -> None:
+    """Until the browser has so many on its disk: a slow one may take its time."""
+    for _ in range(100):
+        if len(waiting(page)) == count:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(waiting(page))
 
 
 def stored(indicator: str, unit: int | None = None) -> int | None:

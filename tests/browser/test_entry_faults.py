@@ -21,6 +21,7 @@ from tests.browser.entry_pages import (
     all_saved,
     all_values,
     cell,
+    kept,
     month,
     open_grid,
     sentence,
@@ -103,7 +104,7 @@ def test_the_browser_is_closed_while_the_line_is_cut(desk, grid):
         page.context.set_offline(True)
         type_in(page, "C01-", "12")
         page.keyboard.type("3")
-        page.wait_for_timeout(600)
+        kept(page, 2)
 
     def reopen(page: Page) -> str:
         context = page.context
@@ -319,6 +320,26 @@ def test_an_old_window_after_the_approval_says_so_and_keeps_what_was_typed_in_si
     grid(lambda page: page.get_by_role("button", name="Bỏ các số chưa lưu này").click())
     grid(lambda page: page.locator(".leftovers").wait_for(state="detached"))
     assert grid(waiting) == []
+
+
+@pytest.mark.parametrize("broken", ["IDBFactory.prototype.open", "IDBObjectStore.prototype.put"])
+def test_a_browser_that_keeps_nothing_saves_all_the_same_and_says_so(desk, browse, sign_in, broken):
+    """From the start, or when the disk is full."""
+    sign_in(desk.officer)
+
+    def run(page: Page) -> str:
+        page.add_init_script(f"{broken} = () => {{ throw new DOMException('full', 'QuotaExceededError') }}")
+        open_grid(page, month(desk, "C"))
+        type_in(page, "C01-", "12")
+        type_in(page, "C02-", "7")
+        page.locator("td[data-state=saved] input[name='C02-']").wait_for()
+        page.route("**/luu/", lambda route: route.abort())
+        type_in(page, "C03-", "1")
+        return trouble(page, "server")
+
+    browse.expect(FAILED_LOADS)
+    assert "không cho giữ số trên máy này" in browse(run)
+    assert all_values() == [7, 12]
 
 
 def test_a_month_that_is_returned_takes_what_waited(desk, grid):

@@ -73,7 +73,7 @@ class Entry {
     addEventListener("online", () => this.flush());
     addEventListener("focus", () => this.#retry());
     document.addEventListener("submit", (event) => this.#before(event));
-    if (!this.store.durable) addEventListener("beforeunload", (event) => this.unsaved && event.preventDefault());
+    addEventListener("beforeunload", (event) => !this.store.durable && this.unsaved && event.preventDefault());
     this.channel = new BroadcastChannel(`wardsecurity entry ${config.account}`);
     this.channel.onmessage = ({ data }) => this.#heard(data);
   }
