@@ -7,7 +7,7 @@ from datetime import datetime
 from reports.models import Edition, Figure, FigureChange
 from reports.periods import Month
 from reports.queries.before import editions_of
-from reports.queries.month import CellView, cell_view, indicators_of, stored_cells
+from reports.queries.cells import CellView, cell_view, indicators_of, stored_cells
 from residents import counts
 
 YEAR = 12

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from reports.models import Edition, EntryPresence
-from reports.queries.month import CellView, cell_view, indicators_of, stored_cells
+from reports.queries.cells import CellView, cell_view, indicators_of, stored_cells
 from residents.models import Ward
 
 STILL_THERE = timedelta(seconds=45)  # a page renews itself every fifteen

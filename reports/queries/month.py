@@ -1,64 +1,31 @@
 """One month as its page shows it: where it stands, who moved it, and the cells of one group of indicators."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Max
 
 from reports.arithmetic import Value, add
 from reports.catalogue import GROUPS, Indicator
-from reports.models import Edition, Figure, MonthlyReport, ReportEvent, State
-from reports.own import catalogue_of
+from reports.models import Edition, MonthlyReport, ReportEvent, State
+from reports.queries.cells import CellView, Stored, cell_view, indicators_of, stored_cells
 from residents import counts
 from residents.models import Ward
 
+__all__ = [
+    "CellView",
+    "EditionView",
+    "EventView",
+    "GroupView",
+    "MonthView",
+    "RowView",
+    "TableView",
+    "month_view",
+]
+
 UNIT_KINDS = ("block", "school", "workplace")
-CellKey = tuple[str, int | None]
 _ABOUT_BOOKS = (ReportEvent.Kind.OPENED, ReportEvent.Kind.AMENDED, ReportEvent.Kind.REFRESHED, ReportEvent.Kind.LOOKED)
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One cell. version 0: no row yet; value None: not reported."""
-
-    indicator: Indicator
-    unit_id: int | None
-    label: str
-    value: int | None = None
-    at_least: bool = False
-    from_book: bool = False
-    book_value: int | None = None
-    reason: str = ""
-    note: str = ""
-    version: int = 0
-
-    @property
-    def name(self) -> str:
-        """The name of its input: "C05-17", or "C05-" for the cell without a unit."""
-        return f"{self.indicator.code}-{self.unit_id or ''}"
-
-    @property
-    def column(self) -> str:
-        """The column that it stands in: "C05" by unit, "C05-" for the ward's own."""
-        return self.indicator.code if self.unit_id else f"{self.indicator.code}-"
-
-    @property
-    def text(self) -> str:
-        """What stands in its input: digits alone, "hơn 232" for a lower bound, nothing for not reported."""
-        if self.value is None:
-            return ""
-        return f"hơn {self.value}" if self.at_least else str(self.value)
-
-    @property
-    def book_is_empty(self) -> bool:
-        """A 0 that the book gave: it has no entry for this cell."""
-        return self.from_book and self.value == 0
-
-    @property
-    def differs_from_book(self) -> bool:
-        return self.book_value is not None and not self.from_book and self.value != self.book_value
 
 
 @dataclass(frozen=True)
@@ -214,21 +181,6 @@ def _events(report: MonthlyReport, editions: list[Edition]) -> tuple[EventView, 
     )
 
 
-def indicators_of(report: MonthlyReport) -> list[Indicator]:
-    """Those that are typed or counted in this month, in the catalogue's order."""
-    return [each for each in catalogue_of(report.ward).values() if each.is_stored and each.in_force(report.ends_on)]
-
-
-CELL_COLUMNS = ("indicator", "unit_id", "value", "at_least", "source", "book_value", "reason", "note", "version")
-Stored = Mapping[CellKey, tuple[Any, ...]]
-
-
-def stored_cells(edition: Edition, **only: object) -> dict[CellKey, tuple[Any, ...]]:
-    """The columns of the edition's figures, as plain rows: as objects they would take longer than the page."""
-    rows = edition.figures.filter(**only).order_by().values_list(*CELL_COLUMNS)
-    return {(row[0], row[1]): row for row in rows}
-
-
 def _groups(report: MonthlyReport, units: list[counts.UnitRow], figures: Stored, lang: str) -> Iterable[GroupView]:
     indicators = indicators_of(report)
     for letter, title in GROUPS.items():
@@ -261,15 +213,3 @@ def _tables(
 def _totals(rows: list[RowView]) -> Iterable[Value]:
     for column in zip(*(row.cells for row in rows), strict=True):
         yield add(Value(cell.value, cell.at_least) for cell in column)
-
-
-def cell_view(indicator: Indicator, unit_id: int | None, unit: str, figures: Stored, lang: str) -> CellView:
-    """The cell as it is stored; labelled "Khối 1: Số lượt hộ …", or by the indicator alone."""
-    label = f"{unit}: {indicator.full_name(lang)}" if unit else indicator.full_name(lang)
-    row = figures.get((indicator.code, unit_id))
-    if row is None:
-        return CellView(indicator, unit_id, label)
-    _code, _unit, value, at_least, source, book_value, reason, note, version = row
-    return CellView(
-        indicator, unit_id, label, value, at_least, source == Figure.Source.BOOK, book_value, reason, note, version
-    )

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from django.db.models import Q
 
 from reports.months import Month
-from reports.queries.cells import Filled, filled
+from reports.queries.filled import Filled, filled
 from reports.queries.month_state import MonthState, Tally, Turn, urgency
 from reports.queries.month_states import WardMonths, stored_months
 from reports.rules import deadlines_of, rules_of

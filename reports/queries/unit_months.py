@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reports.catalogue import GROUPS, Indicator
 from reports.models import Edition, Figure, State
 from reports.periods import Month
-from reports.queries.month import CELL_COLUMNS, CellView, Stored, cell_view, indicators_of
+from reports.queries.cells import CELL_COLUMNS, CellView, Stored, cell_view, indicators_of
 from residents import counts
 from residents.models import Ward
 

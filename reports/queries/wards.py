@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from reports.models import ReportingRule
 from reports.months import DEFAULT_RULES, Month, Rule, month_dates
-from reports.queries.cells import Filled, filled_of_wards
+from reports.queries.filled import Filled, filled_of_wards
 from reports.queries.month_state import MonthState, Tally
 from reports.queries.month_states import WardMonths, stored_months
 from reports.queries.span import rules_from

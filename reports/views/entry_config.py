@@ -125,6 +125,7 @@ def _questions() -> dict[str, str]:
 def _panel() -> dict[str, str]:
     return {
         "choose": _("Chọn một ô để xem cách tính, số các tháng trước và ai đã nhập."),
+        "keys": _("Enter xuống · Tab sang phải · F2 sửa · Esc bỏ · Ctrl+Z hoàn tác · Ctrl+C, Ctrl+V với Excel"),
         "definition": _("Cách tính"),
         "last_month": _("Tháng trước"),
         "last_year": _("Cùng kỳ năm trước"),

@@ -55,7 +55,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
 @pytest.fixture(scope="session")
 def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """Our pages with production's file names: a template that names a missing file answers 500, as it would there."""
-    manifest = {"BACKEND": "wardsecurity.static_storage.StaticFilesStorage"}
+    manifest = {"BACKEND": "tests.browser.static_storage.Uncompressed"}
     folder = tmp_path_factory.mktemp("static")
     with override_settings(STORAGES={**settings.STORAGES, "staticfiles": manifest}, STATIC_ROOT=folder):
         call_command("collectstatic", interactive=False, verbosity=0)

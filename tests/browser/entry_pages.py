@@ -54,12 +54,25 @@ def waiting(page: Page) -> list[dict[str, Any]]:
           };
         })"""
     )
-    kept: list[dict[str, Any]] = json.loads(found)
-    return kept
+    records: list[dict[str, Any]] = json.loads(found)
+    return records
+
+
+def kept(page: Page, count: int) -> None:
+    """Until the browser has so many on its disk: a slow one may take its time."""
+    for _ in range(100):
+        if len(waiting(page)) == count:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(waiting(page))
 
 
 def stored(indicator: str, unit: int | None = None) -> int | None:
     return Figure.objects.get(indicator=indicator, unit=unit).value
+
+
+def all_values() -> list[int]:
+    return sorted(value for value in Figure.objects.values_list("value", flat=True) if value is not None)
 
 
 def sentence(text: str) -> str:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from reports.actions import monthly_report
 from reports.models import Figure, FigureChange
-from tests.browser.entry_pages import BLOCKS, INPUT, all_saved, cell, month, open_grid, stored, type_in
+from tests.browser.entry_pages import BLOCKS, INPUT, all_saved, all_values, cell, month, open_grid, stored, type_in
 from tests.browser.journey import NARROW, violations
 from tests.reports.desk import Desk
 from tests.residents import factories
@@ -47,7 +47,7 @@ def test_165_cells_by_keyboard_cost_one_key_press_more_than_their_digits(grid):
     assert grid(run) == digits + CELLS
     assert Figure.objects.filter(value__isnull=False).count() == CELLS
     assert FigureChange.objects.count() == CELLS  # each once
-    assert sorted(Figure.objects.values_list("value", flat=True)) == sorted(n * 7 % 120 for n in range(CELLS))
+    assert all_values() == sorted(n * 7 % 120 for n in range(CELLS))
 
 
 def test_165_cells_by_one_paste_from_a_spreadsheet(grid):
@@ -64,7 +64,7 @@ def test_165_cells_by_one_paste_from_a_spreadsheet(grid):
         return said
 
     assert "sang cả các nhóm B, C, E" in grid(run)
-    assert sorted(Figure.objects.values_list("value", flat=True)) == list(range(1000, 1000 + CELLS))
+    assert all_values() == list(range(1000, 1000 + CELLS))
 
 
 def test_a_block_with_bad_and_blank_cells_keeps_the_good_ones(desk, grid):
@@ -160,7 +160,7 @@ def test_nothing_occurred_fills_the_blanks_of_a_column_and_nothing_else(desk, gr
         all_saved(page)
 
     grid(run)
-    assert sorted(Figure.objects.values_list("value", flat=True)) == [0] * 10 + [12]
+    assert all_values() == [0] * 10 + [12]
 
 
 def test_clearing_asks_and_the_safe_answer_is_the_first(desk, grid):

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from django.conf import settings
@@ -16,7 +17,19 @@ from playwright.sync_api import Page, Route
 
 from reports.actions import monthly_report
 from reports.models import Figure, FigureChange
-from tests.browser.entry_pages import all_saved, cell, month, open_grid, sentence, stored, trouble, type_in, waiting
+from tests.browser.entry_pages import (
+    all_saved,
+    all_values,
+    cell,
+    kept,
+    month,
+    open_grid,
+    sentence,
+    stored,
+    trouble,
+    type_in,
+    waiting,
+)
 from tests.browser.journey import Journey
 from tests.people import PASSWORD, make_officer
 from tests.reports.desk import Desk
@@ -92,7 +105,7 @@ def test_the_browser_is_closed_while_the_line_is_cut(desk, grid):
         page.context.set_offline(True)
         type_in(page, "C01-", "12")
         page.keyboard.type("3")
-        page.wait_for_timeout(600)
+        kept(page, 2)
 
     def reopen(page: Page) -> str:
         context = page.context
@@ -303,11 +316,31 @@ def test_an_old_window_after_the_approval_says_so_and_keeps_what_was_typed_in_si
     assert said.rstrip(".").endswith(": 9")
     assert value == "9"
     assert not Figure.objects.filter(indicator="C03").exists()
-    text = grid(lambda page: (open_grid(page, month(desk, "C")), page.locator(".leftovers").inner_text())[1])
-    assert "9" in text
+    grid(lambda page: open_grid(page, month(desk, "C")))
+    assert "9" in grid(lambda page: page.locator(".leftovers").inner_text())
     grid(lambda page: page.get_by_role("button", name="Bỏ các số chưa lưu này").click())
     grid(lambda page: page.locator(".leftovers").wait_for(state="detached"))
     assert grid(waiting) == []
+
+
+@pytest.mark.parametrize("broken", ["IDBFactory.prototype.open", "IDBObjectStore.prototype.put"])
+def test_a_browser_that_keeps_nothing_saves_all_the_same_and_says_so(desk, browse, sign_in, broken):
+    """From the start, or when the disk is full."""
+    sign_in(desk.officer)
+
+    def run(page: Page) -> str:
+        page.add_init_script(f"{broken} = () => {{ throw new DOMException('full', 'QuotaExceededError') }}")
+        open_grid(page, month(desk, "C"))
+        type_in(page, "C01-", "12")
+        type_in(page, "C02-", "7")
+        page.locator("td[data-state=saved] input[name='C02-']").wait_for()
+        page.route("**/luu/", lambda route: route.abort())
+        type_in(page, "C03-", "1")
+        return trouble(page, "server")
+
+    browse.expect(FAILED_LOADS)
+    assert "không cho giữ số trên máy này" in browse(run)
+    assert all_values() == [7, 12]
 
 
 def test_a_month_that_is_returned_takes_what_waited(desk, grid):
@@ -384,7 +417,7 @@ def test_the_server_is_killed_between_saves(desk, own_server, chromium, playwrig
         assert journey(waiting) == []
     finally:
         journey.end(None)
-    assert sorted(Figure.objects.values_list("value", flat=True)) == [1, 2, 3, 4]
+    assert all_values() == [1, 2, 3, 4]
     assert FigureChange.objects.count() == 4
     assert journey.faults == []
 
@@ -398,7 +431,7 @@ def test_the_server_is_killed_while_it_saves(desk, own_server, chromium, playwri
     try:
         journey(lambda page: open_grid(page, month(desk, "C")))
         for number, name in enumerate(names):
-            journey(lambda page, n=number, name=name: type_in(page, name, str(10 + n)))
+            journey(partial(type_in, name=name, text=str(10 + number)))
             time.sleep(0.02 * number)
             own_server.kill()
             own_server.start()
@@ -406,5 +439,5 @@ def test_the_server_is_killed_while_it_saves(desk, own_server, chromium, playwri
         assert journey(waiting) == []
     finally:
         journey.end(None)
-    assert sorted(Figure.objects.values_list("value", flat=True)) == [10, 11, 12, 13, 14]
+    assert all_values() == [10, 11, 12, 13, 14]
     assert FigureChange.objects.count() == len(names)

@@ -73,7 +73,7 @@ class Entry {
     addEventListener("online", () => this.flush());
     addEventListener("focus", () => this.#retry());
     document.addEventListener("submit", (event) => this.#before(event));
-    if (!this.store.durable) addEventListener("beforeunload", (event) => this.unsaved && event.preventDefault());
+    addEventListener("beforeunload", (event) => !this.store.durable && this.unsaved && event.preventDefault());
     this.channel = new BroadcastChannel(`wardsecurity entry ${config.account}`);
     this.channel.onmessage = ({ data }) => this.#heard(data);
   }
@@ -228,7 +228,6 @@ if (config) {
   if (document.getElementById("entry-status")) {
     for (const part of form.querySelectorAll(".without-scripts")) part.hidden = true;
     for (const part of form.querySelectorAll("fieldset")) part.disabled = false;
-    for (const part of form.querySelectorAll(".keys")) part.hidden = false;
     document.getElementById("entry-save").classList.replace("btn-primary", "btn-secondary"); // it saves by itself
     const entry = new Entry(store);
     await entry.restore();

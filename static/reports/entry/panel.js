@@ -9,7 +9,7 @@ const PAUSE = 150; // nobody who runs through a column wants ten answers
 export class Panel {
   constructor(place, edits) {
     Object.assign(this, { place, edits, known: new Map() });
-    place.replaceChildren(make("p", { class: "muted" }, say("choose")));
+    place.replaceChildren(make("p", { class: "muted" }, say("choose")), keys());
     place.hidden = false; // from the start, so that the grid keeps its width
   }
 
@@ -55,6 +55,7 @@ export class Panel {
       make("details", { class: "fold", open: true }, make("summary", {}, say("definition")), make("p", {}, facts.definition)),
       make("details", { class: "fold", open: true }, make("summary", {}, say("history")), history(facts)),
       ...this.#note(cell),
+      keys(),
     );
   }
 
@@ -73,6 +74,10 @@ export class Panel {
       make("button", { type: "button", class: "btn btn-secondary btn-sm", onclick: save }, say("note_save")),
     ];
   }
+}
+
+function keys() {
+  return make("p", { class: "keys" }, say("keys"));
 }
 
 function source(cell) {

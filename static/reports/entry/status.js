@@ -44,7 +44,8 @@ export class Status {
     const link = ["expired", "account"].includes(kind)
       ? [" ", make("a", { href: `${config.login}?next=${encodeURIComponent(location.pathname)}`, target: "_blank" }, say("login"))]
       : [];
-    this.#set(say(kind, { count }), kind, ...link);
+    const unsafe = this.store.durable ? "" : ` ${say("memory")}`;
+    this.#set(say(kind, { count }) + unsafe, kind, ...link);
   }
 
   #locked(scope, words, cells) {

@@ -4,7 +4,7 @@
 const NAME = "wardsecurity-entry";
 const TABLE = "waiting";
 
-function opened() {
+async function opened() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(TABLE, { keyPath: "key" });
@@ -86,10 +86,35 @@ class Remembered {
   }
 }
 
-export async function openStore() {
-  try {
-    return new Kept(await opened());
-  } catch {
-    return new Remembered();
+// The one that is asked: should the disk refuse (full, or cleared by the browser), what is typed goes on in memory, and
+// `durable` says that it is no longer safe to close the page.
+class Store {
+  constructor(keeper) {
+    this.keeper = keeper;
   }
+
+  get durable() {
+    return this.keeper.durable;
+  }
+
+  async #ask(name, ...rest) {
+    try {
+      return await this.keeper[name](...rest);
+    } catch (error) {
+      if (!this.durable) throw error;
+      const kept = await this.keeper.all("").catch(() => []);
+      this.keeper = new Remembered();
+      await this.keeper.put(kept);
+      return this.keeper[name](...rest);
+    }
+  }
+
+  put = (records) => this.#ask("put", records);
+  all = (prefix) => this.#ask("all", prefix);
+  remove = (keys) => this.#ask("remove", keys);
+  change = (keys, settle) => this.#ask("change", keys, settle);
+}
+
+export async function openStore() {
+  return new Store(await opened().then((database) => new Kept(database), () => new Remembered()));
 }

@@ -237,10 +237,10 @@ def test_a_book_without_an_entry_is_marked_and_confirmed_in_one_action(desk, off
     desk.books("C04")
     report = desk.open()
     text = officer.get(path(desk, "?nhom=C")).content.decode()
-    assert "Sổ không có mục nào ở 2 ô" in text
+    assert "Đã xem, đúng là không phát sinh" in text
     assert text.count('<td class="num book0">') == 2
     act(officer, desk, "xac-nhan-so-trong")
-    assert "đã xem và xác nhận lúc" in officer.get(path(desk)).content.decode()
+    assert f"(2 ô; {desk.officer} xác nhận lúc" in officer.get(path(desk)).content.decode()
     assert report.events.filter(kind="looked", by=desk.officer).count() == 1
 
 
