@@ -84,7 +84,9 @@ def look(request: PersonRequest, ward: Ward, token: str) -> HttpResponse:
     if request.method == "GET":
         return page(request, ward, kept, plan_of(request, ward, kept))
     seen = plan_of(request, ward, kept)
-    chosen = plan_of(request, ward, kept, reason=text_of(request, "reason"), taken=request.POST.getlist("taken"))
+    reason, taken = text_of(request, "reason"), request.POST.getlist("taken")
+    decided = reason or seen.counts["conflict"]
+    chosen = plan_of(request, ward, kept, reason=reason, taken=taken) if decided else seen
     try:
         check_seen(seen, request.POST.get("seen", ""))
         done = carry_out(request, ward, chosen)
