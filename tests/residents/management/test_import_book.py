@@ -89,8 +89,8 @@ def test_a_question_is_a_line_with_its_answers(desk, tmp_path):
         ({"book": "sach"}, "Không có sổ “sach”"),
         ({"ward": "00000"}, "Không có phường"),
         ({"by": "khong-ai"}, "Không có tài khoản"),
-        ({"text": "<html>"}, ""),
-        ({"text": ""}, ""),
+        ({"text": "<html>"}, "trang web"),
+        ({"text": ""}, "trống|rỗng"),
         ({"text": "a,b\n1,2\n"}, "Không thấy trong tệp bảng nào"),
     ],
 )
