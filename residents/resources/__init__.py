@@ -16,7 +16,8 @@ from residents.models import Unit
 from residents.registers import REGISTERS, Field
 from residents.resources.book import LINE, BookResource, make_resource
 from residents.resources.columns import ImportColumn, columns_of
-from residents.resources.specs import SPECS, UNITS, Spec
+from residents.resources.spec import Spec
+from residents.resources.specs import SPECS, UNITS
 
 _UNIT_FIELDS = (
     Field("kind", _("Loại"), _("Khối phố, trường học hoặc cơ quan; để trống nếu tên nói rõ.")),

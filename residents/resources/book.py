@@ -13,10 +13,11 @@ from import_export.resources import ModelResource
 from residents.models import Unit, Ward
 from residents.registers import Label, Lines, Register
 from residents.resources.asks import Asks
+from residents.resources.cell import CellWidget, Context
 from residents.resources.columns import CAN_BE_ANSWERED, LINE, ImportColumn, resource_field
+from residents.resources.name_widgets import ReferenceWidget
 from residents.resources.references import NameList, References, name_key
-from residents.resources.specs import Spec
-from residents.resources.widgets import CellWidget, Context, ReferenceWidget
+from residents.resources.spec import Spec
 from wardsecurity.workbooks.values import Value
 
 _AT_ONCE = 2000

@@ -14,6 +14,8 @@ from import_export.fields import Field as ResourceField
 from residents.models import Entry
 from residents.registers import Field, Label
 from residents.resources import widgets
+from residents.resources.cell import CellWidget
+from residents.resources.name_widgets import ManyWidget, ReferenceWidget
 from wardsecurity.fields import FreeTextField, LineField
 
 Kind = Literal["text", "free", "number", "count", "day", "year", "choice", "flag", "reference", "many"]
@@ -22,7 +24,7 @@ CAN_BE_ANSWERED: frozenset[Kind] = frozenset({"reference", "choice", "year", "ma
 """Kinds of columns for which one answer can stand, for all rows of a file that lacks the column."""
 
 _NOT_FREE = frozenset({"number", "decision_number"})
-_WIDGETS: Mapping[Kind, type[widgets.CellWidget]] = {
+_WIDGETS: Mapping[Kind, type[CellWidget]] = {
     "text": widgets.TextWidget,
     "free": widgets.FreeWidget,
     "number": widgets.NumberWidget,
@@ -31,8 +33,8 @@ _WIDGETS: Mapping[Kind, type[widgets.CellWidget]] = {
     "year": widgets.YearWidget,
     "choice": widgets.ChoiceWidget,
     "flag": widgets.FlagWidget,
-    "reference": widgets.ReferenceWidget,
-    "many": widgets.ManyWidget,
+    "reference": ReferenceWidget,
+    "many": ManyWidget,
 }
 
 

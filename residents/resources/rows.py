@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from residents.resources.asks import Ask
 from residents.resources.book import BookResource
+from residents.resources.cell import Problem
 from residents.resources.columns import ImportColumn
 from residents.resources.references import When
-from residents.resources.widgets import Problem
 from wardsecurity.workbooks.values import Value
 
 MOST_REMEMBERED = 50_000

@@ -3,88 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from import_export.widgets import Widget
 
 from residents.forms.boxes import FIRST_DAY
-from residents.models import Ward
-from residents.resources.asks import GUARD, KEEP, REFUSE, Ask, Asks, key_of
-from residents.resources.references import Found, Known, NameList, References, When, name_key
+from residents.resources.asks import GUARD, KEEP, REFUSE, Ask, key_of
+from residents.resources.cell import CellWidget, Problem, as_text
+from residents.resources.references import When, name_key
 from wardsecurity import guard
 from wardsecurity.text import TextError, normalise
 from wardsecurity.workbooks import cells
 from wardsecurity.workbooks.values import Value
 
 BIGGEST = 9_999_999
-_NOTHING = frozenset({"-", "–", "—", "//", "…", "...", "..", "/"})
 _MAY_BE_TO_COME = frozenset({"starts_on", "ends_on"})
 _MOST_TEXT = 4000
-
-
-class Problem(Exception):
-    """Why a cell cannot be taken. `soft`: only where it would change something; what the book says already may stay.
-    `note`: it is taken, as `value`, and the person is told this.
-
-    among: the rows that a name may mean. ask: the question that would settle it.
-    """
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        value: Any = None,
-        soft: bool = False,
-        note: bool = False,
-        among: tuple[int, ...] = (),
-        ask: Ask | None = None,
-    ) -> None:
-        super().__init__(message)
-        self.message, self.value, self.soft, self.note, self.among, self.ask = message, value, soft, note, among, ask
-
-
-@dataclass
-class Context:
-    """What reading a cell depends on beside the cell."""
-
-    ward: Ward
-    today: date
-    references: References
-    asks: Asks
-    day_order: cells.Order = "dmy"
-    law_subjects: dict[str, str] = field(default_factory=dict)
-
-
-class CellWidget(Widget):
-    """A widget of import_export: `clean` reads a cell or raises Problem, `render` gives what is written for a value."""
-
-    def __init__(self, name: str, label: Any, column: Any) -> None:
-        super().__init__(coerce_to_string=False)
-        self.name, self.label, self.column = name, label, column
-        self.context: Context | None = None
-
-    @property
-    def given(self) -> Context:
-        if self.context is None:
-            raise RuntimeError("the resource was not told of which ward it reads")
-        return self.context
-
-    def clean(self, value: Value, row: Any = None, **kwargs: Any) -> Any:
-        """What the cell says; None where it says nothing."""
-        if value is None or (isinstance(value, str) and value in _NOTHING):
-            return None
-        return self.read(value, kwargs.get("on"))
-
-    def read(self, value: Any, on: When) -> Any:
-        raise NotImplementedError
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
-        return None if value in (None, "") else value
 
 
 class TextWidget(CellWidget):
@@ -92,7 +28,7 @@ class TextWidget(CellWidget):
 
     def read(self, value: Any, on: When) -> Any:
         try:
-            text = normalise(_as_text(value))
+            text = normalise(as_text(value))
         except TextError as error:
             raise Problem(_(error.message) % error.params) from error
         if not text:
@@ -180,7 +116,7 @@ class CountWidget(_DoubtfulWidget):
 
 class YearWidget(CellWidget):
     def read(self, value: Any, on: When) -> int:
-        text = _as_text(value.year if isinstance(value, date) else value).strip()
+        text = as_text(value.year if isinstance(value, date) else value).strip()
         if not re.fullmatch(r"(?:19|20|21)[0-9]{2}", text) or not 1990 <= int(text) <= 2100:
             raise Problem(_("Ghi năm bằng bốn chữ số, ví dụ 2009."))
         return int(text)
@@ -223,7 +159,7 @@ class ChoiceWidget(CellWidget):
     """One of the column's choices, by its words or its code."""
 
     def read(self, value: Any, on: When) -> str:
-        found: str | None = self._values.get(name_key(_as_text(value)))
+        found: str | None = self._values.get(name_key(as_text(value)))
         if found is None:
             labels = "; ".join(str(label) for key, label in self.column.choices if key)
             raise Problem(_("Chỉ ghi một trong các mục: %(options)s.") % {"options": labels})
@@ -236,67 +172,6 @@ class ChoiceWidget(CellWidget):
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
         return str(dict(self.column.choices).get(value, value)) if value else None
-
-
-class ReferenceWidget(CellWidget):
-    """A row of a list, by its name or code, that holds on the day of the entry."""
-
-    @cached_property
-    def names(self) -> NameList:
-        return self.given.references.of(self.column.related_model, blocks=self.name == "block")
-
-    def read(self, value: Any, on: When) -> int:
-        return self.one(_as_text(value), on)
-
-    def one(self, text: str, on: When) -> int:
-        key = key_of("ten", self.name, name_key(text))
-        chosen = self.given.asks.chosen(key)
-        if chosen and chosen[0] != REFUSE and int(chosen[0]) in self.names.rows:
-            return int(chosen[0])
-        found = self.names.find(text, on)
-        if len(found.rows) == 1:
-            if found.fault:
-                raise Problem(found.fault, value=found.rows[0].pk, soft=True)
-            return found.rows[0].pk
-        raise self._unclear(key, found)
-
-    def _unclear(self, key: str, found: Found) -> Problem:
-        options = found.rows or found.near
-        among = tuple(each.pk for each in found.rows)
-        if not options:
-            return Problem(_("Không có trong danh mục của phường."))
-        names = ", ".join(self.names.labels[each.pk] for each in options)
-        if found.rows:
-            text = _("Có nhiều mục mang tên này: %(names)s; đồng chí ghi thêm mã.") % {"names": names}
-        else:
-            text = _("Không có trong danh mục của phường; gần giống: %(names)s.") % {"names": names}
-        ask = Ask(key, f"{self.label}: {text}", [*map(self._option, options), (REFUSE, _("để tôi sửa tệp"))], False)
-        ask.default = (REFUSE,)
-        return Problem(text, soft=bool(among), among=among, ask=ask)
-
-    def _option(self, known: Known) -> tuple[str, str]:
-        return str(known.pk), self.names.labels[known.pk]
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
-        pk = value.pk if isinstance(value, Model) else value
-        return None if pk is None else self.names.labels.get(pk, "")
-
-
-class ManyWidget(ReferenceWidget):
-    """Several rows of a list, one a line or with semicolons between them."""
-
-    def read(self, value: Any, on: When) -> Any:
-        text = _as_text(value)
-        whole = self.names.find(text.replace("\n", " "), on)
-        if len(whole.rows) == 1 and not whole.fault:
-            return [whole.rows[0].pk]
-        parts = [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
-        return sorted({self.one(part, on) for part in parts})
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
-        rows = value.all() if hasattr(value, "all") else value or ()
-        keys = [row.pk if isinstance(row, Model) else row for row in rows]
-        return "; ".join(sorted(self.names.labels.get(pk, "") for pk in keys)) or None
 
 
 def _meaning(option: Any, problem: cells.Ambiguous) -> str:
@@ -318,12 +193,3 @@ def _about_names() -> Ask:
         _("Có chỗ giống tên người hoặc địa chỉ nhà. Đồng chí xem lại từng chỗ."),
         [(KEEP, _("không phải tên người hay địa chỉ: giữ nguyên")), (REFUSE, _("để tôi sửa tệp"))],
     )
-
-
-def _as_text(value: Any) -> str:
-    """A cell as text: a whole number without a point, a day as it is written here."""
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

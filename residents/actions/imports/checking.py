@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from residents.actions.closed import OpenDays
+from residents.actions.imports.lines import Lines
 from residents.actions.imports.matching import Candidate, Doing, choose, settle
 from residents.actions.imports.rules import Late, Once, Rules, Values, follows
 from residents.actions.imports.stored import Stored, plain_values
@@ -59,7 +59,7 @@ class Checker:
         self.kinds = _kinds(resource)
         self.taken: set[int] = set()
         self.spoken: dict[Any, _Head] = {}
-        self.lines = _Lines(resource, late, by) if resource.lines else None
+        self.lines = Lines(resource, late, by) if resource.lines else None
         self.required = [each for each in resource.columns if not each.of_line]
         self.many = [each.name for each in resource.columns if each.kind == "many"]
         self.names = set(resource.spec.key) | ({"name"} if resource.model is Unit else set())
@@ -183,60 +183,6 @@ class Checker:
         if not self.lines or not row.read.line or faults:
             return None
         return self.lines.decide(row.read.line, head.pk, head.at, row.raw.at, faults)
-
-
-class _Lines:
-    """The lines beneath the entries of a book, matched within their entry."""
-
-    def __init__(self, resource: BookResource, late: Late, by: User) -> None:
-        if resource.lines is None:
-            raise ValueError("a book without lines")
-        self.model: type[Model] = resource.lines.model
-        self.head, self.key = resource.lines.head, resource.spec.line_key
-        self.order = resource.lines.order
-        self.rules = Rules(self.model, resource.ward, late, by)
-        self.once = Once(self.model._default_manager.filter(ward=resource.ward), set())
-        self.columns = [each for each in resource.columns if each.of_line]
-        self.by_head: dict[int, list[Any]] = {}
-        self.taken: set[int] = set()
-
-    def load(self, heads: list[int]) -> None:
-        """Read the lines of these entries."""
-        wanted = [pk for pk in set(heads) if pk not in self.by_head]
-        self.by_head |= {pk: [] for pk in wanted}
-        for line in self.model._default_manager.filter(**{f"{self.head}__in": wanted}).order_by(*self.order):
-            self.by_head[getattr(line, f"{self.head}_id")].append(line)
-
-    def decide(self, said: Values, head: int | None, head_at: int, at: int, faults: list[Fault]) -> Doing:
-        """What is to be done with a line: its entry's key, or its place in the file where the entry is new."""
-        absent = missing(self.columns, said)
-        if absent:
-            faults += absent
-            return Doing()
-        beneath = self.by_head.get(head, []) if head is not None else []
-        alike = [Candidate(each) for each in beneath if all(getattr(each, k) == said.get(k) for k in self.key)]
-        free = [each for each in alike if each.row.pk not in self.taken]
-        chosen, different = choose(free, said, faults, self.taken, ())
-        if faults:
-            return Doing()
-        owner = head if head is not None else ("at", head_at)
-        if chosen is None:
-            values = self.rules.new({**said, self.head: owner}, faults)
-            faults += self.once.take(values, ("at", at))
-            dropped = {"ward", self.head}
-            return Doing(
-                "add", said={k: v for k, v in values.items() if k not in dropped and self.rules.defaults.get(k) != v}
-            )
-        doing = Doing(pk=chosen.row.pk, version=chosen.row.version)
-        if different:
-            was = plain_values(chosen.row)
-            values = self.rules.changed(chosen.row, different, faults)
-            faults += self.once.take(values, chosen.row.pk, was)
-            kept = {"version", "saved_by", "saved_at"}
-            doing.op = "change"
-            doing.said = {name: value for name, value in values.items() if was[name] != value and name not in kept}
-            doing.was = {name: was[name] for name in doing.said}
-        return doing
 
 
 def _parted(faults: list[Fault]) -> tuple[list[Fault], list[Fault]]:

@@ -20,8 +20,8 @@ from residents.actions.imports.writing import Writer
 from residents.kept import CHANGED, NEW, UNCHANGED, Kept, value_of
 from residents.models import Import, Unit, Ward
 from residents.resources import BookResource
+from residents.resources.name_widgets import ReferenceWidget
 from residents.resources.references import NameList
-from residents.resources.widgets import ReferenceWidget
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
 

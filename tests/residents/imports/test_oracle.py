@@ -26,7 +26,8 @@ def random_row(rng: Random) -> tuple[Any, ...]:
 
 def naive(desk: Desk, rows: list[tuple[Any, ...]]) -> tuple[int, int, int, int]:
     """New, changed, unchanged, refused, found out one row at a time."""
-    found, seen_keys, taken = [0, 0, 0, 0], set(), set()
+    found, seen_keys = [0, 0, 0, 0], set()
+    taken: set[int] = set()
     for number, day, _campaign, name, *numbers in rows:
         unit = models.Unit.objects.filter(ward=desk.ward, name=name).first()
         said = dict(zip(("households", "pupils", "staff"), numbers, strict=True))
