@@ -20,6 +20,8 @@ XLS_BYTES = 24 * 1024 * 1024
 LINE_CHARACTERS = 400_000
 """One line of a csv."""
 ROWS = 1_048_576
+REPEATED = 10_000
+"""Rows that one row of an ods may stand for, when it is not blank: 200 bytes could say a million."""
 COLUMNS = 512
 """Cells farther to the right are not looked at: no table is that wide, and stray formats reach XFD."""
 SHEETS = 300

@@ -203,6 +203,8 @@ class _TableReader:
         cells = [self._cells.get(place) for place in range(max(self._cells) + 1)]
         self._cells.clear()
         times = min(self._at.next_row, limits.ROWS + 1) - self._at.row
+        if times > limits.REPEATED:
+            raise refusals.bomb()
         if (found := convert.row(self._at.row, cells)) is not None and times > 0:
             self._found.append((found, times))
 

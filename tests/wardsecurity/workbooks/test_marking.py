@@ -131,6 +131,16 @@ def test_a_merged_range_over_the_whole_sheet_is_not_loaded(tmp_path):
     assert marking.returned(by_hand(tmp_path / "a.xlsx", xml), {("S", 1, 0): "Sai."}) is None
 
 
+def test_a_cell_at_the_far_end_costs_nothing(path, tmp_path):
+    book = openpyxl.load_workbook(path)
+    book["T1"]["XFD1048576"] = 1
+    book.save(tmp_path / "b.xlsx")
+    content = marking.returned(tmp_path / "b.xlsx", {("T1", 3, 0): "Sai."}, rows={("T1", 2): "Trùng."})
+    assert content is not None
+    (tmp_path / "c.xlsx").write_bytes(content)
+    assert len(values(tmp_path / "c.xlsx")) == 4
+
+
 def test_other_kinds_are_left_to_a_new_workbook(tmp_path):
     (tmp_path / "a.csv").write_text("a;b\n1;2\n")
     assert marking.returned(tmp_path / "a.csv", {}) is None
