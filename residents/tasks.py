@@ -15,7 +15,7 @@ from residents.actions import imports
 from residents.models import Import
 from residents.uploads import path_of
 from wardsecurity.accounts.models import User
-from wardsecurity.errors import Refused
+from wardsecurity.errors import Refused, kind_and_place
 
 SMALL_FILE = 200 * 1024  # bytes: some 4,000 rows of an xlsx, read well within two seconds
 SMALL_BOOK = 2_000  # rows written well within two seconds
@@ -32,7 +32,7 @@ def _nothing_quoted() -> Iterator[None]:
     except Refused:
         raise
     except Exception as fault:  # noqa: BLE001  # whatever it is, its words may quote a cell
-        raise TaskFailed(type(fault).__name__) from None
+        raise TaskFailed(kind_and_place(fault)) from None
 
 
 @task()

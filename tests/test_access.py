@@ -170,11 +170,13 @@ def test_every_address_has_its_line():
 
 @pytest.fixture
 def ward() -> Ward:
-    """With one pledge in its books and one month open."""
+    """With one pledge in its books, one workbook on its way into them, and one month open."""
     ward = make_ward("05977", reports_from="2010-01", reports_until="2010-01")
     make_pledge(make_block(ward))
     add_indicator(owner=ward, new=NewIndicator("CAM1", "Số camera an ninh", "stock", "ward"), by=None)
-    monthly_report.open_month(ward=ward, month="2010-01", by=people.make_officer(ward))
+    officer = people.make_officer(ward)
+    Import.objects.create(ward=ward, book="pledges", by=officer, token="0" * 32, sha256="0" * 64)
+    monthly_report.open_month(ward=ward, month="2010-01", by=officer)
     return ward
 
 

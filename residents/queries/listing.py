@@ -110,11 +110,12 @@ def _between(column: str, first: Any, last: Any) -> Q:
 
 
 def _matching(register: Register, q: str) -> Q:
-    """Every word of the search somewhere in the row: in its number, or without accents in its names."""
+    """Every word of the search somewhere in the row: in its number, or without accents in its names. A book that has
+    neither is not searched."""
     condition = Q()
     for word in q.split()[:_WORDS]:
         condition &= reduce(
-            or_, [*_in_number(register, word), *(_in(register, path, word) for path in register.search)]
+            or_, [*_in_number(register, word), *(_in(register, path, word) for path in register.search)], Q()
         )
     return condition
 

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
+from django.utils.datastructures import MultiValueDict
 
 from residents.forms.import_file import FileForm
 from wardsecurity import upload_handler
@@ -42,7 +43,8 @@ def test_beyond_the_limit_nothing_is_kept(monkeypatch):
 )
 def test_the_form_says_it_in_words(monkeypatch, content, says):
     monkeypatch.setattr(upload_handler, "FILE_BYTES", 100_000)
-    form = FileForm({}, {} if content is None else {"tep": received(content)})
+    files = MultiValueDict({} if content is None else {"tep": [received(content)]})
+    form = FileForm({}, files)
     assert says in str(form.errors["tep"])
 
 

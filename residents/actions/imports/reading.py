@@ -21,7 +21,7 @@ from residents.resources import BookResource
 from residents.resources.asks import Asks
 from residents.resources.rows import RowReader
 from wardsecurity.accounts.models import User
-from wardsecurity.errors import Refused
+from wardsecurity.errors import Refused, kind_and_place
 from wardsecurity.workbooks.values import FileRefused
 
 Answers = Mapping[str, str | Sequence[str]]
@@ -52,11 +52,10 @@ def read(import_id: int) -> Import:
         return _failed(imported, str(refusal))
     except FileNotFoundError:
         return _failed(imported, _("Tệp không còn trên máy chủ; đồng chí tải lên lại."))
-    except Exception:
+    except Exception as fault:  # noqa: BLE001  # its own words may quote a cell, and would go on into a log
         # Whatever it was, the state says so, and the operator's log has it, with nothing of what the file says.
-        _log.exception("import %s could not be read", import_id)
-        _failed(imported, _("Chương trình không đọc được tệp này; đồng chí báo cho quản trị."))
-        raise
+        _log.error("import %s could not be read: %s", import_id, kind_and_place(fault))
+        return _failed(imported, _("Chương trình không đọc được tệp này; đồng chí báo cho quản trị."))
     return _finish(imported, counts, resource.context.asks)
 
 

@@ -106,7 +106,7 @@ def test_the_list_has_the_unanswered_first_in_a_fixed_number_of_queries(desk, dj
     committee = signed_in(make_committee(desk.ward))
     for number in range(5):
         committee.post(page_of(desk), {"question": f"Câu hỏi {number}"})
-    first = Question.objects.order_by("pk").last()
+    first = Question.objects.latest("pk")
     signed_in(make_officer(desk.ward)).post(f"/{desk.ward.code}/hoi-dap/", {"cau_hoi": first.pk, "answer": "rồi"})
     with django_assert_max_num_queries(5):
         page = text(committee, f"/{desk.ward.code}/hoi-dap/")

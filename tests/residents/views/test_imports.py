@@ -223,12 +223,23 @@ class TestWithoutWorker:
         assert "Ghi 4 mục vào sổ" in text(page)
 
 
+def test_a_file_that_breaks_the_program_fails_in_words_and_is_logged_without_its_cells(desk, monkeypatch, caplog):
+    def broken(*_args):
+        raise ValueError("Nguyễn Văn Không Được Lưu")
+
+    monkeypatch.setattr("residents.actions.imports.reading.extract", broken)
+    page = send(desk.officer, desk.path(BOOK), workbook(rows()))
+    assert "đồng chí báo cho quản trị" in text(page)
+    assert "ValueError at test_imports.py" in caplog.text
+    assert "Không Được Lưu" not in caplog.text
+
+
 def test_a_fault_of_a_task_says_its_kind_alone(desk, monkeypatch):
     def broken(_pk):
         raise ValueError("Nguyễn Văn Không Được Lưu")
 
-    monkeypatch.setattr(tasks.imports, "read", broken)
+    monkeypatch.setattr("residents.actions.imports.read", broken)
     with pytest.raises(tasks.TaskFailed) as raised:
         tasks.read_import.func(1)
-    assert str(raised.value) == "ValueError"
+    assert str(raised.value).startswith("ValueError at test_imports.py:")
     assert raised.value.__suppress_context__
