@@ -18,7 +18,7 @@ from reports.queries.due import Due, due
 from residents.models import Ward
 from wardsecurity.accounts.access import Person
 from wardsecurity.accounts.models import User
-from wardsecurity.accounts.permissions import Permission, Role
+from wardsecurity.accounts.permissions import Permission, Role, allows
 
 # The pages of a ward in their order: name of the address, label, what it takes, other addresses that belong to it.
 PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
@@ -114,6 +114,11 @@ class Shell:
             if href and permission in allowed:
                 entries.append(Entry(str(label), href, name == page or name in beneath))
         return entries
+
+    @cached_property
+    def types(self) -> bool:
+        """Whether the person enters figures somewhere: what they typed may still wait in this browser."""
+        return any(allows(each.role, Permission.WRITE_FIGURES) for each in self.person.memberships)
 
     @cached_property
     def places(self) -> list[Entry]:
