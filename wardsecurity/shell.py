@@ -20,7 +20,7 @@ from reports.queries.month_state import turns_of, two_figures
 from residents.models import Ward
 from wardsecurity.accounts.access import Person
 from wardsecurity.accounts.models import User
-from wardsecurity.accounts.permissions import Permission, Role
+from wardsecurity.accounts.permissions import Permission, Role, allows
 
 MONTH_PAGES = frozenset(
     {
@@ -144,6 +144,11 @@ class Shell:
             if href and permission in allowed:
                 entries.append(Entry(str(label), href, name == page or name in beneath))
         return entries
+
+    @cached_property
+    def types(self) -> bool:
+        """Whether the person enters figures somewhere: what they typed may still wait in this browser."""
+        return any(allows(each.role, Permission.WRITE_FIGURES) for each in self.person.memberships)
 
     @cached_property
     def places(self) -> list[Entry]:

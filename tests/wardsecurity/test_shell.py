@@ -242,3 +242,8 @@ class TestLanguage:
         client.post("/ngon-ngu/", {"language": "en"})
         client.get("/dang-nhap/")
         assert Client().get("/dang-nhap/").headers["Content-Language"] == "vi"
+
+
+def test_who_enters_figures_is_asked_before_leaving_and_nobody_else(rf, ward):
+    assert around(rf, people.make_officer(ward)).types
+    assert not any(around(rf, make(ward)).types for make in (people.make_chief, people.make_administrator))
