@@ -6,9 +6,9 @@ import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 from wardsecurity.text import fold
+from wardsecurity.workbooks.remembered import remembered
 from wardsecurity.workbooks.values import Value
 
 _TOTAL = re.compile(
@@ -40,7 +40,7 @@ _ORDINAL = re.compile(r"[ivxl]{1,6}|[a-zđ]|\d{1,4}(?:\.\d{1,3})*|[-+*•–]")
 _DITTO = {"nt", "-nt-", "n/t", "nhu tren", '"', "''", "″", "”", "〃", "- nt -", '- " -', '-"-'}
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def plain(text: str) -> str:
     """Folded, without the signs around it: "TỔNG CỘNG:" and "Tổng cộng" are one."""
     return fold(text).replace("(", "").replace(")", "").strip(" .:;,*")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
 
-from wardsecurity.workbooks import refusals
+from wardsecurity.workbooks import refusals, remembered
 from wardsecurity.workbooks.values import Row
 
 
@@ -49,8 +49,9 @@ class Workbook(ABC):
         with refusals.in_words():
             return self._merged(sheet)
 
-    def close(self) -> None:  # noqa: B027  (what holds nothing has nothing to close)
-        """Let go of the file."""
+    def close(self) -> None:
+        """Let go of the file, and forget its texts."""
+        remembered.forget()
 
     @abstractmethod
     def _rows(self, sheet: str) -> Iterator[Row]: ...

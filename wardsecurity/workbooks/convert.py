@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
 from wardsecurity.text import TextError, normalise
 from wardsecurity.workbooks import legacy, limits, refusals
+from wardsecurity.workbooks.remembered import remembered
 from wardsecurity.workbooks.values import NOT_CALCULATED, Row, Value
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -22,7 +22,7 @@ _LAST_SERIAL = 2_958_466  # 1/1/10000
 _WHOLE = 2.0**53
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def text(raw: str, kind: legacy.Kind = "") -> str | None:
     """Return the text in Unicode, as text.normalise leaves it; None when nothing is left.
 
@@ -50,7 +50,7 @@ def number(value: float) -> int | float | None:
     return int(value) if abs(value) < _WHOLE and value == int(value) else value
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def day(serial: float, *, from_1904: bool = False) -> date | datetime | int | float | None:
     """The day of a serial number, with its time when it has one; what is no day stays a number.
 

@@ -11,8 +11,9 @@ import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
-from wardsecurity.workbooks import convert, legacy, refusals
+from wardsecurity.workbooks import convert, legacy, limits, refusals
 from wardsecurity.workbooks.book import SheetInfo, Workbook
 from wardsecurity.workbooks.syllables import is_syllable
 from wardsecurity.workbooks.values import Row
@@ -50,13 +51,15 @@ class Delimited(Workbook):
                 raise refusals.broken() from fault
 
 
-def _clean(lines: Iterator[str]) -> Iterator[str]:
+def _clean(file: TextIO) -> Iterator[str]:
     """Without NUL; and without the line "sep=;" by which Excel tells itself what stands between the cells."""
-    first = next(lines, "")
-    if not re.fullmatch(r"sep=.\s*", first):
-        yield first.replace("\0", " ")
-    for line in lines:
-        yield line.replace("\0", " ")
+    first = True
+    while line := file.readline(limits.LINE_CHARACTERS):
+        if len(line) == limits.LINE_CHARACTERS:
+            raise refusals.broken()
+        if not (first and re.fullmatch(r"sep=.\s*", line)):
+            yield line.replace("\0", " ")
+        first = False
 
 
 def encoding(start: bytes) -> tuple[str, legacy.Kind]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from wardsecurity.text import fold
 from wardsecurity.workbooks.book import Merged
+from wardsecurity.workbooks.remembered import remembered
 from wardsecurity.workbooks.values import Row, Value
 
 JOIN = " › "
@@ -19,13 +19,13 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = re.compile(r"[^0-9a-z%]+")
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def key(heading: str) -> str:
     """What is compared: no accents, case, signs, line breaks; i for y, so that "Kỳ" and "Kì" are one."""
     return _SIGNS.sub(" ", fold(heading)).strip().replace("y", "i")
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def bare_key(heading: str) -> str:
     """The same without what stands in brackets: "Số hộ (hộ)", "Ngày (*)"."""
     return key(_BRACKETS.sub(" ", fold(heading)))

@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from wardsecurity.workbooks import limits, refusals
 from wardsecurity.workbooks.delimited import SAMPLE, unmarked_utf16
 from wardsecurity.workbooks.package import Package
+from wardsecurity.workbooks.values import FileRefused
 
 Kind = Literal["zip", "xls", "csv"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
-_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"#!", b"<?php", b"@echo", b"@ECHO", b"%!PS", b"{\\rtf")
+_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe")
+_SCRIPTS = (b"#!", b"<?php", b"@echo", b"@ECHO", b"%!PS", b"{\\rtf")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
+_NEVER_TEXT = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!\x1a", b"7z\xbc\xaf", b"\x1f\x8b", b"\x7fELF")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _WEB = re.compile(rb"\s*<(?:!doctype|html|head|body|table|meta|style|script|div|\?xml|!--|svg)", re.IGNORECASE)
 _CONTROL = bytes({*range(0x20)} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A})
@@ -65,21 +68,33 @@ def _stream(name: str) -> bytes:
 
 def _text(start: bytes, name: str) -> Kind:
     """A csv, or what only looks like a text."""
+    if _is_binary(start):
+        raise _named(start)
     bare = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    for signs, what in ((_PICTURES, _("hình ảnh")), (_ARCHIVES, _("tệp nén")), ((b"%PDF",), _("tệp PDF"))):
-        if start.startswith(signs):
-            raise refusals.other_kind(what)
-    if bare.startswith(_PROGRAMS):
+    if bare.startswith(_SCRIPTS):
         raise refusals.other_kind(_("chương trình hoặc tệp lệnh"))
+    if bare.startswith(b"%PDF"):
+        raise refusals.other_kind(_("tệp PDF"))
     if _WEB.match(bare):
         raise refusals.old_web_page()
     if name.endswith(_ZIPPED_NAMES):
         raise refusals.unknown_kind()
     if not bare:
         raise refusals.empty()
-    if _is_binary(start):
-        raise refusals.unknown_kind()
     return "csv"
+
+
+def _named(start: bytes) -> FileRefused:
+    """The refusal of what is no text: by its first bytes, which only count here ("BM-01" may head a csv)."""
+    for signs, what in (
+        (_PICTURES, _("hình ảnh")),
+        (_ARCHIVES, _("tệp nén")),
+        (_PROGRAMS, _("chương trình hoặc tệp lệnh")),
+        ((b"%PDF",), _("tệp PDF")),
+    ):
+        if start.startswith(signs):
+            return refusals.other_kind(what)
+    return refusals.unknown_kind()
 
 
 def _is_binary(start: bytes) -> bool:
@@ -87,7 +102,7 @@ def _is_binary(start: bytes) -> bool:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")) or unmarked_utf16(start):
         return False
     strange = len(start) - len(start.translate(None, _CONTROL))
-    return strange > 1 + len(start) // 200
+    return strange > 1 + len(start) // 200 or start.startswith(_NEVER_TEXT)
 
 
 def in_zip(package: Package) -> Literal["xlsx", "ods"]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+from defusedxml.ElementTree import ParseError
 from django.utils.translation import gettext as _
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.utils import exceptions
 from openpyxl.utils.cell import range_boundaries
 
 from wardsecurity.workbooks import kinds, refusals, xmlstream
@@ -31,6 +33,10 @@ AUTHOR = "Kiểm tra"
 _CELL = PatternFill("solid", fgColor="FFFFC7CE")
 _ROW = PatternFill("solid", fgColor="FFFFEB9C")
 _NONE = PatternFill()
+_OF_OPENPYXL = (
+    *(ParseError, exceptions.CellCoordinatesException, exceptions.IllegalCharacterError),
+    *(exceptions.InvalidFileException, exceptions.NamedRangeException, exceptions.SheetTitleException),
+)
 
 
 def returned(
@@ -50,13 +56,14 @@ def returned(
             warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out, such as a picture
             book = _loaded(path)
             _unmark(book)
+            firsts = {sheet: _first_filled(book[sheet]) for sheet in {sheet for sheet, _number in rows or ()}}
             for (sheet, number), sentence in (rows or {}).items():
-                _mark_row(book[sheet], number, sentence)
+                _mark(_whole_cell(book[sheet], number, firsts[sheet].get(number, 1)), sentence, _ROW)
             for (sheet, number, place), sentence in marks.items():
                 _mark(_whole_cell(book[sheet], number, place + 1), sentence, _CELL)
             out = io.BytesIO()
             book.save(out)
-    except (*FAULTS, FileRefused):
+    except (*FAULTS, *_OF_OPENPYXL, FileRefused):
         return None
     return out.getvalue()
 
@@ -71,7 +78,7 @@ def refused_workbook(headings: Sequence[str], rows_with_reasons: Iterable[tuple[
 
 def _loaded(path: Path) -> Any:
     try:
-        with path.open("rb") as file:  # an upload bears no ending, and openpyxl goes by that of a path
+        with path.open("rb") as file:  # of a path openpyxl believes the name, and uploads have none
             return openpyxl.load_workbook(file)
     except OSError as fault:
         if fault.errno is None:  # not the disk: openpyxl's own "no valid workbook part"
@@ -110,21 +117,22 @@ def _small(package: Package, name: str) -> bool:
     return seen["row"] <= MOST_ROWS and seen["merged"] <= MOST_MERGED
 
 
-def _cells(sheet: Any) -> Iterator[Any]:
-    yield from (cell for row in sheet.iter_rows() for cell in row if cell.comment is not None)
-
-
 def _unmark(book: Any) -> None:
     for sheet in book.worksheets:
-        for cell in list(_cells(sheet)):
-            if cell.comment.author == AUTHOR:
+        # The cells that there are: iter_rows makes all up to the farthest, of which a stray one makes 17 billion.
+        for cell in sheet._cells.values():
+            if cell.comment is not None and cell.comment.author == AUTHOR:
                 cell.comment = None
                 cell.fill = _NONE
 
 
-def _mark_row(sheet: Any, number: int, sentence: str) -> None:
-    filled = [cell for cell in sheet[number] if cell.value is not None] or [sheet.cell(number, 1)]
-    _mark(_whole_cell(sheet, number, filled[0].column), sentence, _ROW)
+def _first_filled(sheet: Any) -> dict[int, int]:
+    """{number of a row: its first column with a value}."""
+    found: dict[int, int] = {}
+    for (row, column), cell in sheet._cells.items():
+        if cell.value is not None:
+            found[row] = min(column, found.get(row, column))
+    return found
 
 
 def _mark(cell: Any, sentence: str, fill: PatternFill) -> None:

@@ -34,6 +34,7 @@ class Ods(Workbook):
             raise refusals.no_sheet()
 
     def close(self) -> None:
+        super().close()
         self._package.close()
 
     def _rows(self, sheet: str) -> Iterator[Row]:
@@ -202,6 +203,8 @@ class _TableReader:
         cells = [self._cells.get(place) for place in range(max(self._cells) + 1)]
         self._cells.clear()
         times = min(self._at.next_row, limits.ROWS + 1) - self._at.row
+        if times > limits.REPEATED:
+            raise refusals.bomb()
         if (found := convert.row(self._at.row, cells)) is not None and times > 0:
             self._found.append((found, times))
 

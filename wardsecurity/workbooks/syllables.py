@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from wardsecurity.workbooks.remembered import remembered
 
 _TONES = re.compile("[\u0300\u0309\u0303\u0301\u0323]")
 _ONSET = "ngh|ng|gh|gi|kh|nh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
@@ -20,7 +21,7 @@ _RIME = "|".join(
 _SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{_RIME})|giê(?:ng|c|u)")
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def is_syllable(word: str) -> bool:
     """Whether the word, of any case, has the build of a Vietnamese syllable with at most one tone; "Krông" has not."""
     apart = unicodedata.normalize("NFD", word.lower())

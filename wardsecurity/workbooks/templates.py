@@ -81,7 +81,7 @@ def _rule(column: Column, listed: str | None) -> dict[str, Any]:
 
 
 def _lists(book: Any, columns: Sequence[Column]) -> dict[int, str]:
-    """Write the sheet of lists and return {place of the column: its cells}. Its headings are none of a table."""
+    """Write the sheet of lists, under headings that are none of a table. Return {place of column: name of cells}."""
     chosen = [(place, column) for place, column in enumerate(columns, start=1) if column.choices]
     if not chosen:
         return {}
@@ -94,7 +94,9 @@ def _lists(book: Any, columns: Sequence[Column]) -> dict[int, str]:
         page.write_string(0, at, f"{name}: {text(column.heading)}", bold)
         page.write_column(1, at, [text(choice) for choice in column.choices])
         letter = xl_col_to_name(at, col_abs=True)
-        found[place] = f"='{name}'!{letter}$2:{letter}${len(column.choices) + 1}"
+        # By a name: cells of another sheet Excel would store in a way that openpyxl drops (marking.py).
+        book.define_name(f"DM_{at + 1}", f"='{name}'!{letter}$2:{letter}${len(column.choices) + 1}")
+        found[place] = f"=DM_{at + 1}"
     page.freeze_panes(1, 0)
     return found
 

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import xlrd
 from xlrd.book import Book
-from xlrd.sheet import Cell, Sheet
+from xlrd.sheet import Sheet
 
 from wardsecurity.workbooks import convert, legacy, limits, refusals
 from wardsecurity.workbooks.book import Merged, SheetInfo, Workbook
 from wardsecurity.workbooks.values import Row, Value
 from wardsecurity.workbooks.xlsx_styles import PLAIN, Style, shows_day, shows_percent
+
+_BLANK = {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}
 
 
 class Xls(Workbook):
@@ -36,6 +38,7 @@ class Xls(Workbook):
             raise refusals.no_sheet()
 
     def close(self) -> None:
+        super().close()
         self._book.release_resources()
 
     def _rows(self, sheet: str) -> Iterator[Row]:
@@ -43,9 +46,7 @@ class Xls(Workbook):
         held = self._book.sheet_by_index(place)
         try:
             for at in range(held.nrows):
-                cells = held.row(at)[: limits.COLUMNS]
-                values = [self._value(held, at, column, cell) for column, cell in enumerate(cells)]
-                if (found := convert.row(at + 1, values)) is not None:
+                if (found := convert.row(at + 1, self._values(held, at))) is not None:
                     yield found
         finally:
             self._book.unload_sheet(place)
@@ -56,36 +57,36 @@ class Xls(Workbook):
             Merged(top + 1, left, bottom, right - 1) for top, bottom, left, right in held.merged_cells[: limits.MERGED]
         )
 
-    def _value(self, sheet: Sheet, row: int, column: int, cell: Cell) -> Value:
-        value = cell.value
-        if cell.ctype == xlrd.XL_CELL_TEXT:
-            return self._text(sheet, row, column, cell)
-        if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-            return self._number(value, self._style(cell))
-        if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+    def _values(self, sheet: Sheet, row: int) -> list[Value]:
+        """Blank cells are passed over at once: styles reach as far as column IV in many a sheet."""
+        kinds = sheet.row_types(row)[: limits.COLUMNS]
+        found: list[Value] = [None] * len(kinds)
+        for column, kind in enumerate(kinds):
+            if kind not in _BLANK:
+                found[column] = self._value(sheet, row, column, kind)
+        return found
+
+    def _value(self, sheet: Sheet, row: int, column: int, kind: int) -> Value:
+        value, place = sheet.cell_value(row, column), sheet.cell_xf_index(row, column)
+        style = self._styles[place] if place is not None and place < len(self._styles) else PLAIN
+        if kind == xlrd.XL_CELL_TEXT:
+            runs = sheet.rich_text_runlist_map.get((row, column))
+            return self._in_runs(value, style.font, runs) if runs else convert.text(value, style.font)
+        if kind == xlrd.XL_CELL_BOOLEAN:
             return bool(value)
-        if cell.ctype == xlrd.XL_CELL_ERROR:
+        if kind == xlrd.XL_CELL_ERROR:
             return convert.error(xlrd.error_text_from_code.get(value, ""))
-        return None
-
-    def _style(self, cell: Cell) -> Style:
-        place = cell.xf_index
-        return self._styles[place] if place is not None and place < len(self._styles) else PLAIN
-
-    def _number(self, value: float, style: Style) -> Value:
         if style.is_day:
             return convert.day(value, from_1904=bool(self._book.datemode))
         return convert.percent(value) if style.is_percent else convert.number(value)
 
-    def _text(self, sheet: Sheet, row: int, column: int, cell: Cell) -> str | None:
-        font, runs = self._style(cell).font, sheet.rich_text_runlist_map.get((row, column))
-        if not runs:
-            return convert.text(cell.value, font)
+    def _in_runs(self, text: str, font: legacy.Kind, runs: list[tuple[int, int]]) -> str | None:
+        """A text with pieces in fonts of their own: [(from letter, number of the font)]."""
         starts = [0, *(start for start, _font in runs)]
         fonts = [font, *(self._fonts[place] if place < len(self._fonts) else font for _start, place in runs)]
-        ends = [*starts[1:], len(cell.value)]
+        ends = [*starts[1:], len(text)]
         pieces = zip(starts, ends, fonts, strict=True)
-        return convert.text("".join(legacy.decode(cell.value[start:end], kind) for start, end, kind in pieces))
+        return convert.text("".join(legacy.decode(text[start:end], kind) for start, end, kind in pieces))
 
 
 class _Nowhere(io.TextIOBase):
@@ -97,7 +98,7 @@ class _Nowhere(io.TextIOBase):
 
 def _opened(path: Path) -> Book:
     try:
-        return xlrd.open_workbook(str(path), formatting_info=True, on_demand=True, logfile=_Nowhere())
+        return xlrd.open_workbook(str(path), formatting_info=True, on_demand=True, ragged_rows=True, logfile=_Nowhere())
     except xlrd.XLRDError as fault:
         raise refusals.encrypted() if "encrypt" in str(fault).lower() else refusals.broken() from fault
 

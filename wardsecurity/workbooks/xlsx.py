@@ -41,6 +41,7 @@ class Xlsx(Workbook):
             raise refusals.no_sheet()
 
     def close(self) -> None:
+        super().close()
         self._package.close()
 
     def _rows(self, sheet: str) -> Iterator[Row]:

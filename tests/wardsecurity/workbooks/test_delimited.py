@@ -72,6 +72,11 @@ def test_lines_inside_cells_blank_lines_and_nul(tmp_path):
     assert [(row.number, row.values) for row in read(tmp_path / "a.csv")] == [(1, ("a", "b")), (3, ("x\ny", "1"))]
 
 
+def test_a_text_that_begins_like_a_picture_is_a_text(tmp_path):
+    (tmp_path / "a.csv").write_text("BM-01;MZ\nKhối 1;2\n")
+    assert values(tmp_path / "a.csv") == [("BM-01", "MZ"), ("Khối 1", "2")]
+
+
 def test_one_column_is_a_table_too(tmp_path):
     (tmp_path / "a.csv").write_text("Khối phố\nKhối 1\nKhối 2\n")
     assert values(tmp_path / "a.csv") == [("Khối phố",), ("Khối 1",), ("Khối 2",)]

@@ -92,6 +92,11 @@ def test_what_comes_back_is_read_as_before(path, tmp_path):
     assert values(tmp_path / "b.xlsx")[:3] == values(path)[:3]
 
 
+def test_the_name_of_the_upload_does_not_matter(path, tmp_path):
+    (tmp_path / "upload").write_bytes(path.read_bytes())
+    assert comments(given_back(tmp_path / "upload", {("T1", 3, 0): "Sai."})["T1"])["A3"] == "Sai."
+
+
 def test_macros_do_not_come_back(path, tmp_path):
     with zipfile.ZipFile(path) as file:
         parts = {name: file.read(name) for name in file.namelist()}
@@ -124,6 +129,16 @@ def test_a_merged_range_over_the_whole_sheet_is_not_loaded(tmp_path):
     merged = '<mergeCells><mergeCell ref="$A$1:$XFD$1048576"/></mergeCells>'
     xml = sheet('<row r="1"><c r="A1"><v>1</v></c></row>').replace("</sheetData>", f"</sheetData>{merged}")
     assert marking.returned(by_hand(tmp_path / "a.xlsx", xml), {("S", 1, 0): "Sai."}) is None
+
+
+def test_a_cell_at_the_far_end_costs_nothing(path, tmp_path):
+    book = openpyxl.load_workbook(path)
+    book["T1"]["XFD1048576"] = 1
+    book.save(tmp_path / "b.xlsx")
+    content = marking.returned(tmp_path / "b.xlsx", {("T1", 3, 0): "Sai."}, rows={("T1", 2): "Trùng."})
+    assert content is not None
+    (tmp_path / "c.xlsx").write_bytes(content)
+    assert len(values(tmp_path / "c.xlsx")) == 4
 
 
 def test_other_kinds_are_left_to_a_new_workbook(tmp_path):

@@ -3,8 +3,11 @@
 import time
 from datetime import date, datetime
 
+import pytest
+
 from tests.wardsecurity.workbooks.making import ods, ods_cell, read, values
 from wardsecurity.workbooks.reading import open_workbook
+from wardsecurity.workbooks.values import FileRefused
 
 
 def table(*rows, name="T1", style=""):
@@ -43,6 +46,11 @@ def test_repeated_blanks_cost_nothing_and_keep_their_place(tmp_path):
         *((1, ("a",)), (2, ("a",)), (1_000_003, ("b",))),
     ]
     assert time.monotonic() - started < 2
+
+
+def test_a_row_that_claims_to_be_a_million_is_refused(tmp_path):
+    with pytest.raises(FileRefused, match="bất thường"):
+        read(ods(tmp_path / "a.ods", table(row(ods_cell("a"), times=1_000_000))))
 
 
 def test_repeated_cells_are_repeated(tmp_path):

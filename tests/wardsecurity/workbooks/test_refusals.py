@@ -46,6 +46,7 @@ def read_whole(path, *, name=""):
         (b"<html><table><tr><td>1</td></tr></table></html>", "a.xls", "trang web"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "a.xls", "trang web"),
         (bytes(range(256)) * 20, "a.csv", "không phải bảng tính"),
+        (b"import os\n" + b"a;b\n" * 9 + b"x" * 500_000, "a.csv", "hỏng"),
         (b"PK\x03\x04" + b"\0" * 200, "a.xlsx", "hỏng"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "a.xls", "không phải bảng tính"),
         (b"\x09\x08\x10\0\0\x06\x05\0", "a.xls", "hỏng"),

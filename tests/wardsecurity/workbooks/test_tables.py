@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.wardsecurity.workbooks.making import book, xlsx
-from wardsecurity.workbooks import tables
+from wardsecurity.workbooks import remembered, tables
 from wardsecurity.workbooks.reading import open_workbook
 from wardsecurity.workbooks.values import FileRefused
 
@@ -335,3 +335,11 @@ def test_the_notes_are_begun_anew_with_each_reading(tmp_path):
         (layout,) = tables.find(opened, HEADINGS)
         assert [list(tables.rows(opened, layout)) for _turn in range(2)] == [[], []]
     assert len(layout.left_out) == 1
+
+
+def test_nothing_of_a_file_is_remembered_once_it_is_closed(tmp_path):
+    """Uploads hold names; a process that read one must not keep them in its memory."""
+    path = xlsx(tmp_path / "a.xlsx", [["Họ tên", "Khối phố", "Số hộ"], ["Nguyễn Văn Tèo", "Khối 1", 5]])
+    only(path)
+    assert remembered._caches
+    assert [each.cache_info().currsize for each in remembered._caches] == [0] * len(remembered._caches)

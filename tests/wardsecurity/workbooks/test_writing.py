@@ -184,10 +184,12 @@ def test_a_template_says_what_to_fill_in():
 
 
 def test_a_template_offers_what_may_be_chosen():
-    page = loaded(template())["Ký cam kết"]
+    book = loaded(template())
+    page = book["Ký cam kết"]
     rules = {str(rule.sqref): rule for rule in page.data_validations.dataValidation}
     units = rules["B5:B5004"]
-    assert (units.type, units.formula1, units.prompt) == ("list", "'Danh mục'!$A$2:$A$3", "Tên khối phố như trong sổ.")
+    assert (units.type, units.formula1, units.prompt) == ("list", "DM_1", "Tên khối phố như trong sổ.")
+    assert book.defined_names["DM_1"].attr_text == "'Danh mục'!$A$2:$A$3"
     assert [rules[f"{letter}5:{letter}5004"].type for letter in "CDE"] == ["date", "whole", "list"]
     assert page["B5"].number_format == "General" or page.column_dimensions["B"].number_format == "@"
 

@@ -1,5 +1,6 @@
 """xls: days that come as numbers, fonts that say what the letters mean, and two sheets that offices really sent."""
 
+import tracemalloc
 from datetime import date, datetime
 from pathlib import Path
 
@@ -54,6 +55,16 @@ def test_blank_rows_and_cells_are_left_away(tmp_path):
     path = xls(tmp_path / "a.xls", {"T1": [[None], [None, 1, " "], [], [2]]})
     with open_workbook(path) as opened:
         assert [(row.number, row.values) for row in opened.rows("T1")] == [(2, (None, 1)), (4, (2,))]
+
+
+def test_a_cell_at_the_far_end_costs_nothing(tmp_path):
+    far: list[list[int | None]] = [[] for _row in range(65_535)] + [[None] * 255 + [1]]
+    path = xls(tmp_path / "a.xls", {"T1": far})
+    tracemalloc.start()
+    with open_workbook(path) as opened:
+        assert [(row.number, row.values[-1]) for row in opened.rows("T1")] == [(65_536, 1)]
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000  # padded to its columns the sheet would take 180
+    tracemalloc.stop()
 
 
 def test_the_container_of_the_tests_is_one(tmp_path):

@@ -7,9 +7,13 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 from tests.wardsecurity.workbooks.making import MAIN, book, by_hand, read, sheet, values, xlsx
+from wardsecurity.text import normalise
+from wardsecurity.workbooks import remembered
 from wardsecurity.workbooks.reading import open_workbook
 from wardsecurity.workbooks.values import NOT_CALCULATED
 
@@ -195,3 +199,47 @@ def test_sheets_may_be_read_again_and_in_any_order(tmp_path):
         assert [row.values for row in opened.rows("K2")] == [(3,)]
         assert [row.values for row in half] == [(2,)]
         assert [row.values for row in opened.rows("K1")] == [(1,), (2,)]
+
+
+# --- Against another reader, and in bounded memory
+
+cells_of_any_kind = st.one_of(
+    st.none(),
+    st.integers(-(10**9), 10**9),
+    st.floats(-1e9, 1e9, allow_nan=False).filter(lambda number: not number.is_integer()),
+    st.booleans(),
+    st.dates(date(1901, 1, 1), date(2100, 1, 1)),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf"]), max_size=12),
+)
+
+
+@settings(max_examples=60)
+@given(rows=st.lists(st.lists(cells_of_any_kind, max_size=6), max_size=6))
+def test_openpyxl_reads_the_same(rows, tmp_path_factory):
+    path = xlsx(tmp_path_factory.mktemp("twin") / "a.xlsx", rows)
+    other = openpyxl.load_workbook(path, data_only=True).active
+    theirs = [[_plain(value) for value in row] for row in other.iter_rows(values_only=True)]
+    ours = {row.number: list(row.values) for row in read(path)}
+    assert [ours.get(number, []) for number in range(1, len(theirs) + 1)] == [_trimmed(row) for row in theirs]
+
+
+def _plain(value):
+    if isinstance(value, str):
+        return normalise(value) or None
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _trimmed(row):
+    return row[: max((at + 1 for at, value in enumerate(row) if value is not None), default=0)]
+
+
+def test_a_long_sheet_takes_the_memory_of_a_row(tmp_path):
+    row = '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>Phiếu {0}</t></is></c><c r="B{0}"><v>{0}</v></c></row>'
+    path = by_hand(tmp_path / "a.xlsx", sheet(*(row.format(n) for n in range(1, 20_001))))
+    remembered.forget()
+    tracemalloc.start()
+    with open_workbook(path) as opened:
+        assert sum(row.values[1] == row.number for row in opened.rows("S")) == 20_000
+        peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 9_000_000  # the memory of texts is bounded too (convert.text); the rows themselves would take 20
