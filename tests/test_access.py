@@ -57,9 +57,9 @@ WARD_PAGES: dict[str, Row] = {
     "figures_upload": ("get", "/{code}/bao-cao-thang/nhap-tu-excel/", READ),
     "figures_template": ("get", "/{code}/bao-cao-thang/nhap-tu-excel/mau-bang-dai.xlsx", READ),
     # nobody has sent a file, and no month is open there: those who may see one are told that there is none
-    "figures_preview": ("get", "/{code}/bao-cao-thang/nhap-tu-excel/" + "0" * 32 + "/", NONE),
-    "figures_drop": ("post", "/{code}/bao-cao-thang/nhap-tu-excel/" + "0" * 32 + "/bo/", NONE),
-    "figures_marked": ("get", "/{code}/bao-cao-thang/nhap-tu-excel/" + "0" * 32 + "/o-can-sua.xlsx", NONE),
+    "figures_preview": ("get", "/{code}/bao-cao-thang/nhap-tu-excel/" + "a" * 32 + "/", NONE),
+    "figures_drop": ("post", "/{code}/bao-cao-thang/nhap-tu-excel/" + "a" * 32 + "/bo/", NONE),
+    "figures_marked": ("get", "/{code}/bao-cao-thang/nhap-tu-excel/" + "a" * 32 + "/o-can-sua.xlsx", NONE),
     "month_workbook": ("get", "/{code}/bao-cao-thang/2009-03/bang-so-lieu.xlsx", NONE),
     "month_move": ("post", "/{code}/bao-cao-thang/2009-03/gui/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "month_review": ("get", "/{code}/bao-cao-thang/2009-03/xem-lai/", (404, 404, 403, 403, 403, 404, SIGN_IN)),

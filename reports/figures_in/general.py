@@ -117,13 +117,20 @@ class _Table:
                     yield fold(value)
 
     def _month_of_sheet(self, head: list[Row]) -> str:
-        """As the sheet's name or its titles say; else as the sender said."""
+        """As the sheet's name or its titles say; else as the sender said. Where both do they must agree."""
         titles = [value for row in head if row.number < self.layout.head[0] for value in row.values]
+        wanted = "" if self.year else self.month
         for text in (self.layout.sheet, *(value for value in titles if isinstance(value, str))):
-            if found := month_in(text, self.year):
+            found = month_in(text, self.year or int(wanted[:4] or 0))
+            if found and wanted not in ("", found):
+                raise FileRefused(
+                    _("Trang “%(sheet)s” ghi tháng %(found)s, không phải %(wanted)s; chọn đúng tháng rồi tải lên lại.")
+                    % {"sheet": self.layout.sheet, "found": found, "wanted": wanted}
+                )
+            if found:
                 return found
-        if self.month:
-            return self.month
+        if wanted:
+            return wanted
         raise FileRefused(
             _("Trang “%(sheet)s” không ghi rõ tháng và năm; chọn tháng (hoặc ghi năm) ở dưới rồi tải lên lại.")
             % {"sheet": self.layout.sheet}

@@ -33,7 +33,9 @@ def month_of(value: Value) -> str:
     raise ValueError(_("“%(text)s” không phải tháng; ghi năm-tháng, ví dụ 2009-03.") % {"text": text[:20]})
 
 
-_IN_TEXT = re.compile(r"(?:tháng|thang|th|t)\.?\s*([0-9]{1,2})(?:\s*(?:[-/._]|năm|nam)\s*([0-9]{4}))?(?![0-9])", re.I)
+_IN_TEXT = re.compile(
+    r"(?<![^\W_])(?:tháng|thang|th|t)\.?\s*([0-9]{1,2})(?:\s*(?:[-/._]|năm|nam)\s*([0-9]{4}))?(?![0-9])", re.I
+)
 
 
 def month_in(text: str, year: int = 0) -> str:

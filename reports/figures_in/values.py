@@ -26,7 +26,7 @@ class Place:
         return f"{letters}{self.row}"
 
     def __str__(self) -> str:
-        return f"{self.sheet}!{self.address}"
+        return f"{self.sheet}!{self.address}" if self.sheet else self.address  # a csv has one sheet, without a name
 
 
 @dataclass(frozen=True, slots=True)

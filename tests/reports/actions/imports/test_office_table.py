@@ -86,6 +86,12 @@ def test_which_month_is_asked_where_nothing_tells(desk, tmp_path):
         read_figures(office(tmp_path / "f.xlsx", ("T3",)))
 
 
+def test_another_month_than_the_sender_means(desk, tmp_path):
+    for name, path in (("T3", "f.xlsx"), ("T4.2009", "g.xlsx")):
+        with pytest.raises(FileRefused, match=f"2009-0{name[1]}"):
+            read_figures(office(tmp_path / path, (name,)), month="2009-05")
+
+
 def test_a_sheet_a_block(desk, tmp_path):
     book = openpyxl.Workbook()
     sheet = book.active
