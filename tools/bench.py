@@ -18,6 +18,7 @@ from urllib.parse import urlencode, urlparse
 from playwright.sync_api import Page, Route, sync_playwright
 
 from tools import browser
+from tools.bench_months import months_time
 from tools.server import MANAGE, Served, served
 
 RUNS = 120
@@ -46,6 +47,7 @@ def main() -> int:
     with served() as site:
         lines += page_time(site)
         lines += weight(site)
+        lines += months_time(site)
     for line in lines:
         print(line)
     return int(not all(line.kept for line in lines))
