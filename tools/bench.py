@@ -16,6 +16,7 @@ from tools import bench_figures, bench_grid, browser
 from tools.bench_books import books
 from tools.bench_import import imports
 from tools.bench_months import months_time
+from tools.bench_overview import overview_time
 from tools.measure import RUNS, Line, Visitor, median
 from tools.server import MANAGE, Served, served
 
@@ -27,6 +28,7 @@ def main() -> int:
     with served() as site:
         lines += page_time(site)
         lines += weight(site)
+        lines += overview_time(site)
         lines += months_time(site)
     lines += [Line(*each) for each in bench_grid.measure()]
     lines += books()

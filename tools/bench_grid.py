@@ -171,27 +171,22 @@ figures = [[edition, f"{code}-{unit}", value] for edition, code, unit, value in 
 print(json.dumps({"figures": figures, "changes": FigureChange.objects.filter(**here).count()}))
 """
 
-# The catalogue has some 25 indicators by block: the rest up to 42 are made up for this process, as own ones would be.
+# The catalogue has some 25 indicators by block: the rest up to 42 are the ward's own.
 PAGES = """
-import dataclasses, gzip, json, statistics, time
+import gzip, json, statistics, time
 from datetime import date
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-import reports.queries.cells as cells
 from reports.actions.monthly_report import open_month
-from reports.models import Figure
+from reports.models import Figure, OwnIndicator
+from reports.own import catalogue_of
 from residents.models import Province, Unit, Ward
 from wardsecurity.accounts.models import Membership, User
 
-catalogue = dict(cells.CATALOGUE)
-def by_block():
-    there = [entry for entry in catalogue.values() if entry.is_stored and entry.in_force(date(2009, 3, 31))]
+def by_block(ward):
+    there = [entry for entry in catalogue_of(ward).values() if entry.is_stored and entry.in_force(date(2009, 3, 31))]
     return [entry.code for entry in there if "block" in entry.dimensions]
-for number in range(42 - len(by_block())):
-    code = f"E{20 + number}"
-    catalogue[code] = dataclasses.replace(catalogue["E06"], code=code)
-cells.CATALOGUE = catalogue
 found = {}
 for blocks in (11, 40):
     province = Province.objects.get(code="98")
@@ -200,13 +195,19 @@ for blocks in (11, 40):
     )
     units = [Unit(ward=ward, code=f"K{n:02d}", name=f"Khối {n}", kind="block") for n in range(1, blocks + 1)]
     Unit.objects.bulk_create(units)
+    OwnIndicator.objects.bulk_create(
+        OwnIndicator(
+            ward=ward, code=f"DO-{n}", name=f"Chỉ tiêu đo {n}", kind="flow", dimension="block", group="E", unit="vụ"
+        )
+        for n in range(42 - len(by_block(ward)))
+    )
     user = User.objects.create_user(f"do-{blocks}", full_name=f"Cán bộ đo {blocks}")
     Membership.objects.create(user=user, ward=ward, role="officer", starts_on=date(2000, 1, 1))
     for name in ("2009-02", "2009-03"):
         edition = open_month(ward=ward, month=name, by=user).editions.get()
         Figure.objects.bulk_create([
             Figure(edition=edition, indicator=code, unit=unit, value=7 * n, source="typed", saved_by=user)
-            for code in by_block() for n, unit in enumerate(units)
+            for code in by_block(ward) for n, unit in enumerate(units)
         ])
     client = Client()
     client.force_login(user)

@@ -32,8 +32,8 @@ def blanks(data: MonthData) -> Iterator[Finding]:
 
 
 def _never_used(data: MonthData, code: str) -> bool:
-    year = data.earlier[:12]
-    return bool(year) and not data.by_code.get(code) and not any(key[0] == code for month in year for key in month)
+    year = sorted((month for month in data.sums if month < data.month), reverse=True)[:12]
+    return bool(year) and not data.by_code.get(code) and not any(code in data.sums[month] for month in year)
 
 
 def denominators(data: MonthData) -> Iterator[Finding]:
