@@ -1,7 +1,7 @@
 """Many new rows at once, without the ORM's work for each value: a month is some 500 figures, ten years are 55,000.
 
-Measured on SQLite: 110,000 rows in 0.9 s, by bulk_create in 6 s. The values go in as they stand in the rows, so they
-must be clean already (cells.clean_cell has seen to texts); constraints and triggers of the database hold as ever.
+Of the time that bulk_create takes for them more than half is the ORM's. The values go in as they stand in the rows, so
+they must be clean already (cells.clean_cell has seen to texts); the database's constraints and triggers hold as ever.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
@@ -211,8 +211,3 @@ def _asks(given: Given, stored: Figure | None) -> str:
     if given.at_least:
         return _("Số “hơn” phải có lý do.")
     return _("Số khác với sổ (%(book)s) phải ghi lý do.") % {"book": stored.book_value if stored else ""}
-
-
-def stored_of(now: MonthNow) -> Mapping[Key, int]:
-    """What is stored in the month, by cell; cells that are not reported left out."""
-    return {key: figure.value for key, figure in now.figures.items() if figure.value is not None}

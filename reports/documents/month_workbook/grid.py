@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
@@ -108,8 +107,3 @@ def _place(grid: Grid, sheet: str, spots: TableSpots) -> None:
         grid.ranges.setdefault(indicator.code, []).append((column, spots.first, spots.last))
         for step, unit in enumerate(spots.table.units):
             grid.inputs[indicator.code, unit.id] = (sheet, spots.first + step, column)
-
-
-def spots_by_row(spots: TableSpots) -> Mapping[int, Key]:
-    """For a table of the ward: which cell is filled in on each row."""
-    return {spots.first + place: (each.code, None) for place, each in enumerate(spots.table.indicators)}
