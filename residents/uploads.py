@@ -71,15 +71,15 @@ def drop(token: str) -> None:
 
 
 def purge(keep: Iterable[str], *, older_than: float = 24 * 3600) -> int:
-    """Remove every file whose upload is not in `keep`, and any that is older than `older_than` seconds; how many."""
+    """Remove every file whose upload is not in `keep`, and any that is older than `older_than` seconds, whoever put it
+    into the folder (figures of a month lie there too); how many."""
     kept, removed = set(keep), 0
     for path in folder().iterdir():
         token = path.name.split(".")[0]
-        if not _TOKEN.fullmatch(token):
-            continue
         try:
             age = time.time() - path.stat().st_mtime
-            if age > older_than or (token not in kept and age > _JUST_CAME):
+            forgotten = bool(_TOKEN.fullmatch(token)) and token not in kept and age > _JUST_CAME
+            if age > older_than or forgotten:
                 path.unlink()
                 removed += 1
         except FileNotFoundError:  # another process was quicker

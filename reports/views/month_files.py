@@ -14,7 +14,6 @@ from reports.actions.imports.marked import marked_file
 from reports.actions.imports.plan import plan_import
 from reports.actions.imports.values import Plan
 from reports.actions.imports.write import Written, default_correction, open_corrections, write_import
-from reports.catalogue import stored
 from reports.documents.long_template import long_template
 from reports.documents.month_workbook import XLSX, month_workbook
 from reports.exports import File
@@ -51,7 +50,13 @@ def workbook(request: PersonRequest, ward: Ward, month: str) -> HttpResponse:
 def template(request: PersonRequest, ward: Ward) -> HttpResponse:
     """An empty long table with what may stand in it."""
     units = unit_names(ward, timezone.localdate())
-    return download(request, ward, long_template(ward=ward.name, units=units, indicators=stored()))
+    return download(
+        request,
+        ward,
+        long_template(
+            ward=ward.name, units=units, indicators=[each for each in catalogue_of(ward).values() if each.is_stored]
+        ),
+    )
 
 
 @require_http_methods(["GET", "POST"])

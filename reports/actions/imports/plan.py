@@ -126,7 +126,7 @@ class _Month:
 
     def plan(self, given: Iterable[Given]) -> MonthPlan:
         cells = [self._planned(each) for each in given]
-        cells = without_totals(cells, self.now, self.notes)
+        cells = without_totals(cells, self.now, self.notes, self.catalogue)
         edition = self.now.edition
         return MonthPlan(
             self.now.month,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from reports.actions.imports.now import MonthNow
 from reports.actions.imports.values import PlannedCell
 from reports.actions.transitions import month_words
-from reports.catalogue import CATALOGUE
+from reports.catalogue import Indicator
 from reports.months import Month
 
 LIVE = ("new", "changed", "unchanged", "asks")
 
 
-def without_totals(cells: Sequence[PlannedCell], now: MonthNow, notes: list[str]) -> list[PlannedCell]:
+def without_totals(
+    cells: Sequence[PlannedCell], now: MonthNow, notes: list[str], catalogue: Mapping[str, Indicator]
+) -> list[PlannedCell]:
     """The cells, those marked "total" that say for the ward what their own units add up to.
 
     An indicator split by units alone has no part that belongs to the ward: a number there beside the units' is their
@@ -30,7 +32,7 @@ def without_totals(cells: Sequence[PlannedCell], now: MonthNow, notes: list[str]
     kept: list[PlannedCell] = []
     for cell in cells:
         units = parts.get(cell.indicator, [])
-        if cell.unit_id is not None or len(units) < 2 or not _may_be_total(cell):
+        if cell.unit_id is not None or len(units) < 2 or not _may_be_total(cell, catalogue):
             kept.append(cell)
         elif cell.value == sum(units):
             kept.append(replace(cell, status="total", cell=None))
@@ -40,8 +42,8 @@ def without_totals(cells: Sequence[PlannedCell], now: MonthNow, notes: list[str]
     return kept
 
 
-def _may_be_total(cell: PlannedCell) -> bool:
-    entry = CATALOGUE.get(cell.indicator)
+def _may_be_total(cell: PlannedCell, catalogue: Mapping[str, Indicator]) -> bool:
+    entry = catalogue.get(cell.indicator)
     return entry is not None and "ward" not in entry.dimensions and cell.status in LIVE and cell.value > 0
 
 
