@@ -50,13 +50,8 @@ def workbook(request: PersonRequest, ward: Ward, month: str) -> HttpResponse:
 def template(request: PersonRequest, ward: Ward) -> HttpResponse:
     """An empty long table with what may stand in it."""
     units = unit_names(ward, timezone.localdate())
-    return download(
-        request,
-        ward,
-        long_template(
-            ward=ward.name, units=units, indicators=[each for each in catalogue_of(ward).values() if each.is_stored]
-        ),
-    )
+    indicators = [each for each in catalogue_of(ward).values() if each.is_stored]
+    return download(request, ward, long_template(ward=ward.name, units=units, indicators=indicators))
 
 
 @require_http_methods(["GET", "POST"])

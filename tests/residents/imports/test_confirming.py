@@ -1,5 +1,7 @@
 """Confirming writes all rows or none, once, with history; what has changed since the preview stops it."""
 
+import os
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -167,6 +169,16 @@ def test_after_a_day_the_files_are_gone_and_nothing_can_be_written(upload_dir):
         desk.confirm(found)
     assert imports.purge() >= 1
     assert (list(upload_dir.iterdir()), models.Import.objects.get().state) == ([], "discarded")
+
+
+def test_a_purge_takes_whatever_lay_there_for_a_day_and_leaves_what_is_new(upload_dir):
+    upload_dir.mkdir(exist_ok=True)
+    old, new = upload_dir / "figures-cu.upload", upload_dir / "figures-moi.upload"
+    for path in (old, new):
+        path.write_bytes(b"x")
+    os.utime(old, (time.time() - 25 * 3600,) * 2)
+    imports.purge()
+    assert [path.name for path in upload_dir.iterdir()] == [new.name]
 
 
 @pytest.mark.parametrize("who", [make_chief, lambda _ward: make_stranger()])
