@@ -83,6 +83,11 @@ class MonthFindings:
         return tuple(each for each in self.at("warning") if each.hinders)
 
     @property
+    def one_click(self) -> bool:
+        """Whether one click would answer any of them."""
+        return any(not each.finding.needs_text for each in self.unanswered)
+
+    @property
     def may_be_sent(self) -> bool:
         return not any(each.hinders for each in self.told)
 
