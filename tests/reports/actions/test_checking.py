@@ -215,7 +215,7 @@ def test_findings_cost_as_many_queries_for_many_months(desk, django_assert_num_q
     report = desk.open()
     desk.type(report.editions.get(), "C01", 5)
     edition = report.editions.select_related("report__ward").get()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         month_findings(edition)
 
 

@@ -19,7 +19,7 @@ from reports.models import OwnIndicator, WardMonthTotal
 from reports.own import catalogue_of
 from reports.seals import verify
 from tests import people
-from tests.reports.desk import Desk
+from tests.reports.desk import WORD, Desk
 from tests.residents.factories import make_province, make_ward
 from wardsecurity.accounts.machine import machine
 from wardsecurity.errors import Refused
@@ -139,7 +139,7 @@ class TestMonths:
         edition = report.editions.get()
         for unit, value in zip(desk.blocks, (3, 4), strict=True):
             assert desk.type(edition, "CAM1", value, unit=unit.pk).status == "saved"
-        monthly_report.submit(report=report, by=desk.officer)
+        monthly_report.submit(report=report, by=desk.officer, word=WORD)
         sealed = monthly_report.approve(report=report, by=desk.chief)
         total = WardMonthTotal.objects.get(indicator="CAM1")
         assert (total.value, total.units_reported, total.units_expected) == (7, 2, 2)

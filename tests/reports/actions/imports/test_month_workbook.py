@@ -10,7 +10,7 @@ from reports.figures_in.reading import read_figures
 from reports.models import Figure, FigureChange
 from tests.people import make_officer
 from tests.reports import workbooks
-from tests.reports.desk import MONTH, Desk
+from tests.reports.desk import MONTH, WORD, Desk
 from tests.residents import factories as books
 from wardsecurity.errors import Refused
 from wardsecurity.workbooks.values import FileRefused
@@ -96,7 +96,7 @@ class TestTwoPeople:
         plan = planned(desk, path)
         [cell] = plan.cells
         assert (cell.status, cell.old, cell.value) == ("conflict", 8, 6)
-        assert "đã lưu ô này là 8" in cell.message
+        assert "đã nhập 8" in cell.message
         with pytest.raises(Refused):
             write_import(ward=desk.ward, plan=plan, by=desk.officer)
 
@@ -179,7 +179,7 @@ class TestNotThisOne:
     def test_a_month_that_waits_for_approval(self, desk, edition, path):
         workbooks.fill(path, {("C01", ""): 6})
         desk.type(edition, "C02", 5)
-        monthly_report.submit(report=edition.report, by=desk.officer)
+        monthly_report.submit(report=edition.report, by=desk.officer, word=WORD)
         [cell] = planned(desk, path).cells
         assert (cell.status, "chờ duyệt" in cell.message) == ("refused", True)
 
