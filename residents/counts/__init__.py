@@ -2,12 +2,13 @@
 
 from residents.counts.counters import COUNTERS, Counter, Window
 from residents.counts.counting import contributing, count, served
-from residents.counts.places import commendations, evaluated, households, laws, pilots, units
+from residents.counts.places import commendations, evaluated, households, laws, models, pilots, profile, units
 from residents.counts.values import (
     BOOKS,
     CommendationRow,
     EntryRef,
     LawRow,
+    ModelRow,
     PilotRow,
     UnitRow,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "Counter",
     "EntryRef",
     "LawRow",
+    "ModelRow",
     "PilotRow",
     "UnitRow",
     "Window",
@@ -28,7 +30,9 @@ __all__ = [
     "evaluated",
     "households",
     "laws",
+    "models",
     "pilots",
+    "profile",
     "served",
     "units",
 ]

@@ -1,4 +1,4 @@
-"""A content as text and back: canonical JSON, the same bytes for the same content, which the database keeps and hashes."""
+"""A content as text and back: canonical JSON, the same bytes for the same content, which the database keeps."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ Block = Paragraph | Note | Table | Chart
 
 @dataclass(frozen=True)
 class Section:
-    """key: what the editor knows it by. level 1 is "I. HEADING", 2 is "1. Heading"; a numbering of "" has no heading."""
+    """key: what the editor knows it by. level 1 is "I. HEADING", 2 is "1. Heading"; numbering "": without a heading."""
 
     key: str
     level: int
