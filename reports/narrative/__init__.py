@@ -7,12 +7,12 @@ are left to charts that mark them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reports.months import Month
 from reports.narrative import patterns as say
-from reports.narrative.parts import Clause, Number, Part, Sentence, Text, sentence, short_names
+from reports.narrative.parts import Clause, Number, Part, Sentence, Text, sentence
 from reports.narrative.patterns import Item
 from reports.narrative.writer import Writer, still_nothing, unsure
 from reports.queries.values import Movement

@@ -177,7 +177,9 @@ class Signature:
 
 @dataclass(frozen=True)
 class Content:
-    """A whole document. catalogue: the version of the definitions; verification: "" where none is printed."""
+    """A whole document. issued_as, issued_by: how its annexes name it ("Báo cáo", the body inside a sentence);
+    comparison: the code of the earlier period, "" for none; catalogue: the version of the definitions; verification: ""
+    where none is printed."""
 
     kind: Kind
     period: str
@@ -186,6 +188,7 @@ class Content:
     head: Head
     title: Title
     issued_as: str
+    issued_by: str
     addressees: tuple[str, ...]
     bases: tuple[str, ...]
     sections: tuple[Section, ...]

@@ -1,0 +1,33 @@
+"""The live preview: the paper itself as SVG, each number a link to its evidence.
+
+typst draws letters as shapes: a link has no text, so each gets its number as `aria-label`; the page beside it carries
+the text for those who don't see it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from reports.documents.content.values import Content, Number
+from reports.documents.pages.data import Links
+from reports.documents.pages.setting import svg_pages
+
+Evidence = Callable[[Number], str]
+_MARK = re.compile(r'(?:xlink:)?href="n:([0-9]+)"(?: target="[^"]*")?')
+
+
+def svg(content: Content, evidence: Evidence) -> list[str]:
+    """The pages as SVG. `evidence` gives the address that a number leads to."""
+    links = Links()
+    pages = svg_pages(content, links)
+    return [_linked(page.decode(), links, evidence) for page in pages]
+
+
+def _linked(page: str, links: Links, evidence: Evidence) -> str:
+    def lead(found: re.Match[str]) -> str:
+        number = links.numbers[int(found[1])]
+        return f'href="{escape(evidence(number))}" aria-label="{escape(f"{number.text}: nguồn số liệu")}"'
+
+    return _MARK.sub(lead, page)
