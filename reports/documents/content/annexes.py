@@ -75,7 +75,7 @@ def _by_unit(movement: Movement, kind: str, key: str, title: str, heading: str, 
     shown = [catalogue_of(movement)[code] for code in codes if _is_split(movement, code, units)]
     if not units or not shown:
         return None
-    heads = (Column(f"{entry.full_name('vi', movement.ends_on)} ({entry.unit('vi')})", 2, "right") for entry in shown)
+    heads = (Column(_heading(movement, entry), 2, "right") for entry in shown)
     columns = (Column("STT"), Column(heading, 4, "left"), *heads)
     lines = [_unit_line(movement, unit, shown, place) for place, unit in enumerate(units, start=1)]
     table = Table("", columns, (*lines, *_loose(movement, shown), _total(movement, shown)))
@@ -88,6 +88,11 @@ def _by_unit(movement: Movement, kind: str, key: str, title: str, heading: str, 
         (),
         tuple(_unit_notes(movement, units)),
     )
+
+
+def _heading(movement: Movement, entry: Indicator) -> str:
+    made_up = "; minh họa" if movement.series[entry.code].provenance == "whole" else ""
+    return f"{entry.full_name('vi', movement.ends_on)} ({entry.unit('vi')}{made_up})"
 
 
 def _is_split(movement: Movement, code: str, units: Sequence[UnitLabel]) -> bool:

@@ -47,4 +47,4 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
 
 def _label(choices: Choices) -> str:
     years = choices.period.years
-    return f"năm {years[0]}" if len(years) == 1 else f"giai đoạn {years[0]} - {years[-1]}"
+    return f"năm {years[0]}" if len(years) == 1 else f"giai đoạn {years[0]}-{years[-1]}"

@@ -24,7 +24,7 @@ _WITH_PLANS = ("half", "nine-months", "year", "five-years")
 def title(choices: Choices) -> Title:
     period = choices.period
     if choices.kind == "five-years":
-        return Title("BÁO CÁO", f"Tổng kết 05 năm thực hiện {_MOVEMENT} ({period.first.year} - {period.last.year})")
+        return Title("BÁO CÁO", f"Tổng kết 05 năm thực hiện {_MOVEMENT} ({period.first.year}-{period.last.year})")
     plans = f", phương hướng, nhiệm vụ năm {period.last.year + 1}" if choices.kind == "year" else ""
     return Title("BÁO CÁO", f"Kết quả thực hiện {_MOVEMENT} {period.label()}{plans}")
 

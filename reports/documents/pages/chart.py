@@ -7,8 +7,8 @@ from html import escape
 from reports.documents.content.values import Bars, Chart
 from wardsecurity import words
 
-WIDTH, HEIGHT = 640, 250
-_LEFT, _TOP, _BOTTOM = 8, 18, 46
+WIDTH, HEIGHT = 640, 220
+_LEFT, _TOP, _BOTTOM, _LINE = 8, 18, 24, 17
 _FILLS = ("#222222", "#8a8a8a", "#ffffff", "#c9c9c9")
 _FONT = "Tinos"
 
@@ -18,7 +18,7 @@ def chart_svg(chart: Chart) -> str:
     top = max((value for run in chart.runs for value in run.values if value), default=1)
     drawn = [_bars(chart, run, place, top) for place, run in enumerate(chart.runs)]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{_FONT}" font-size="13">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_height(chart)}" font-family="{_FONT}" font-size="13">'
         f"{''.join(drawn)}{_foot(chart)}{_legend(chart)}</svg>"
     )
 
@@ -52,16 +52,20 @@ def _foot(chart: Chart) -> str:
     return line + "".join(labels)
 
 
+def _height(chart: Chart) -> int:
+    return HEIGHT + (_LINE * len(chart.runs) if len(chart.runs) > 1 else 0)
+
+
 def _legend(chart: Chart) -> str:
+    """A line for each run: names are long."""
     if len(chart.runs) < 2:
         return ""
-    share = (WIDTH - 2 * _LEFT) / len(chart.runs)
-    return "".join(_key(_LEFT + share * at, run.name, at) for at, run in enumerate(chart.runs))
+    return "".join(_key(HEIGHT + _LINE * at + 4, run.name, at) for at, run in enumerate(chart.runs))
 
 
-def _key(left: float, name: str, at: int) -> str:
-    box = f'<rect x="{left:.1f}" y="{HEIGHT - 17}" width="12" height="10" fill="{_FILLS[at % len(_FILLS)]}" '
-    return f'{box}stroke="#000000" stroke-width="0.7"/>{_text(left + 17, HEIGHT - 8, name, "11", anchor="start")}'
+def _key(top: float, name: str, at: int) -> str:
+    box = f'<rect x="{_LEFT + 1}" y="{top:.1f}" width="14" height="10" fill="{_FILLS[at % len(_FILLS)]}" '
+    return f'{box}stroke="#000000" stroke-width="0.7"/>{_text(_LEFT + 21, top + 9.5, name, anchor="start")}'
 
 
 def _text(x: float, y: float, text: str, size: str = "13", anchor: str = "middle") -> str:
