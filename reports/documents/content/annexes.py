@@ -13,6 +13,8 @@ from reports.documents.content.names import Indicator, catalogue_of
 from reports.documents.content.report import NUMERALS
 from reports.documents.content.request import FORMS, decision
 from reports.documents.content.values import Annex, Column, Part, Row, Table, Text
+from reports.months import Month
+from reports.narrative.months import month_list
 from reports.queries.document import DocumentFacts
 from reports.queries.values import Movement, UnitLabel
 from residents.counts import CommendationRow
@@ -46,15 +48,20 @@ def annexes(facts: DocumentFacts, choices: Choices) -> tuple[Annex, ...]:
     return tuple(replace(annex, numeral=NUMERALS[place]) for place, annex in enumerate(made))
 
 
-def _indicators(facts: DocumentFacts) -> Annex:
+def _indicators(facts: DocumentFacts) -> Annex | None:
     movement = facts.movement
     table, landscape = indicator_table(movement)
+    if not table.rows:
+        return None
     title = f"BẢNG TỔNG HỢP CHỈ TIÊU {movement.period.label().upper()}"
     return Annex("indicators", "", title, table, landscape, charts(movement), tuple(_notes(movement)))
 
 
 def _notes(movement: Movement) -> Iterator[str]:
     yield LEGEND
+    if movement.months.missing:
+        missing = month_list([Month.parse(month) for month in movement.months.missing])
+        yield f"Chưa có số liệu được duyệt của {missing}."
     if movement.withheld:
         yield "Hồ sơ đề nghị đưa vào trường giáo dưỡng, cơ sở giáo dục bắt buộc chỉ tổng hợp theo năm trọn."
     if movement.is_sample and movement.provenance:

@@ -70,7 +70,7 @@ def _cells(movement: Movement, entry: Indicator, by_year: bool) -> tuple[Part, .
         return _series_by_year(movement, series) if by_year else _series_against(movement, series)
     if code in movement.ratios:
         return _ratio(movement, code, by_year)
-    if code in movement.coverage and movement.coverage[code].reported:
+    if code in movement.coverage and movement.coverage[code].reported and movement.coverage[code].in_force:
         return _coverage(movement, code, by_year)
     return None
 
@@ -119,7 +119,7 @@ def _remark(series: Series) -> str:
     """Why a number is not what it seems: parts missing, a lower bound, base 0, made up for the sample."""
     told = []
     if series.total.value is not None and series.total.missing:
-        told.append(f"thiếu {series.total.missing}/{series.total.expected} số liệu thành phần")
+        told.append("thiếu số liệu")
     reason = series.change.reason if series.change else ""
     if series.provenance == "whole":
         told.append("minh họa")

@@ -10,7 +10,9 @@ from reports.documents.content.names import catalogue_of, lower
 from reports.documents.content.records import YEARS_NEEDED
 from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Note, Number, Paragraph, Part, Text
+from reports.months import Month
 from reports.narrative import patterns as told
+from reports.narrative.months import month_list
 from reports.queries.document import DocumentFacts
 from wardsecurity import words
 
@@ -97,6 +99,7 @@ def figures(teller: Teller) -> Iterator[Paragraph]:
     movement = teller.movement
     if movement.months.missing:
         yield teller.paragraph([teller.missing_months()])
+    yield from _earlier_figures(teller)
     partly = [
         lower(catalogue_of(movement)[code].full_name("vi", movement.ends_on))
         for code, series in movement.series.items()
@@ -109,3 +112,20 @@ def figures(teller: Teller) -> Iterator[Paragraph]:
         yield Paragraph((Text(f"Số liệu cùng kỳ gồm số liệu của {names} trước khi sắp xếp đơn vị hành chính."),))
     if movement.is_sample and movement.provenance:
         yield Paragraph((Text(f"{told.SAMPLE['vi'][0].upper()}{told.SAMPLE['vi'][1:]}."),))
+
+
+def _earlier_figures(teller: Teller) -> Iterator[Paragraph]:
+    """What is missing from the period that this one is held against."""
+    before, comparison = teller.movement.compared_months, teller.movement.comparison
+    if before is None or comparison is None:
+        return
+    if not before.standing:
+        clause = teller.fill(told.NO_EARLIER, earlier=f"{comparison.label()} (cùng kỳ năm trước)")
+        yield teller.paragraph([clause])
+    elif before.missing:
+        count = words.counted(len(before.missing), "tháng")
+        named = month_list([Month.parse(month) for month in before.missing])
+        text = f"Cùng kỳ năm trước còn {count} chưa có số liệu được duyệt ({named}) nên chưa so sánh được đầy đủ."
+        yield Paragraph((Text(text),))
+    elif teller.movement.months.missing:
+        yield Paragraph((Text("Do thiếu số liệu, chưa so sánh được đầy đủ với cùng kỳ năm trước."),))

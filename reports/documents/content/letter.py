@@ -26,8 +26,8 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
     told: list[Block] = [
         block for key, _heading, blocks in results(facts, teller) if key in _KEPT for block in blocks[:1]
     ]
-    award = choices.award or "…………………"
-    asked: list[Block] = [Paragraph((Text(f"Hình thức đề nghị khen thưởng: {award}."),))]
+    award = f"{choices.award}." if choices.award else "…………………"
+    asked: list[Block] = [Paragraph((Text(f"Hình thức đề nghị khen thưởng: {award}"),))]
     if not choices.award:
         asked.append(Note("Ghi hình thức khen thưởng đề nghị."))
     attached = (

@@ -6,7 +6,7 @@ from reports.documents.content.values import Content, Head
 from wardsecurity import words
 
 # What the registry fills in by hand stays this wide.
-_BLANK = "\u00a0" * 7
+_BLANK = "\u00a0" * 5
 
 
 def number_line(head: Head) -> str:

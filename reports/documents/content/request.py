@@ -35,13 +35,12 @@ FORMS = {
 
 def title(facts: DocumentFacts, choices: Choices) -> Title:
     award = choices.award or _MISSING_AWARD
-    return Title("BÁO CÁO THÀNH TÍCH", f"Đề nghị tặng (thưởng) {award}", facts.place.ward)
+    return Title("BÁO CÁO THÀNH TÍCH", f"ĐỀ NGHỊ TẶNG (THƯỞNG) {award.upper()}", facts.place.ward)
 
 
 def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Section, ...]:
-    first: list[Block] = [Paragraph((Text(f"Tên tập thể đề nghị: {facts.place.ward}."),))]
-    if not choices.award:
-        first.append(Note("Ghi hình thức khen thưởng đề nghị, ví dụ: Bằng khen của Chủ tịch UBND tỉnh."))
+    asked = Note("Ghi hình thức khen thưởng đề nghị, ví dụ: Bằng khen của Chủ tịch UBND tỉnh.")
+    first: tuple[Block, ...] = () if choices.award else (asked,)
     achieved: list[tuple[str, str, list[Block]]] = [
         ("by_year", "Số liệu so sánh qua các năm", [by_year(facts)]),
         *results(facts, teller),
@@ -55,7 +54,7 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
     ]
     functions = Note("Bổ sung chức năng, nhiệm vụ được giao.")
     return (
-        Section("opening", 1, "", "", tuple(first)),
+        Section("opening", 1, "", "", first),
         Section("place", 1, f"{NUMERALS[0]}.", "SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH", ()),
         Section("place_is", 2, "1.", "Đặc điểm, tình hình", place(facts, teller)),
         Section("place_does", 2, "2.", "Chức năng, nhiệm vụ", (functions,)),

@@ -16,7 +16,10 @@ _MODEL_KINDS = {"security": "về an ninh trật tự", "traffic": "về trật 
 
 
 def results(facts: DocumentFacts, teller: Teller) -> list[tuple[str, str, list[Block]]]:
-    """(key, heading, blocks) of each part, in the order in which they are read: the law is cited in it."""
+    """(key, heading, blocks) of each part, in the order in which they are read: the law is cited in it. None where
+    nothing at all was reported."""
+    if all(series.total.value is None for series in teller.movement.series.values()):
+        return []
     parts: list[tuple[str, str, list[Block]]] = [
         ("pledges", "Công tác tuyên truyền, vận động, ký cam kết", _pledges(teller)),
         ("coordination", "Công tác phối hợp với Mặt trận Tổ quốc và các hội, đoàn thể", _coordination(teller)),
@@ -52,7 +55,7 @@ def _pledges(teller: Teller) -> list[Block]:
 def _coordination(teller: Teller) -> list[Block]:
     if all(teller.movement.series[code].total.value is None for code in ("B01", "B02", "B03", "B04", "B05")):
         return []
-    return [*teller.said(say.COORDINATION), *teller.compared(say.COMPARED["coordination"])]
+    return [*teller.said(say.COORDINATION, zero=told.NONE), *teller.compared(say.COMPARED["coordination"])]
 
 
 def _security(teller: Teller) -> list[Block]:
@@ -99,7 +102,7 @@ def _reported(teller: Teller, code: str, items: tuple[told.Item, ...]) -> list[B
     """What is in nobody's report before its law: left out where nothing was reported."""
     if teller.movement.series[code].total.value is None:
         return []
-    return list(teller.said(items))
+    return list(teller.said(items, zero=told.NONE))
 
 
 def _commended(teller: Teller) -> list[Block]:

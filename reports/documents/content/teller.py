@@ -82,14 +82,21 @@ class Teller(Writer):
         return told.Text(f"{lower(self._name(code))} "), self.change(series, entry.unit(self.lang))
 
     def _not_comparable(self, codes: Sequence[str]) -> list[told.Clause]:
-        """Those whose change cannot be told, with the reason."""
+        """Those whose change cannot be told, with the reason; months that are missing are told once, for all."""
         series = [self.movement.series[code] for code in codes]
         names = {each.indicator: lower(self._name(each.indicator)) for each in series}
         reasons = (
             (pattern, [names[each.indicator] for each in series if unsure(each) == reason])
             for reason, pattern in say.INCOMPARABLE.items()
+            if not (reason == "missing" and self.lacks_months)
         )
         return [self.fill(pattern, nouns=words.enumeration(nouns)) for pattern, nouns in reasons if nouns]
+
+    @property
+    def lacks_months(self) -> bool:
+        """Whether months of the period, or of the one that it is held against, have no approved figures."""
+        before = self.movement.compared_months
+        return bool(self.movement.months.missing or (before and before.missing))
 
     def _name(self, code: str) -> str:
         return catalogue_of(self.movement)[code].full_name(self.lang, self.movement.ends_on)

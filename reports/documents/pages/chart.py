@@ -18,7 +18,7 @@ def chart_svg(chart: Chart) -> str:
     top = max((value for run in chart.runs for value in run.values if value), default=1)
     drawn = [_bars(chart, run, place, top) for place, run in enumerate(chart.runs)]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_height(chart)}" font-family="{_FONT}" font-size="13">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_height(chart)}" font-family="{_FONT}">'
         f"{''.join(drawn)}{_foot(chart)}{_legend(chart)}</svg>"
     )
 

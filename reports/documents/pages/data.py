@@ -31,7 +31,7 @@ def template_data(content: Content, links: Links | None = None) -> dict[str, Any
             "number": lines.number_line(content.head),
             "day": lines.day_line(content.head),
         },
-        "title": {"type": content.title.doc_type, "abstract": content.title.abstract},
+        "title": {"type": content.title.doc_type, "abstract": content.title.abstract, "subject": content.title.subject},
         "addressees": list(content.addressees),
         "bases": list(content.bases),
         "sections": [_section(section, content, links) for section in content.sections],
