@@ -45,7 +45,7 @@ COORDINATION = (
     _item("B01", "đang thực hiện {B01:chương trình phối hợp}", "chương trình phối hợp"),
     _item("B02", "có {B02:hội, đoàn thể} tham gia", "hội, đoàn thể tham gia", optional=True),
     _item("B03", "triển khai tuyên truyền đến {B03:chi hội}", "chi hội được tuyên truyền", optional=True),
-    _item("B04", "với {B04:lượt hội viên tham gia}", "lượt hội viên tham gia", optional=True),
+    _item("B04", "có {B04:lượt hội viên tham gia}", "lượt hội viên tham gia", optional=True),
     _item("B05", "hòa giải thành {B05:vụ mâu thuẫn nhỏ} tại khối phố", "vụ hòa giải thành", optional=True),
 )
 ORDER = (
