@@ -117,8 +117,10 @@ def _against_code(movement: Movement) -> str:
 
 def _remark(series: Series) -> str:
     """Why a number is not what it seems: parts missing, a lower bound, base 0, made up for the sample."""
+    if series.total.value is None:
+        return "kỳ này chưa báo cáo"
     told = []
-    if series.total.value is not None and series.total.missing:
+    if series.total.missing:
         told.append("thiếu số liệu")
     reason = series.change.reason if series.change else ""
     if series.provenance == "whole":
