@@ -1,5 +1,6 @@
 """Documents made of movements by hand, without a database, and what is read back from a content."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -49,7 +50,7 @@ def facts(movement: Movement, **others: Any) -> DocumentFacts:
     return replace(made, **others)
 
 
-def year_2009(totals: dict[str, int | None], compared: dict[str, Any] | None = None, **others: Any) -> Movement:
+def year_2009(totals: Mapping[str, int | None], compared: Mapping[str, Any] | None = None, **others: Any) -> Movement:
     return make_movement(parse_period("2009"), totals, compared=compared, covered=(11, 5), **others)
 
 

@@ -1,5 +1,6 @@
-"""Documents of the sample ward, from its books: the article's figures to the digit, and every number as the movement has it."""
+"""Documents of the sample ward: the article's figures to the digit, and every number as the movement has it."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,8 @@ from reports.periods import Period, parse_period
 from reports.queries.document import document_facts
 from reports.queries.movement import movement
 from reports.queries.values import Movement
-from residents.models import Ward
+from residents import counts
+from residents.models import ImplementingTeam, ModelSite, SelfManagementModel, Ward, WardProfile
 from tests.reports.documents.examples import prose
 from tests.reports.queries.build import put_month
 from tests.residents import factories
@@ -132,11 +134,6 @@ def test_queries_do_not_grow_with_the_data(ward, django_assert_max_num_queries):
 
 
 def test_models_are_those_in_force_with_their_sites_and_teams(ward):
-    from datetime import date
-
-    from residents import counts
-    from residents.models import ImplementingTeam, ModelSite, SelfManagementModel
-
     block = factories.make_block(ward, 7)
     running = SelfManagementModel.objects.create(ward=ward, name="Tự quản", kind="security", starts_on=date(2008, 1, 1))
     SelfManagementModel.objects.create(
@@ -150,11 +147,6 @@ def test_models_are_those_in_force_with_their_sites_and_teams(ward):
 
 
 def test_the_profile_is_the_last_one_said_by_then(ward):
-    from datetime import date
-
-    from residents import counts
-    from residents.models import WardProfile
-
     for year in (2008, 2010):
         WardProfile.objects.create(ward=ward, from_on=date(year, 1, 1), text=f"Năm {year}")
     assert counts.profile(ward, date(2009, 12, 31)) == "Năm 2008"

@@ -157,6 +157,34 @@ def test_sizes_and_styles(first, start, size, font):
     assert run.font.endswith(f"Tinos-{font}")
 
 
+def rules(page: pypdf.PageObject) -> list[float]:
+    """Lengths in millimetres of the horizontal rules drawn on a page, from its top."""
+    found, start = [], [0.0, 0.0]
+
+    def draw(operator, operands, matrix, place):
+        nonlocal start
+        if operator in (b"m", b"l"):
+            x, y = (float(each) for each in operands)
+            if operator == b"l" and abs(y - start[1]) < 0.01:
+                found.append(abs(x - start[0]) * abs(matrix[0]) / MILLIMETRE)
+            start = [x, y]
+
+    page.extract_text(visitor_operand_before=draw)
+    return found
+
+
+def width(first: list[Run], middle: float, *starts: str) -> float:
+    """Of the longest of these centred lines: twice what lies between its left edge and the middle of its column."""
+    return max(2 * (middle - find(first, start).left) for start in starts)
+
+
+def test_rules_have_the_length_that_the_decree_gives_them(reader, first):
+    body, motto, abstract = rules(reader.pages[0])[:3]
+    assert motto == pytest.approx(width(first, 150, "Độc lập"), abs=0.5)
+    assert 1 / 3 <= body / width(first, 67.5, "BAN CHỈ ĐẠO", "DÂN BẢO VỆ") <= 1 / 2
+    assert 1 / 3 <= abstract / width(first, 112.5, "Kết quả thực hiện", "Tổ quốc năm") <= 1 / 2
+
+
 def test_number_and_day_stand_on_one_line(first):
     assert find(first, "Số: 05").base == pytest.approx(find(first, "Vĩnh Trại, ngày").base, abs=0.1)
 
