@@ -34,8 +34,8 @@ class DocumentFacts:
     """movement: as it leaves the ward, against the same months a year earlier unless it spans several years.
 
     history: from the ward's first month (ten years back at most) to the period's last; of an earlier period its years
-    tell a record from a usual number. profile: what the ward says of itself. models: in force on the period's last day.
-    commendations: of the years up to the period's last, all recipients.
+    tell a record from a usual number. profile: what the ward says of itself. directives: issued in the period.
+    models: in force on the period's last day. commendations: of the years up to the period's last, all recipients.
     """
 
     place: Place
@@ -43,6 +43,7 @@ class DocumentFacts:
     history: Movement
     laws: Mapping[str, counts.LawRow]
     profile: str
+    directives: tuple[counts.DirectiveRow, ...]
     models: tuple[counts.ModelRow, ...]
     commendations: tuple[counts.CommendationRow, ...]
 
@@ -62,6 +63,7 @@ def document_facts(*, ward: Ward, period: Period, today: date | None = None) -> 
         history=outside(earlier),
         laws=counts.laws(found.ends_on),
         profile=counts.profile(ward, found.ends_on),
+        directives=tuple(counts.directives(ward, starts_on=found.starts_on, ends_on=found.ends_on)),
         models=tuple(counts.models(ward, found.ends_on)),
         commendations=tuple(counts.commendations(ward, FIRST_YEAR, period.last.year)),
     )

@@ -2,10 +2,21 @@
 
 from residents.counts.counters import COUNTERS, Counter, Window
 from residents.counts.counting import contributing, count, served
-from residents.counts.places import commendations, evaluated, households, laws, models, pilots, profile, units
+from residents.counts.places import (
+    commendations,
+    directives,
+    evaluated,
+    households,
+    laws,
+    models,
+    pilots,
+    profile,
+    units,
+)
 from residents.counts.values import (
     BOOKS,
     CommendationRow,
+    DirectiveRow,
     EntryRef,
     LawRow,
     ModelRow,
@@ -18,6 +29,7 @@ __all__ = [
     "COUNTERS",
     "CommendationRow",
     "Counter",
+    "DirectiveRow",
     "EntryRef",
     "LawRow",
     "ModelRow",
@@ -27,6 +39,7 @@ __all__ = [
     "commendations",
     "contributing",
     "count",
+    "directives",
     "evaluated",
     "households",
     "laws",

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
 
-from residents.counts.values import CommendationRow, LawRow, ModelRow, PilotRow, UnitRow
+from residents.counts.values import CommendationRow, DirectiveRow, LawRow, ModelRow, PilotRow, UnitRow
 from residents.models import (
     Commendation,
+    Directive,
     ImplementingTeam,
     LegalBasis,
     ModelSite,
@@ -48,6 +49,12 @@ def commendations(ward: Ward, first_year: int, last_year: int) -> list[Commendat
         CommendationRow(*row)
         for row in rows.order_by("year", F("decided_on").asc(nulls_last=True), "pk").values_list(*_COMMENDATION)
     ]
+
+
+def directives(ward: Ward, *, starts_on: date, ends_on: date) -> list[DirectiveRow]:
+    """Those issued in the period, by day."""
+    rows = Directive.objects.filter(ward=ward, issued_on__range=(starts_on, ends_on)).order_by("issued_on", "pk")
+    return [DirectiveRow(*row) for row in rows.values_list("kind", "number", "issued_on", "body", "abstract")]
 
 
 def households(ward: Ward, years: Collection[int]) -> dict[tuple[int, int], int | None]:

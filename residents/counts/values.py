@@ -80,6 +80,17 @@ class ModelRow:
 
 
 @dataclass(frozen=True)
+class DirectiveRow:
+    """A document that the ward issued: `kind` is a value of residents.models.Directive.Kind."""
+
+    kind: str
+    number: str
+    issued_on: date
+    body: str
+    abstract: str
+
+
+@dataclass(frozen=True)
 class LawRow:
     """A document in force. It is cited in full the first time and in short after that (NĐ 30/2020/NĐ-CP)."""
 

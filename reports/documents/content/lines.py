@@ -16,15 +16,13 @@ def number_line(head: Head) -> str:
 
 def day_line(head: Head) -> str:
     """ "Đông Kinh, ngày 05 tháng 6 năm 2026", with blanks while it has no day."""
-    return f"{head.place}, {_day(head)}"
+    return f"{head.place}, {day(head)}"
 
 
 def reference(content: Content) -> str:
     """ "(Kèm theo Báo cáo số 05/BC-BCĐ ngày 05 tháng 6 năm 2026 của …)"."""
     head = content.head
-    return (
-        f"(Kèm theo {content.issued_as} số {_number(head.number)}/{head.symbol} {_day(head)} của {content.issued_by})"
-    )
+    return f"(Kèm theo {content.issued_as} số {_number(head.number)}/{head.symbol} {day(head)} của {content.issued_by})"
 
 
 def annex_name(numeral: str) -> str:
@@ -35,5 +33,6 @@ def _number(number: int | None) -> str:
     return _BLANK if number is None else f"{number:02d}"
 
 
-def _day(head: Head) -> str:
+def day(head: Head) -> str:
+    """ "ngày 05 tháng 6 năm 2026", with blanks while it is open."""
     return words.long_date(head.day) if head.day else f"ngày{_BLANK}tháng{_BLANK}năm{_BLANK}"

@@ -10,8 +10,17 @@ from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Paragraph, Section, Text
 from reports.narrative import patterns as told
 from reports.queries.document import DocumentFacts
+from residents.counts import DirectiveRow
 from wardsecurity import words
 
+MOST_DIRECTIVES = 12
+_DIRECTIVES = {
+    "resolution": "Nghị quyết",
+    "directive": "Chỉ thị",
+    "plan": "Kế hoạch",
+    "programme": "Chương trình",
+    "letter": "Công văn",
+}
 _MODEL_KINDS = {"security": "về an ninh trật tự", "traffic": "về trật tự an toàn giao thông", "other": ""}
 
 
@@ -21,6 +30,7 @@ def results(facts: DocumentFacts, teller: Teller) -> list[tuple[str, str, list[B
     if all(series.total.value is None for series in teller.movement.series.values()):
         return []
     parts: list[tuple[str, str, list[Block]]] = [
+        ("leadership", "Công tác lãnh đạo, chỉ đạo", list(_directives(facts))),
         ("pledges", "Công tác tuyên truyền, vận động, ký cam kết", _pledges(teller)),
         ("coordination", "Công tác phối hợp với Mặt trận Tổ quốc và các hội, đoàn thể", _coordination(teller)),
         ("security", "Nguồn tin quần chúng và kết quả điều tra, làm rõ vụ việc", _security(teller)),
@@ -41,6 +51,26 @@ def results(facts: DocumentFacts, teller: Teller) -> list[tuple[str, str, list[B
 def numbered(parts: list[tuple[str, str, list[Block]]]) -> Iterator[Section]:
     for place, (key, heading, blocks) in enumerate(parts, start=1):
         yield Section(key, 2, f"{place}.", heading, tuple(blocks))
+
+
+def _directives(facts: DocumentFacts) -> Iterator[Block]:
+    """The documents on which the work went, as the ward's book has them; of many the last ones."""
+    rows = facts.directives[-MOST_DIRECTIVES:]
+    if not rows:
+        return
+    left = len(facts.directives) - len(rows)
+    of_many = f" (gần nhất; còn {words.counted(left, 'văn bản')} trong sổ)" if left else ""
+    yield Paragraph((Text(f"Các văn bản đã ban hành trong kỳ{of_many}:"),))
+    for place, row in enumerate(rows):
+        end = "." if place == len(rows) - 1 else ";"
+        yield Paragraph((Text(f"- {_directive(row)}{end}"),), item=True)
+
+
+def _directive(row: DirectiveRow) -> str:
+    number = f" số {row.number}" if row.number else ""
+    about = row.abstract.strip().rstrip(".;")
+    about = f" v{about[1:]}" if about.startswith("Về ") else f": {about}"
+    return f"{_DIRECTIVES[row.kind]}{number} {words.long_date(row.issued_on)} của {row.body}{about}"
 
 
 def _pledges(teller: Teller) -> list[Block]:

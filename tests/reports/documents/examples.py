@@ -44,6 +44,7 @@ def facts(movement: Movement, **others: Any) -> DocumentFacts:
         history=movement,
         laws={"ward_education": DECREE, "movement": LAW},
         profile="",
+        directives=(),
         models=(),
         commendations=(),
     )

@@ -1,6 +1,7 @@
 """The text of a report: each situation reads differently, and nothing is said that no figure says."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,8 @@ from reports.documents.content.build import finished
 from reports.documents.content.choices import Choices, check_period
 from reports.documents.content.values import Note, Number, Paragraph
 from reports.periods import parse_period
-from tests.reports.documents.examples import headings, prose, report, year_2009
+from residents.counts import DirectiveRow
+from tests.reports.documents.examples import DECREE, headings, prose, report, year_2009
 from tests.reports.queries.examples import article_movement, make_movement, make_series
 from wardsecurity.errors import Refused
 
@@ -108,8 +110,6 @@ def test_law_is_cited_in_full_once():
 
 
 def test_law_cited_before_is_cited_in_short():
-    from tests.reports.documents.examples import DECREE
-
     content = report(year_2009({"D13": 84}), laws={"ward_education": DECREE, "movement": DECREE})
     assert "84 người theo Nghị định số 163/2003/NĐ-CP;" in prose(content, "supervision")[0]
 
@@ -165,6 +165,23 @@ def test_what_the_ward_says_of_itself_is_marked_as_its_own():
         block for section in content.sections for block in section.blocks if isinstance(block, Paragraph) and block.own
     ]
     assert [str(block) for block in own] == ["Phường nằm ở trung tâm."]
+
+
+def test_documents_issued_are_cited():
+    plan = DirectiveRow("plan", "12/KH-UBND", date(2009, 1, 5), "UBND phường", "Mở đợt ký cam kết.")
+    said = prose(report(year_2009({"A05": 9}), directives=(plan,)), "leadership")
+    assert said == [
+        "Các văn bản đã ban hành trong kỳ:",
+        "- Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2009 của UBND phường: Mở đợt ký cam kết.",
+    ]
+
+
+def test_of_many_documents_the_last_are_cited():
+    letter = DirectiveRow("letter", "", date(2009, 1, 5), "UBND phường", "Về việc ký cam kết")
+    said = prose(report(year_2009({"A05": 9}), directives=(letter,) * 15), "leadership")
+    assert said[0] == "Các văn bản đã ban hành trong kỳ (gần nhất; còn 03 văn bản trong sổ):"
+    assert len(said) == 13
+    assert said[1] == "- Công văn ngày 05 tháng 01 năm 2009 của UBND phường về việc ký cam kết;"
 
 
 def test_what_is_signed_has_no_notes_no_empty_sections_and_no_gaps_in_its_numbers():
