@@ -14,7 +14,7 @@ from reports.queries.document import document_facts
 from reports.queries.movement import movement
 from reports.queries.values import Movement
 from residents import counts
-from residents.models import ImplementingTeam, ModelSite, SelfManagementModel, Ward, WardProfile
+from residents.models import Directive, ImplementingTeam, ModelSite, SelfManagementModel, Ward, WardProfile
 from tests.reports.documents.examples import prose
 from tests.reports.queries.build import put_month
 from tests.residents import factories
@@ -144,6 +144,20 @@ def test_models_are_those_in_force_with_their_sites_and_teams(ward):
     ImplementingTeam.objects.create(ward=ward, site=site, starts_on=date(2008, 3, 1), members=5)
     (row,) = counts.models(ward, date(2009, 12, 31))
     assert (row.name, row.sites, row.teams, row.members, row.blocks) == ("Tự quản", 1, 1, 5, ("Khối 7",))
+
+
+def test_directives_are_those_issued_in_the_period(ward):
+    for day in (date(2008, 12, 31), date(2009, 1, 5), date(2009, 12, 31)):
+        Directive.objects.create(
+            ward=ward,
+            kind="plan",
+            issued_on=day,
+            issued_counts_on=day,
+            body="UBND phường",
+            abstract="Về việc ký cam kết",
+        )
+    found = document_facts(ward=ward, period=Period.year(2009)).directives
+    assert [row.issued_on for row in found] == [date(2009, 1, 5), date(2009, 12, 31)]
 
 
 def test_the_profile_is_the_last_one_said_by_then(ward):
