@@ -56,7 +56,7 @@ def document_facts(*, ward: Ward, period: Period, today: date | None = None) -> 
         ward=ward, period=period, comparison=None if several else "last_year", below_ward=False, today=today
     )
     before = _history(ward, period)
-    earlier = movement(ward=ward, period=before, below_ward=False, today=today)
+    earlier = found if before == period else movement(ward=ward, period=before, below_ward=False, today=today)
     return DocumentFacts(
         place=Place(ward.name, ward.province.name, ward.committee_name, ward.police_name),
         movement=outside(found),

@@ -11,6 +11,8 @@ from reports.documents.content.values import Column, Part, Row, Table, Text
 from reports.queries.values import Movement, Series
 from wardsecurity import words
 
+LEGEND = "Dấu “–”: chưa báo cáo; 0: không phát sinh."
+SPLIT_IS_MADE_UP = "Số chia theo tháng, năm, khối phố, trường là minh họa."
 _UNKNOWN = Value(None)
 
 

@@ -77,7 +77,7 @@ def place(facts: DocumentFacts, teller: Teller) -> tuple[Block, ...]:
     own = [Paragraph((Text(line.strip()),), own=True) for line in facts.profile.splitlines() if line.strip()]
     if own:
         return (*numbers, *own)
-    return (*numbers, Note("Bổ sung đặc điểm, tình hình của phường (mục Quản trị, Phường)."))
+    return (*numbers, Note("Bổ sung đặc điểm, tình hình của phường."))
 
 
 def _nothing(facts: DocumentFacts) -> Paragraph:

@@ -36,6 +36,10 @@ MODEL = ModelRow("Tự quản về an ninh trật tự", "security", date(2005, 
 FLAG = CommendationRow(2008, "Bộ Công an", "flag", "regular", "ward", None, "12/QĐ-BCA", date(2009, 1, 5))
 MERIT = CommendationRow(2009, "UBND tỉnh", "not_stated", "regular", "ward", None, "", None)
 
+EVERYTHING = {"A05": 12557, "A14": 18611, "C02": 232, "C05": 261, "C07": 291, "D13": 84, "E01": 2, "E06": 7}
+# Letters with two marks, and the capitals of the heads.
+LETTERS = "ờ ự ễ ậ Ẫ Ữ Ổ Ộ đ Đ ẳ ỹ"
+
 
 def facts(movement: Movement, **others: Any) -> DocumentFacts:
     made = DocumentFacts(

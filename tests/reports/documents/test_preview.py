@@ -46,6 +46,7 @@ def test_it_is_the_paper_itself(content, drawn):
 def test_nothing_of_it_runs_or_is_fetched(content):
     for page in pages.svg(content, address):
         assert "<script" not in page
+        assert "style" not in page
         assert "http" not in page.replace("http://www.w3.org/", "")
 
 
