@@ -1,1 +1,1 @@
-"""Documents: one content (`content`), set as pages (`pages`) and in other faces; frozen values in, bytes out."""
+"""Files to take away, made from what queries hand out."""
