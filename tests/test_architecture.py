@@ -43,7 +43,6 @@ RULES: dict[str, tuple[str, ...]] = {
     "reports.queries": (*WRITING, *PICTURES, *VIEWS),
     "reports.narrative": (*TABLES, *WRITING, *VIEWS),
     "reports.charts": (*TABLES, *WRITING, *VIEWS),
-    "reports.documents": (*TABLES, *WRITING, *VIEWS),
     "reports.exports": (*TABLES, *WRITING, *VIEWS),
     "reports.actions": (*PICTURES, *VIEWS),
     "reports.totals": (*PICTURES, *VIEWS),

@@ -73,4 +73,4 @@ def _history(ward: Ward, period: Period) -> Period:
     """Whole years, so that years can be told from each other; the last one ends with the period."""
     known = Month.parse(ward.reports_from).year if ward.reports_from else period.first.year
     first = max(min(known, period.first.year), period.last.year - YEARS_BACK, FIRST_YEAR)
-    return Period.between(Month(min(first, period.first.year), 1), period.last)
+    return Period.between(Month(first, 1), period.last)

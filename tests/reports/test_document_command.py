@@ -63,10 +63,12 @@ def test_nonsense_gets_one_vietnamese_line(ward, tmp_path, asked, said):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_unknown_kind_or_format_is_refused(ward, tmp_path):
-    for asked in (["weekly", "--format", "pdf"], ["year", "--format", "odt"]):
-        with pytest.raises(CommandError, match="invalid choice"):
-            call_command("document", *asked, "--ward", "05977", "--period", "2009", "--out", str(tmp_path))
+def test_an_unknown_kind_format_or_body_is_refused(ward, tmp_path):
+    for asked in ({"kind": "weekly"}, {"form": "odt"}, {"body": "nobody"}):
+        with pytest.raises(
+            CommandError, match="^Không hiểu “(weekly|odt|nobody)”: đồng chí ghi một trong các từ [^\\n]*$"
+        ):
+            written(tmp_path, **asked)
 
 
 def test_a_folder_that_cannot_be_written_is_said(ward, tmp_path):

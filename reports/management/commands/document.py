@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,11 @@ class Command(BaseCommand):
     help = "Writes a draft of a ward's document, marked as such: a report, a request for a commendation, a letter."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+        parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
         parser.add_argument("--ward", required=True, metavar="CODE", help="05977, or 05977@2009-12-31 for that day's")
         parser.add_argument("--period", required=True, help="2009-03, 2009-Q1, 2009-H1, 2009-9M, 2009 or 2005-2009")
-        parser.add_argument("--format", required=True, choices=sorted(FORMATS), help="the face to write")
-        parser.add_argument("--body", default="committee", choices=BODIES, help="who issues it")
+        parser.add_argument("--format", required=True, help=" or ".join(FORMATS))
+        parser.add_argument("--body", default="committee", help=f"who issues it: {', '.join(BODIES)}")
         parser.add_argument("--out", required=True, metavar="FOLDER", help="made where it is not there")
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         return parser
 
     def handle(self, *args: Any, **options: Any) -> None:
+        for name, known in (("kind", KINDS), ("format", FORMATS), ("body", BODIES)):
+            _check(options[name], known)
         try:
             period = parse_period(options["period"])
             check_period(options["kind"], period)
@@ -41,6 +44,14 @@ class Command(BaseCommand):
         content = build(document_facts(ward=ward, period=period), choices)
         face = FORMATS[options["format"]]
         self.stdout.write(str(_put(Path(options["out"]), file_name(content, face.suffix), face.write(content))))
+
+
+def _check(given: str, known: Iterable[str]) -> None:
+    """One line, and the exit code of all that is refused; argparse would print its usage and leave with 2."""
+    names = list(known)
+    if given not in names:
+        message = _("Không hiểu “%(given)s”: đồng chí ghi một trong các từ %(known)s.")
+        raise CommandError(message % {"given": given[:20], "known": ", ".join(names)})
 
 
 def _put(folder: Path, name: str, data: bytes) -> Path:
