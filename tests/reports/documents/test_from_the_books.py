@@ -1,11 +1,14 @@
 """Documents of the sample ward: the article's figures to the digit, and every number as the movement has it."""
 
+import io
 from datetime import date
 from decimal import Decimal
 
+import pypdf
 import pytest
 
 from reports.catalogue import CATALOGUE
+from reports.documents import pages
 from reports.documents.content.build import build
 from reports.documents.content.choices import Choices
 from reports.documents.content.values import Content, Number
@@ -16,6 +19,7 @@ from reports.queries.values import Movement
 from residents import counts
 from residents.models import Directive, ImplementingTeam, ModelSite, SelfManagementModel, Ward, WardProfile
 from tests.reports.documents.examples import prose
+from tests.reports.documents.reading import bare, whole
 from tests.reports.queries.build import put_month
 from tests.residents import factories
 from tests.test_article_figures import ARTICLE, PLEDGES, SECURITY, SUPERVISION
@@ -99,6 +103,14 @@ def test_every_number_is_what_the_movement_says(sample_ward, kind, period):
     numbers = list(content.numbers())
     assert len(numbers) > 5
     assert [each for each in numbers if each.value != expected(each, read)] == []
+
+
+@pytest.mark.parametrize("kind", ["year", "five-years", "commendation"])
+def test_the_pages_print_what_the_movement_says(sample_ward, kind):
+    content, at = made(sample_ward, kind, KINDS[kind]), 0
+    text = bare(whole(pypdf.PdfReader(io.BytesIO(pages.pdf(content)))))
+    for number in content.numbers():
+        at = text.index(bare(number.text), at)
 
 
 @pytest.mark.parametrize("kind", ["month", "year", "five-years"])
