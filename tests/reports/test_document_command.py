@@ -65,7 +65,7 @@ def test_nonsense_gets_one_vietnamese_line(ward, tmp_path, asked, said):
 
 def test_an_unknown_kind_format_or_body_is_refused(ward, tmp_path):
     for asked in ({"kind": "weekly"}, {"form": "odt"}, {"body": "nobody"}):
-        with pytest.raises(CommandError, match="^Không hiểu “(weekly|odt|nobody)”: đồng chí ghi một trong các từ"):
+        with pytest.raises(CommandError, match=r"^Không hiểu “[a-z]+”: đồng chí ghi một trong các từ"):
             written(tmp_path, **asked)
 
 
