@@ -169,6 +169,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 NODE_MODULES = BASE_DIR / "node_modules"
+# Tinos has the metrics of Times New Roman and every Vietnamese letter: the font of documents.
+DOCUMENT_FONTS = NODE_MODULES / "@expo-google-fonts" / "tinos"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("vendor/plotly", NODE_MODULES / "plotly.js-basic-dist-min"),

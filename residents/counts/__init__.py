@@ -2,12 +2,24 @@
 
 from residents.counts.counters import COUNTERS, Counter, Window
 from residents.counts.counting import contributing, count, served
-from residents.counts.places import commendations, evaluated, households, laws, pilots, units
+from residents.counts.places import (
+    commendations,
+    directives,
+    evaluated,
+    households,
+    laws,
+    models,
+    pilots,
+    profile,
+    units,
+)
 from residents.counts.values import (
     BOOKS,
     CommendationRow,
+    DirectiveRow,
     EntryRef,
     LawRow,
+    ModelRow,
     PilotRow,
     UnitRow,
 )
@@ -17,18 +29,23 @@ __all__ = [
     "COUNTERS",
     "CommendationRow",
     "Counter",
+    "DirectiveRow",
     "EntryRef",
     "LawRow",
+    "ModelRow",
     "PilotRow",
     "UnitRow",
     "Window",
     "commendations",
     "contributing",
     "count",
+    "directives",
     "evaluated",
     "households",
     "laws",
+    "models",
     "pilots",
+    "profile",
     "served",
     "units",
 ]

@@ -1,12 +1,26 @@
 """Units, pilots, commendations, households and law: what reports shows beside the counts."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
 
-from residents.counts.values import CommendationRow, LawRow, PilotRow, UnitRow
-from residents.models import Commendation, LegalBasis, PilotSite, Unit, UnitSize, Ward
+from residents.counts.values import CommendationRow, DirectiveRow, LawRow, ModelRow, PilotRow, UnitRow
+from residents.models import (
+    Commendation,
+    Directive,
+    ImplementingTeam,
+    LegalBasis,
+    ModelSite,
+    PilotSite,
+    SelfManagementModel,
+    Unit,
+    UnitSize,
+    Ward,
+    WardProfile,
+)
 
 _UNIT = ("id", "code", "name", "kind", "name_key", "opened_on", "closed_on", "has_many_visitors")
 _COMMENDATION = ("year", "body", "form", "kind", "recipient", "individuals", "decision_number", "decided_on")
@@ -37,6 +51,12 @@ def commendations(ward: Ward, first_year: int, last_year: int) -> list[Commendat
     ]
 
 
+def directives(ward: Ward, *, starts_on: date, ends_on: date) -> list[DirectiveRow]:
+    """Those issued in the period, by day."""
+    rows = Directive.objects.filter(ward=ward, issued_on__range=(starts_on, ends_on)).order_by("issued_on", "pk")
+    return [DirectiveRow(*row) for row in rows.values_list("kind", "number", "issued_on", "body", "abstract")]
+
+
 def households(ward: Ward, years: Collection[int]) -> dict[tuple[int, int], int | None]:
     """{(block id, year): permanent households, None where the number is not known}; no key where nothing is known."""
     rows = UnitSize.objects.filter(unit__ward=ward, unit__kind=Unit.Kind.BLOCK, year__in=years)
@@ -54,6 +74,37 @@ def evaluated(ward: Ward, year: int, on: date) -> tuple[int, int] | None:
         decided=Count("evaluations", filter=of_year & ~Q(evaluations__result="")),
     )
     return (sums["blocks"], sums["decided"]) if sums["entered"] else None
+
+
+def models(ward: Ward, on: date) -> list[ModelRow]:
+    """The self-management models in force on the day, by first day. Three queries."""
+    sites: dict[int, list[str]] = defaultdict(list)
+    for model, block in (
+        _running(ModelSite.objects.filter(ward=ward), on)
+        .order_by("block__name_key", "pk")
+        .values_list("model_id", "block__name")
+    ):
+        sites[model].append(block)
+    teams = _running(ImplementingTeam.objects.filter(ward=ward, site__in=_running(ModelSite.objects.all(), on)), on)
+    sums = {
+        model: (count, members)
+        for model, count, members in teams.values_list("site__model").annotate(Count("pk"), Sum("members"))
+    }
+    found = _running(SelfManagementModel.objects.filter(ward=ward), on).order_by("starts_on", "name_key", "pk")
+    return [
+        ModelRow(name, kind, starts_on, len(sites[pk]), *sums.get(pk, (0, None)), tuple(dict.fromkeys(sites[pk])))
+        for pk, name, kind, starts_on in found.values_list("pk", "name", "kind", "starts_on")
+    ]
+
+
+def _running(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+    return rows.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+
+
+def profile(ward: Ward, on: date) -> str:
+    """What the ward said of itself last, up to the day; "" where it has said nothing."""
+    said = WardProfile.objects.filter(ward=ward, from_on__lte=on).order_by("-from_on").values_list("text", flat=True)
+    return said.first() or ""
 
 
 def laws(on: date) -> dict[str, LawRow]:

@@ -67,6 +67,30 @@ class CommendationRow:
 
 
 @dataclass(frozen=True)
+class ModelRow:
+    """A model in force on a day, with its sites and teams of that day; `members` None where no team says how many."""
+
+    name: str
+    kind: str
+    starts_on: date
+    sites: int
+    teams: int
+    members: int | None
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DirectiveRow:
+    """A document that the ward issued: `kind` is a value of residents.models.Directive.Kind."""
+
+    kind: str
+    number: str
+    issued_on: date
+    body: str
+    abstract: str
+
+
+@dataclass(frozen=True)
 class LawRow:
     """A document in force. It is cited in full the first time and in short after that (NĐ 30/2020/NĐ-CP)."""
 

@@ -1,0 +1,26 @@
+"""The names of indicators in documents: the one place here that knows where definitions come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reports.catalogue import CATALOGUE_VERSION, GROUPS, Bilingual, Indicator
+from reports.queries.values import Movement
+
+__all__ = ["CATALOGUE_VERSION", "GROUPS", "Bilingual", "Indicator", "catalogue_of", "lower", "offences"]
+
+
+def catalogue_of(movement: Movement) -> Mapping[str, Indicator]:
+    """The definitions that a movement's indicators go by."""
+    return movement.catalogue
+
+
+def offences(movement: Movement) -> str:
+    """The law's word on the period's last day: "vụ phạm pháp hình sự", later "vụ phạm tội về trật tự xã hội"."""
+    name = catalogue_of(movement)["C04"].name("vi", movement.ends_on)
+    return name.removeprefix("Số ").removesuffix(" xảy ra")
+
+
+def lower(name: str) -> str:
+    """A name inside a sentence."""
+    return name[:1].lower() + name[1:]

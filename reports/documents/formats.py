@@ -1,0 +1,29 @@
+"""The faces of a document by the name of their format: dataclasses in, a file out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reports.documents import pages
+from reports.documents.content.values import Content
+
+
+@dataclass(frozen=True)
+class Format:
+    """`write` makes the bytes of the file."""
+
+    suffix: str
+    content_type: str
+    write: Callable[[Content], bytes]
+
+
+FORMATS: Mapping[str, Format] = {
+    "pdf": Format("pdf", "application/pdf", pages.pdf),
+}
+
+
+def file_name(content: Content, suffix: str) -> str:
+    """ASCII, and nobody in it: "bao-cao-year-05977-2009-du-thao.pdf"."""
+    state = "-du-thao" if content.draft else ""
+    return f"van-ban-{content.kind}-{content.ward}-{content.period}{state}.{suffix}"

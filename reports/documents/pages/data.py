@@ -1,0 +1,109 @@
+"""A content as the template reads it: plain values alone, so that nothing typed is ever markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from reports.documents.content import lines
+from reports.documents.content.values import Annex, Block, Chart, Content, Note, Number, Paragraph, Part, Section, Table
+from reports.documents.pages.chart import chart_svg
+
+
+@dataclass
+class Links:
+    """The numbers met, in the order of the page; the template marks each by its place here."""
+
+    numbers: list[Number] = field(default_factory=list)
+
+    def mark(self, number: Number) -> str:
+        self.numbers.append(number)
+        return f"n:{len(self.numbers) - 1}"
+
+
+def template_data(content: Content, links: Links | None = None) -> dict[str, Any]:
+    """What document.typ reads; with `links` every number that is known is marked, to be led to its evidence."""
+    return {
+        "head": {
+            "parent": content.head.parent_body,
+            "issuing": content.head.issuing_body,
+            "number": lines.number_line(content.head),
+            "place": f"{content.head.place},",
+            "day": lines.day(content.head),
+        },
+        "title": {"type": content.title.doc_type, "abstract": content.title.abstract, "subject": content.title.subject},
+        "addressees": list(content.addressees),
+        "bases": list(content.bases),
+        "sections": [_section(section, content, links) for section in content.sections],
+        "annexes": [_annex(annex, content, links) for annex in content.annexes],
+        "signature": {
+            "lines": list(content.signature.lines),
+            "post": content.signature.post,
+            "name": " ".join(part for part in (content.signature.rank, content.signature.name) if part),
+            "confirmation": content.signature.confirmation,
+        },
+        "recipients": list(content.recipients),
+        "internal": content.internal,
+        "sample": content.sample,
+        "draft": content.draft,
+        "verification": content.verification,
+        "lang": content.lang,
+    }
+
+
+def _section(section: Section, content: Content, links: Links | None) -> dict[str, Any]:
+    shown = [block for block in section.blocks if content.draft or not isinstance(block, Note)]
+    heading = f"{section.numbering} {section.heading}".strip()
+    return {"level": section.level, "heading": heading, "blocks": [_block(block, links) for block in shown]}
+
+
+def _block(block: Block, links: Links | None) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {"is": "paragraph", "parts": _parts(block.parts, links), "item": block.item}
+    if isinstance(block, Note):
+        return {"is": "note", "text": block.text}
+    if isinstance(block, Chart):
+        return _chart(block)
+    return _table(block, links)
+
+
+def _annex(annex: Annex, content: Content, links: Links | None) -> dict[str, Any]:
+    return {
+        "name": lines.annex_name(annex.numeral),
+        "title": annex.title,
+        "reference": lines.reference(content),
+        "table": _table(annex.table, links),
+        "landscape": annex.landscape,
+        "charts": [_chart(chart) for chart in annex.charts],
+        "notes": list(annex.notes),
+    }
+
+
+def _table(table: Table, links: Links | None) -> dict[str, Any]:
+    return {
+        "is": "table",
+        "title": table.title,
+        "columns": [{"heading": each.heading, "weight": each.weight, "align": each.align} for each in table.columns],
+        "rows": [{"sort": row.sort, "cells": _parts(row.cells, links)} for row in table.rows],
+    }
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    runs = "; ".join(f"{run.name}: {', '.join(_told(value) for value in run.values)}" for run in chart.runs)
+    alt = f"{chart.title} ({', '.join(chart.labels)}). {runs}"
+    return {"is": "chart", "title": chart.title, "svg": chart_svg(chart), "alt": alt, "note": chart.note}
+
+
+def _told(value: int | None) -> str:
+    return "chưa báo cáo" if value is None else str(value)
+
+
+def _parts(parts: Iterable[Part], links: Links | None) -> list[dict[str, Any]]:
+    return [_part(part, links) for part in parts]
+
+
+def _part(part: Part, links: Links | None) -> dict[str, Any]:
+    if not isinstance(part, Number):
+        return {"text": part.text, "bold": part.bold, "link": ""}
+    return {"text": part.text, "bold": False, "link": links.mark(part) if links and part.text else ""}

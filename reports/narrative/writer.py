@@ -1,0 +1,129 @@
+"""Clauses from patterns and figures: what is said of numbers, of what did not occur, and of what is not reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from reports.months import Month
+from reports.narrative import patterns as say
+from reports.narrative.months import month_list
+from reports.narrative.parts import Clause, Number, Part, Text, short_names
+from reports.narrative.patterns import Item, Words
+from reports.queries.values import Movement, Series
+from wardsecurity import words
+
+if TYPE_CHECKING:
+    from residents.counts import LawRow
+
+
+@dataclass(frozen=True)
+class Writer:
+    movement: Movement
+    lang: str
+    laws: Mapping[str, LawRow]
+
+    def items(self, items: Sequence[Item], zero: Words = say.NOT_OCCURRED) -> list[Clause]:
+        """A clause for each with a number, then one for all that came to 0, and one for all not reported."""
+        told = [item for item in items if item.code not in self.movement.withheld]
+        shown = [item for item in told if self.movement.series[item.code].provenance != "whole"]
+        clauses = [self.fill(self.some(item)) for item in shown if self.has(item.code)]
+        asked = [item for item in shown if not item.optional]
+        none = [item for item in asked if self.movement.series[item.code].total.value == 0]
+        blank = [item for item in asked if self.movement.series[item.code].total.value is None]
+        clauses += [self.nouns(zero, none, say.OR)] if none else []
+        clauses += [self.nouns(say.NOT_REPORTED, blank, say.AND)] if blank else []
+        return clauses
+
+    def some(self, item: Item) -> Words:
+        """Where a number has no split by unit, no coverage is known beside it."""
+        coverage = self.movement.coverage.get(item.coverage)
+        return item.uncovered if item.uncovered and coverage and not coverage.covered else item.some
+
+    def nouns(self, opening: Words, items: Sequence[Item], last: Words) -> Clause:
+        parts: list[Part] = [Text(self.word(opening))]
+        for place, item in enumerate(items):
+            if place:
+                parts.append(Text(self.word(last) if place == len(items) - 1 else ", "))
+            parts.append(Number(self.word(item.noun), item.code))
+        return tuple(parts)
+
+    def missing_months(self) -> Clause:
+        missing = [Month.parse(month) for month in self.movement.months.missing]
+        unit = {"vi": "", "en": "months"}[self.lang]
+        count = words.counted(len(missing), unit, lang=self.lang)
+        return self.fill(say.MISSING_MONTHS, count=count, months=month_list(missing, self.lang))
+
+    def more_on_cleared(self) -> Iterator[str]:
+        if self.has("C06"):
+            yield "thanks"
+        if self.movement.ratios["C08"].total is not None:
+            yield "rate"
+
+    def pilots(self) -> Iterator[Clause]:
+        names = [unit.name for unit in self.movement.units if unit.pilot_from and unit.in_force]
+        if names:
+            yield self.fill(
+                say.PILOTS if len(names) > 1 else say.PILOT,
+                pilots=words.enumeration(short_names(names, self.lang), self.lang),
+            )
+
+    def commendations(self) -> Iterator[Clause]:
+        commended, run = self.movement.commended, self.movement.years_in_a_row
+        if not commended:
+            return
+        bodies = words.enumeration(list(dict.fromkeys(body for each in commended for body in each.bodies)), self.lang)
+        if run > 1:
+            unit = {"vi": "năm", "en": "years"}[self.lang]
+            yield self.fill(say.IN_A_ROW, bodies=bodies, years=words.counted(run, unit, lang=self.lang))
+        else:
+            years = words.enumeration([each.year for each in commended], self.lang)
+            yield self.fill(say.IN_YEARS, bodies=bodies, list=years)
+
+    def has(self, code: str) -> bool:
+        return bool(self.movement.series[code].total.value)
+
+    def word(self, pattern: Words) -> str:
+        return pattern[self.lang]
+
+    def fill(self, pattern: Words, **texts: str) -> Clause:
+        """The pattern with its numbers, and with the texts given by name."""
+        parts: list[Part] = []
+        for text, name, unit, _ in Formatter().parse(pattern[self.lang]):
+            if text:
+                parts.append(Text(text))
+            if name:
+                parts.append(Text(texts[name]) if name in texts else self.figure(name, unit or ""))
+        return tuple(part for part in parts if part.text)
+
+    def figure(self, name: str, unit: str) -> Part:
+        movement, lang = self.movement, self.lang
+        if name == "law":
+            law = self.laws.get("ward_education")
+            return Text(say.LAW[lang].format(law=law.short) if law else "")
+        if name in movement.coverage:
+            coverage = movement.coverage[name]
+            return Number(f"{coverage.covered}/{coverage.in_force}", name)
+        if name in movement.ratios:
+            return Number(words.percent(movement.ratios[name].total, lang), name)
+        total = movement.series[name].total
+        return Number(words.counted(total.value, unit, at_least=total.at_least, lang=lang), name)
+
+    def change(self, series: Series, unit: str) -> Number:
+        change = series.change
+        assert change is not None  # noqa: S101 - unsure() has looked
+        text = words.change(change.change, change.percent, unit, reason=change.reason, lang=self.lang)
+        return Number(text, series.indicator, change=True)
+
+
+def unsure(series: Series) -> str:
+    """Why a change is not told, "" where it is."""
+    reason = series.change.reason if series.change else "missing"
+    return "" if reason == "base-zero" else reason
+
+
+def still_nothing(series: Series) -> bool:
+    """None then and none now: not worth a word beside what did change."""
+    return series.total.value == 0 and series.compared is not None and series.compared.value == 0
