@@ -51,8 +51,8 @@ class Side:
 @dataclass(frozen=True)
 class Comparison:
     """One indicator. `effect` None: there are no other blocks, or no months to compare, or the numbers are a sample's
-    illustration, of which no rate is worked out (docs/decisions/0007). visitors: blocks left out of the rates, since many
-    people who do not live there pass through."""
+    illustration, of which no rate is worked out (docs/decisions/0007). visitors: blocks left out of the rates, since
+    many people who do not live there pass through."""
 
     indicator: Indicator
     pairs: Pairs

@@ -1,7 +1,7 @@
 """The preview: the same pages as SVG, in which every number is a link with a name."""
 
 import pytest
-from defusedxml import ElementTree  # type: ignore[import-untyped]
+from defusedxml import ElementTree
 
 from reports.documents import pages
 from reports.documents.content.values import Number
