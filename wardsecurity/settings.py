@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("WARDSECURITY_VAR", BASE_DIR / "var"))
+VAR_DIR = Path(os.environ.get("WARDSECURITY_VAR") or BASE_DIR / "var")
 MODE = os.environ.get("WARDSECURITY_MODE", "local")
 if MODE not in ("local", "production"):
     raise ImproperlyConfigured(f"WARDSECURITY_MODE is {MODE!r}: it must be local or production")
