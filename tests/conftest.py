@@ -97,5 +97,6 @@ def sample_ward(django_db_setup: None, django_db_blocker: pytest_django.DjangoDb
     """The sample ward, loaded once for a module. A test marked django_db may change it, for itself alone."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_sample", stdout=StringIO())
+        connection.check_constraints()  # once here: PostgreSQL would look at all these rows again after every test
         yield Ward.objects.get(is_sample=True)
         transaction.set_rollback(True)
