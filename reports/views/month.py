@@ -12,6 +12,7 @@ from reports.models import State
 from reports.periods import Month, PeriodError
 from reports.queries.before import month_before
 from reports.queries.month import MonthView, month_view
+from reports.queries.review import returned_cells
 from reports.views import month_form
 from reports.views.entry_config import entry_config
 from reports.views.month_sheet import sheets
@@ -96,7 +97,7 @@ def page(
         "first_unit": next(
             (row.unit_id for each in view.groups for t in each.tables for row in t.rows if row.unit_id), 0
         ),
-        "sheets": sheets(view, form, month_before(view.report)),
+        "sheets": sheets(view, form, month_before(view.report), returned_cells(view.edition)),
         "entry": entry_config(request, view, code=code_of(request), label=label, editable=may_write),
     }
     return render(request, "reports/month.html", context, status=status)

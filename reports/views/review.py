@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from reports.actions import figures
 from reports.checks import CONFIRMED
 from reports.periods import Month, PeriodError
+from reports.queries.cells import cell_name
 from reports.queries.findings import Told
 from reports.queries.review import Review, review
 from reports.views.month import code_of
@@ -48,6 +49,11 @@ class FindingField:
     @property
     def name(self) -> str:
         return self.told.finding.name
+
+    @property
+    def cell(self) -> str:
+        """The name of its input in the grid."""
+        return cell_name(self.told.finding.indicator, self.told.finding.unit)
 
 
 def present(view: Review, typed: Typed) -> tuple[FindingField, ...]:

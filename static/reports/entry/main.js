@@ -6,6 +6,7 @@ import { Clipboard } from "./clipboard.js";
 import { config, say } from "./config.js";
 import { Desk } from "./desk.js";
 import { Edits } from "./edits.js";
+import { Findings } from "./findings.js";
 import { Keys } from "./keys.js";
 import { showLeftovers } from "./leftovers.js";
 import { show } from "./look.js";
@@ -24,7 +25,7 @@ const form = document.getElementById("entry-form");
 class Entry {
   constructor(store) {
     const board = new Board(form);
-    Object.assign(this, { store, board, senders: new Map(), asks: new Asks(), totals: new Totals(board) });
+    Object.assign(this, { store, board, senders: new Map(), findings: new Map(), asks: new Asks(), totals: new Totals(board) });
     this.status = new Status(document.getElementById("entry-status"), board, store);
     this.edits = new Edits(store, {
       changed: (cells) => (this.totals.refresh(cells), this.status.draw()),
@@ -48,6 +49,7 @@ class Entry {
         trouble: (kind, words) => this.#stopped(scope, kind, words),
       });
       this.senders.set(scope.id, sender);
+      this.findings.set(scope.id, new Findings(scope, this.board, () => this.panel.again()));
       new Desk(scope, this.board, document.getElementById("entry-others"), {
         changed: (cells) => this.totals.refresh(cells),
         tell: (lines) => this.status.tell(lines),
@@ -136,6 +138,7 @@ class Entry {
     this.totals.refresh(settled);
     settled.forEach((cell) => this.panel.known.delete(cell.key));
     if (settled.includes(this.panel.cell)) this.panel.forget(this.panel.cell);
+    for (const id of new Set(settled.map((cell) => cell.scope.id))) this.findings.get(id)?.later();
     this.status.saved(at);
     if (ours) this.channel.postMessage({ answers, at, kept });
   }
@@ -156,6 +159,15 @@ class Entry {
     for (const [cell, record] of cells) this.#adopt(cell, record);
     this.totals.refresh(cells.map(([cell]) => cell));
     return this.status.draw();
+  }
+
+  // To the cell that the address names: "#C05-17", from a finding on the page of review.
+  goTo(name) {
+    const cell = [...this.board.cells.values()].find((each) => each.name === name);
+    if (!cell) return;
+    this.tabs.show(cell.table.sheet);
+    this.units.show(cell);
+    cell.input.focus();
   }
 
   // What was typed before the browser or the line went away.
@@ -231,6 +243,7 @@ if (config) {
     document.getElementById("entry-save").classList.replace("btn-primary", "btn-secondary"); // it saves by itself
     const entry = new Entry(store);
     await entry.restore();
+    entry.goTo(decodeURIComponent(location.hash.slice(1)));
   } else new Tabs(form, () => {});
   document.documentElement.dataset.entry = "ready";
 }
