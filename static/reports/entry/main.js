@@ -8,6 +8,7 @@ import { Desk } from "./desk.js";
 import { Edits } from "./edits.js";
 import { Findings } from "./findings.js";
 import { Keys } from "./keys.js";
+import { leadTo } from "./lead.js";
 import { showLeftovers } from "./leftovers.js";
 import { show } from "./look.js";
 import { Panel } from "./panel.js";
@@ -161,15 +162,6 @@ class Entry {
     return this.status.draw();
   }
 
-  // To the cell that the address names: "#C05-17", from a finding on the page of review.
-  goTo(name) {
-    const cell = [...this.board.cells.values()].find((each) => each.name === name);
-    if (!cell) return;
-    this.tabs.show(cell.table.sheet);
-    this.units.show(cell);
-    cell.input.focus();
-  }
-
   // What was typed before the browser or the line went away.
   async restore() {
     let count = 0;
@@ -243,7 +235,7 @@ if (config) {
     document.getElementById("entry-save").classList.replace("btn-primary", "btn-secondary"); // it saves by itself
     const entry = new Entry(store);
     await entry.restore();
-    entry.goTo(decodeURIComponent(location.hash.slice(1)));
+    leadTo(entry);
   } else new Tabs(form, () => {});
   document.documentElement.dataset.entry = "ready";
 }

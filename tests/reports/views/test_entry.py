@@ -351,3 +351,5 @@ def test_a_cell_given_back_says_in_the_grid_what_the_chief_asked(desk, officer):
     monthly_report.return_(report=report, by=desk.chief, reason="Xem lại", cells=cells)
     page = officer.get(BASE.format(code=desk.ward.code)).content.decode()
     assert '<small class="remark">Chỉ huy: Đối chiếu lại &lt;sổ&gt;</small>' in page
+    assert "<b>Trả lại để bổ sung:</b> Xem lại (" in page
+    assert '?nhom=C#C01-"' in page
