@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.actions import figures, monthly_report
 from reports.catalogue import GROUPS
-from reports.models import State
+from reports.deadlines import due_day
+from reports.models import MonthlyReport, State
 from reports.periods import Month, PeriodError
 from reports.queries.before import month_before
 from reports.queries.cells import cell_name
@@ -91,6 +92,7 @@ def page(
         "view": view,
         "form": form,
         "reason": form.reason,
+        "due": due_label(view.report),
         "label": label[:1].upper() + label[1:],
         "shown_is_current": view.shown.number
         == max(each.number for each in view.editions if each.state != "discarded"),
@@ -106,6 +108,11 @@ def page(
         "entry": entry_config(request, view, code=code_of(request), label=label, editable=may_write),
     }
     return render(request, "reports/month.html", context, status=status)
+
+
+def due_label(report: MonthlyReport) -> str:
+    """ "thứ Hai 16/11"; "" where none was set."""
+    return due_day(report.due_on, Month.parse(report.month).year, lang()) if report.due_on else ""
 
 
 @dataclass(frozen=True)

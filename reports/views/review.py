@@ -15,12 +15,13 @@ from reports.periods import Month, PeriodError
 from reports.queries.cells import cell_name
 from reports.queries.findings import Told
 from reports.queries.review import Review, review
-from reports.views.month import code_of
+from reports.views.month import code_of, due_label
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.templatetags.ward import lang
 
+FEW = 3  # empty indicators that are listed without being asked for
 CELLS = 3  # that can be given back besides those of findings, at once
 
 
@@ -49,6 +50,11 @@ class FindingField:
     @property
     def name(self) -> str:
         return self.told.finding.name
+
+    @property
+    def is_blank(self) -> bool:
+        """It says that cells are empty, and nothing of a figure."""
+        return self.told.finding.check == "blank"
 
     @property
     def cell(self) -> str:
@@ -98,12 +104,17 @@ def fetch(request: PersonRequest, ward: Ward, month: str) -> Review:
 def page(request: PersonRequest, ward: Ward, view: Review, typed: Typed, *, status: int = 200) -> HttpResponse:
     person, edition = request.person, view.edition
     approves, open_ = person.may(Permission.APPROVE, ward), edition.is_open and view.is_current
+    fields = present(view, typed)
+    blanks = [each for each in fields if each.is_blank]
     context = {
         "ward": ward,
         "code": code_of(request),
         "view": view,
         "typed": typed,
-        "fields": present(view, typed),
+        "fields": [each for each in fields if not each.is_blank],
+        "blanks": blanks,
+        "blanks_open": len(blanks) <= FEW or bool(typed.words or typed.ticked),
+        "due": due_label(view.report),
         "label": Month.parse(view.report.month).label(lang()),
         "writes": person.may(Permission.WRITE_FIGURES, ward) and open_ and edition.state != "submitted",
         "approves": approves and open_,
