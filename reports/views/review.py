@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.http import Http404, HttpResponse
@@ -13,7 +14,7 @@ from reports.actions import figures
 from reports.checks import CONFIRMED
 from reports.periods import Month, PeriodError
 from reports.queries.cells import cell_name
-from reports.queries.findings import Told
+from reports.queries.findings import Told, Word
 from reports.queries.review import Review, review
 from reports.views.month import code_of, due_label
 from residents.models import Ward
@@ -66,6 +67,13 @@ def present(view: Review, typed: Typed) -> tuple[FindingField, ...]:
     return tuple(_field(each, view, typed) for each in view.findings.told)
 
 
+def common_word(blanks: Sequence[FindingField]) -> Word | None:
+    """What was said of every one of them alike, mostly by one click; None where words differ or are wanting."""
+    words = {each.told.word.shown: each.told.word for each in blanks if each.told.word}
+    alike = len(words) == 1 and all(each.told.word for each in blanks)
+    return next(iter(words.values())) if alike else None
+
+
 def _field(told: Told, view: Review, typed: Typed) -> FindingField:
     name = told.finding.name
     stored = told.word or told.old_word
@@ -113,6 +121,7 @@ def page(request: PersonRequest, ward: Ward, view: Review, typed: Typed, *, stat
         "typed": typed,
         "fields": [each for each in fields if not each.is_blank],
         "blanks": blanks,
+        "blanks_word": common_word(blanks),
         "blanks_open": len(blanks) <= FEW or bool(typed.words or typed.ticked),
         "due": due_label(view.report),
         "label": Month.parse(view.report.month).label(lang()),
