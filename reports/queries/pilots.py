@@ -51,7 +51,7 @@ class Side:
 @dataclass(frozen=True)
 class Comparison:
     """One indicator. `effect` None: there are no other blocks, or no months to compare, or the numbers are a sample's
-    illustration, of which no rate is worked out (docs/decisions/07). visitors: blocks left out of the rates, since many
+    illustration, of which no rate is worked out (docs/decisions/0007). visitors: blocks left out of the rates, since many
     people who do not live there pass through."""
 
     indicator: Indicator

@@ -205,20 +205,26 @@ def test_parting_from_the_book_asks_the_reason_in_place_and_keeps_both_numbers(d
     assert (figure.value, figure.book_value, figure.reason) == (3, 0, "Sổ ghi thiếu")
 
 
-def test_a_month_whose_books_are_complete_is_sent_in_three_actions(desk, browse, sign_in):
+def test_a_month_whose_books_are_complete_is_sent_in_five_actions(desk, browse, sign_in):
     desk.books("C04", "C05", "A05")
     sign_in(desk.officer)
 
     def run(page: Page) -> int:
         page.goto(f"/{desk.ward.code}/bao-cao-thang/")
-        actions = 0
-        for name in ("Mở", "Đã xem, đúng là không phát sinh", "Gửi duyệt"):
-            page.get_by_role("button", name=name).first.click()
+        actions = (
+            page.get_by_role("button", name="Mở").first.click,
+            page.get_by_role("button", name="Đã xem, đúng là không phát sinh").click,
+            page.get_by_role("link", name="Xem lại và gửi duyệt").click,
+            page.get_by_label("Tất cả cảnh báo còn lại").check,
+            page.get_by_role("button", name="Gửi duyệt").click,
+        )
+        for act in actions:
+            act()
             page.wait_for_load_state()
-            actions += 1
-        return actions
+        page.get_by_text("Đã gửi báo cáo để duyệt.").wait_for()
+        return len(actions)
 
-    assert browse(run) <= 5
+    assert browse(run) == 5
     report = desk.ward.reports.get()
     assert report.editions.get().state == "submitted"
     assert report.events.filter(kind="looked").exists()

@@ -5,12 +5,13 @@ import pytest
 from tools import testall
 
 
-def outcome_of(monkeypatch: pytest.MonkeyPatch, said: str, status: int) -> testall.Outcome:
+def outcome_of(monkeypatch: pytest.MonkeyPatch, said: str, status: int, *, aside: bool) -> testall.Outcome:
     monkeypatch.setattr(testall, "PYTEST", [sys.executable, "-c", f"print({said!r}); raise SystemExit({status})"])
     monkeypatch.setattr(sys, "argv", ["testall"])
-    return testall.run("SQLite", "not browser")
+    return testall.start("SQLite", "not browser", aside=aside).finish()
 
 
+@pytest.mark.parametrize("aside", [False, True])
 @pytest.mark.parametrize(
     ("said", "status", "passed"),
     [
@@ -20,8 +21,8 @@ def outcome_of(monkeypatch: pytest.MonkeyPatch, said: str, status: int) -> testa
         ("7 skipped in 0.1s", 0, False),
     ],
 )
-def test_a_part_passes_only_when_something_passed_and_nothing_failed(monkeypatch, said, status, passed):
-    assert outcome_of(monkeypatch, said, status) == testall.Outcome("SQLite", said, passed)
+def test_a_part_passes_only_when_something_passed_and_nothing_failed(monkeypatch, said, status, passed, aside):
+    assert outcome_of(monkeypatch, said, status, aside=aside) == testall.Outcome("SQLite", said, passed)
 
 
 def test_what_the_shell_has_set_for_the_program_does_not_decide_what_is_tested(monkeypatch):
@@ -29,4 +30,4 @@ def test_what_the_shell_has_set_for_the_program_does_not_decide_what_is_tested(m
     code = "import os; print(os.environ.get('DATABASE_URL'))"
     monkeypatch.setattr(testall, "PYTEST", [sys.executable, "-c", code])
     monkeypatch.setattr(sys, "argv", ["testall"])
-    assert testall.run("SQLite", "not browser").closing == "None"
+    assert testall.start("SQLite", "not browser").finish().closing == "None"

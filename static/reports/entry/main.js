@@ -46,7 +46,7 @@ class Entry {
     for (const scope of config.scopes.filter((each) => each.editable)) {
       const sender = new Sender(scope, this.store, {
         sending: (records) => this.#sending(records),
-        answered: (answers, at, kept) => this.#answered(answers, at, kept, true),
+        answered: (answers, at, kept, revs) => this.#answered({ answers, at, kept, revs }, true),
         trouble: (kind, words) => this.#stopped(scope, kind, words),
       });
       this.senders.set(scope.id, sender);
@@ -117,7 +117,7 @@ class Entry {
   }
 
   // Here, or in another window of the same account.
-  #answered(answers, at, kept, ours) {
+  #answered({ answers, at, kept, revs }, ours) {
     const settled = [];
     for (const [key, { status, version, text }] of answers) {
       const cell = this.board.cells.get(key);
@@ -128,7 +128,7 @@ class Entry {
         cell.unanswered = null;
       }
       if (record) this.#adopt(cell, record);
-      else if (!cell.isTouched) {
+      else if (!cell.isTouched && !isNewer(cell, revs.get(key))) {
         Object.assign(cell, { text, hold: "" });
         cell.input.value = text;
         show(cell, "saved");
@@ -141,12 +141,12 @@ class Entry {
     if (settled.includes(this.panel.cell)) this.panel.forget(this.panel.cell);
     for (const id of new Set(settled.map((cell) => cell.scope.id))) this.findings.get(id)?.later();
     this.status.saved(at);
-    if (ours) this.channel.postMessage({ answers, at, kept });
+    if (ours) this.channel.postMessage({ answers, at, kept, revs });
   }
 
   // What the browser keeps of a cell, as the cell shows it.
   #adopt(cell, { text, rev, reason, note, hold, message, theirs, theirVersion, clear, sent, sentBefore }) {
-    if (cell.isTouched) return;
+    if (cell.isTouched || isNewer(cell, rev)) return;
     Object.assign(cell, { text, rev, reason, note, hold, message, theirs, theirVersion, cleared: clear });
     cell.unanswered = sent ?? sentBefore ?? null;
     cell.input.value = text;
@@ -154,8 +154,8 @@ class Entry {
     this.questions.ask(cell);
   }
 
-  #heard({ records, answers, at, kept }) {
-    if (answers) return this.#answered(answers, at, kept, false);
+  #heard({ records, ...said }) {
+    if (said.answers) return this.#answered(said, false);
     const cells = records.map((record) => [this.board.cells.get(record.key), record]).filter(([cell]) => cell);
     for (const [cell, record] of cells) this.#adopt(cell, record);
     this.totals.refresh(cells.map(([cell]) => cell));
@@ -238,4 +238,10 @@ if (config) {
     leadTo(entry);
   } else new Tabs(form, () => {});
   document.documentElement.dataset.entry = "ready";
+}
+
+// What was done to the cell since is on its way into the browser's keeping: an answer about what was there before must
+// not take its place.
+function isNewer(cell, rev) {
+  return (cell.rev ?? 0) > (rev ?? 0);
 }

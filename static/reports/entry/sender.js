@@ -8,7 +8,7 @@ const MOST = 50;
 const LONGEST_PAUSE = 30_000;
 
 export class Sender {
-  // `report` hears: sending(records), answered(answers by key, at, what is kept by key), trouble(kind, words)
+  // `report` hears: sending(records), answered(answers, at, what is kept, revisions sent: all by key), trouble(kind, words)
   constructor(scope, store, report) {
     Object.assign(this, { scope, store, report, trouble: "", failures: 0, most: MOST });
   }
@@ -17,10 +17,20 @@ export class Sender {
   flush() {
     clearTimeout(this.timer);
     this.wanted = true;
-    this.running ??= this.#alone().finally(() => {
-      this.running = null;
-    });
+    this.running ??= this.#alone().then(
+      () => this.#done(),
+      (error) => {
+        this.running = null;
+        throw error;
+      },
+    );
     return this.running;
+  }
+
+  // What was put there between the last look and the giving back of the turn would wait for ever: look again.
+  #done() {
+    this.running = null;
+    return this.wanted ? this.flush() : undefined;
   }
 
   // Once the window has its turn it takes all that waits, also what was put there meanwhile.
@@ -89,7 +99,8 @@ export class Sender {
     if (cells.length) {
       this.renewed = false;
       const kept = await this.store.all(`${this.scope.id}/`);
-      this.report.answered(answers, at, new Map(kept.map((each) => [each.key, each])));
+      const revs = new Map(batch.map((each) => [each.key, each.rev]));
+      this.report.answered(answers, at, new Map(kept.map((each) => [each.key, each])), revs);
     }
     return true;
   }
