@@ -114,6 +114,7 @@ def page(request: PersonRequest, ward: Ward, view: Review, typed: Typed, *, stat
     approves, open_ = person.may(Permission.APPROVE, ward), edition.is_open and view.is_current
     fields = present(view, typed)
     blanks = [each for each in fields if each.is_blank]
+    open_blanks = sum(each.told.hinders for each in blanks)
     context = {
         "ward": ward,
         "code": code_of(request),
@@ -122,7 +123,8 @@ def page(request: PersonRequest, ward: Ward, view: Review, typed: Typed, *, stat
         "fields": [each for each in fields if not each.is_blank],
         "blanks": blanks,
         "blanks_word": common_word(blanks),
-        "blanks_open": len(blanks) <= FEW or bool(typed.words or typed.ticked),
+        # those few that wait for a word among answered ones are not hidden either
+        "blanks_open": len(blanks) <= FEW or bool(typed.words or typed.ticked) or 0 < open_blanks < len(blanks),
         "due": due_label(view.report),
         "label": Month.parse(view.report.month).label(lang()),
         "writes": person.may(Permission.WRITE_FIGURES, ward) and open_ and edition.state != "submitted",
