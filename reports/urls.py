@@ -6,6 +6,7 @@ from reports.views import (
     api,
     dashboard,
     entry,
+    entry_findings,
     evidence,
     exports,
     meeting,
@@ -64,6 +65,7 @@ urlpatterns = [
     # the entry grid
     path("<str:code>/bao-cao-thang/<str:month>/luu/", entry.save, name="month_save"),
     path("<str:code>/bao-cao-thang/<str:month>/co-mat/", entry.desk, name="month_desk"),
+    path("<str:code>/bao-cao-thang/<str:month>/diem/", entry_findings.findings, name="month_findings"),
     path("<str:code>/bao-cao-thang/<str:month>/o/<str:cell>/", entry.cell, name="month_cell"),
     path("<str:code>/bao-cao-thang/<str:month>/don-vi/<int:unit>/", month_unit.month_unit, name="month_unit"),
     # any other word behind a month is a move

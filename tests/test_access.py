@@ -52,6 +52,7 @@ WARD_PAGES: dict[str, Row] = {
     "month": ("get", "/{code}/bao-cao-thang/2009-03/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "month_save": ("post", "/{code}/bao-cao-thang/2009-03/luu/", (400, 403, 403, 403, 403, 404, SIGN_IN)),
     "month_desk": ("get", "/{code}/bao-cao-thang/2009-03/co-mat/?ban=1", (404, 403, 403, 403, 403, 404, SIGN_IN)),
+    "month_findings": ("get", "/{code}/bao-cao-thang/2009-03/diem/?ban=1", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "month_cell": ("get", "/{code}/bao-cao-thang/2009-03/o/C01-/?ban=1", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "month_unit": ("get", "/{code}/bao-cao-thang/2009-03/don-vi/0/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "figures_upload": ("get", "/{code}/bao-cao-thang/nhap-tu-excel/", READ),

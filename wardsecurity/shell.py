@@ -25,7 +25,7 @@ from wardsecurity.accounts.permissions import Permission, Role, allows
 MONTH_PAGES = frozenset(
     {
         *("month", "month_unit", "month_review", "months_waiting", "seals"),
-        *("block_sheets", "block_sheet", "targets"),
+        *("block_sheets", "block_sheet", "targets", "figures_upload", "figures_preview"),
     }
 )
 # The pages of a ward in their order: name of the address, label, what it takes, other addresses that belong to it.
@@ -71,7 +71,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         ),
     ),
 )
-PROVINCE_PAGES = frozenset({"province", "province_own"})
+PROVINCE_PAGES = frozenset({"province", "province_own", "province_holidays"})
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,8 @@ class Shell:
             more = ngettext("%(count)s tháng khác chưa duyệt", "%(count)s tháng khác chưa duyệt", waiting.others)
             text += "; " + more % {"count": two_figures(waiting.others)}
         if state.is_opened:
-            href = address("month", code=ward.code, month=state.month)
+            decides = waiting.mine and state.turn == "chief"
+            href = address("month_review" if decides else "month", code=ward.code, month=state.month)
         else:
             href = address("months", code=ward.code)
         return DueLine(text, href, waiting.urgent)

@@ -11,6 +11,11 @@ from reports.own import catalogue_of
 CellKey = tuple[str, int | None]
 
 
+def cell_name(code: str, unit_id: int | None) -> str:
+    """The name of a cell's input: "C05-17", or "C05-" for the cell without a unit."""
+    return f"{code}-{unit_id or ''}"
+
+
 @dataclass(frozen=True, slots=True)
 class CellView:
     """One cell. version 0: no row yet; value None: not reported."""
@@ -29,7 +34,7 @@ class CellView:
     @property
     def name(self) -> str:
         """The name of its input: "C05-17", or "C05-" for the cell without a unit."""
-        return f"{self.indicator.code}-{self.unit_id or ''}"
+        return cell_name(self.indicator.code, self.unit_id)
 
     @property
     def column(self) -> str:

@@ -56,6 +56,8 @@ def total_groups(ward: Ward, data: MonthData, findings: MonthFindings, lang: str
     before = _totals(ward, (str(name.shift(-1)), str(name.last_year)))
     by_code: dict[str, list[Told]] = defaultdict(list)
     for each in findings.told:
+        if each.finding.check == "blank":  # the row says so itself
+            continue
         by_code[each.finding.indicator].append(each)
     for letter, title in GROUPS.items():
         rows = [

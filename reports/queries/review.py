@@ -10,6 +10,7 @@ from datetime import datetime
 from reports import checks
 from reports.checks import Finding, Key, MonthData
 from reports.models import Edition, Explanation, MonthlyReport, Remark, ReportEvent, State
+from reports.queries.cells import cell_name
 from reports.queries.check_data import check_data_of
 from reports.queries.consequences import Contradiction, contradictions
 from reports.queries.findings import MonthFindings, Word, told, words_of
@@ -27,6 +28,12 @@ class RemarkedCell:
     unit_name: str
     text: str
     changed: bool
+    letter: str = ""  # the group of the grid where it is
+
+    @property
+    def cell(self) -> str:
+        """The name of its input in the grid."""
+        return cell_name(*self.key)
 
 
 @dataclass(frozen=True)
@@ -143,7 +150,7 @@ def _remarks(edition: Edition, events: list[ReportEvent], data: MonthData, lang:
         name = entry.full_name(lang) if entry else each.indicator
         unit = data.names.get(each.unit_id, "") if each.unit_id else ""
         key = (each.indicator, each.unit_id)
-        yield RemarkedCell(key, name, unit, each.text, key in since)
+        yield RemarkedCell(key, name, unit, each.text, key in since, entry.group if entry else "")
 
 
 def _sender(edition: Edition) -> Sender | None:

@@ -114,6 +114,8 @@ def _beside(field: FieldView, name: str = "") -> str:
         found += f'<small class="why">{escape(cell.reason)}</small>'
     if cell.note:
         found += f'<small class="why">{escape(cell.note)}</small>'
+    if field.remark:
+        found += f'<small class="remark">{escape(_("Chỉ huy: %(text)s") % {"text": field.remark})}</small>'
     if field.problem:
         found += f'<small class="problem" id="p-{name}">{escape(field.problem)}</small>'
     return found

@@ -48,6 +48,7 @@ def scope(
         "page": reverse("month", kwargs={"code": code, "month": month}),
         "save": reverse("month_save", kwargs={"code": code, "month": month}),
         "desk": reverse("month_desk", kwargs={"code": code, "month": month}),
+        "findings": reverse("month_findings", kwargs={"code": code, "month": month}),
         "cell": reverse("month_cell", kwargs={"code": code, "month": month, "cell": "-"}).removesuffix("-/"),
     }
 
@@ -139,6 +140,9 @@ def _panel() -> dict[str, str]:
         "over": _("Nhập {mine}, sổ ghi {book}"),
         "why": _("Lý do: {reason}"),
         "loading": _("Đang tải…"),
+        "finding_error": _("Lỗi"),
+        "finding_blocked": _("Tạm chặn"),
+        "finding_warning": _("Cảnh báo"),
         "unavailable": _("Chưa tải được; có mạng sẽ hiện."),
     }
 

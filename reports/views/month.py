@@ -1,5 +1,8 @@
 """Báo cáo tháng: one month's table, and the moves between typing and the seal."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,13 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.actions import figures, monthly_report
 from reports.catalogue import GROUPS
-from reports.models import State
+from reports.deadlines import due_day
+from reports.models import MonthlyReport, State
 from reports.periods import Month, PeriodError
 from reports.queries.before import month_before
+from reports.queries.cells import cell_name
 from reports.queries.month import MonthView, month_view
+from reports.queries.review import returned_cells
 from reports.views import month_form
 from reports.views.entry_config import entry_config
-from reports.views.month_sheet import sheets
+from reports.views.month_sheet import Remarks, sheets
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
@@ -75,7 +81,7 @@ def fetch(request: PersonRequest, ward: Ward, name: str) -> MonthView:
 def page(
     request: PersonRequest, ward: Ward, view: MonthView, form: month_form.MonthForm, *, status: int = 200
 ) -> HttpResponse:
-    person = request.person
+    person, remarks = request.person, returned_cells(view.edition)
     label = Month.parse(view.report.month).label(lang())
     may_write = (
         person.may(Permission.WRITE_FIGURES, ward) and view.shown.is_open and view.shown.state != State.SUBMITTED
@@ -86,6 +92,7 @@ def page(
         "view": view,
         "form": form,
         "reason": form.reason,
+        "due": due_label(view.report),
         "label": label[:1].upper() + label[1:],
         "shown_is_current": view.shown.number
         == max(each.number for each in view.editions if each.state != "discarded"),
@@ -96,10 +103,37 @@ def page(
         "first_unit": next(
             (row.unit_id for each in view.groups for t in each.tables for row in t.rows if row.unit_id), 0
         ),
-        "sheets": sheets(view, form, month_before(view.report)),
+        "sheets": sheets(view, form, month_before(view.report), remarks),
+        "given_back": given_back(view, remarks),
         "entry": entry_config(request, view, code=code_of(request), label=label, editable=may_write),
     }
     return render(request, "reports/month.html", context, status=status)
+
+
+def due_label(report: MonthlyReport) -> str:
+    """ "thứ Hai 16/11"; "" where none was set."""
+    return due_day(report.due_on, Month.parse(report.month).year, lang()) if report.due_on else ""
+
+
+@dataclass(frozen=True)
+class GivenBack:
+    """Why the chief gave the month back, and the cells to look at: label, group, name of the input, words."""
+
+    reason: str
+    by: str
+    at: datetime
+    cells: tuple[tuple[str, str, str, str], ...]
+
+
+def given_back(view: MonthView, remarks: Remarks) -> GivenBack | None:
+    """None unless the month is being mended."""
+    here = [each for each in view.events if each.edition_number == view.shown.number and each.code == State.RETURNED]
+    if view.shown.state != State.RETURNED or not here:
+        return None
+    cells = view.cells()
+    named = [(cells[name], text) for key, text in remarks.items() if (name := cell_name(*key)) in cells]
+    told = tuple((cell.label, cell.indicator.group, cell.name, text) for cell, text in named)
+    return GivenBack(here[-1].reason, here[-1].by, here[-1].at, told)
 
 
 def code_of(request: PersonRequest) -> str:

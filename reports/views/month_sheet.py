@@ -1,26 +1,33 @@
 """The month's grid, ready to be written out: an input a cell, what was typed and not saved, each table's foot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reports.arithmetic import Value, add, difference
 from reports.catalogue import Indicator
 from reports.queries.before import MonthBefore
+from reports.queries.cells import CellKey
 from reports.queries.month import CellView, GroupView, MonthView, TableView
 from reports.templatetags.figures import value_text
 from reports.views.month_form import MonthForm
 from wardsecurity import words
 from wardsecurity.templatetags.ward import lang
 
+Remarks = Mapping[CellKey, str]
+NO_REMARKS: Remarks = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """An input: what stands in it (typed and not saved, else the cell's own number) and what is wrong with that."""
+    """An input: what stands in it (typed and not saved, else the cell's own number) and what is wrong with that.
+    `remark`: what the chief asked for when giving the month back."""
 
     cell: CellView
     text: str
     problem: str
     mark: str
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,25 +93,26 @@ class Sheet:
     tables: tuple[SheetTable, ...]
 
 
-def sheets(view: MonthView, form: MonthForm, before: MonthBefore) -> tuple[Sheet, ...]:
+def sheets(view: MonthView, form: MonthForm, before: MonthBefore, remarks: Remarks = NO_REMARKS) -> tuple[Sheet, ...]:
     """Every group of the month, of which one is shown; the others are there for the scripts, and for print."""
     return tuple(
-        Sheet(group.letter, group.title, group.letter == view.group, tuple(_tables(group, form, before)))
+        Sheet(group.letter, group.title, group.letter == view.group, tuple(_tables(group, form, before, remarks)))
         for group in view.groups
     )
 
 
-def _tables(group: GroupView, form: MonthForm, before: MonthBefore) -> Iterable[SheetTable]:
+def _tables(group: GroupView, form: MonthForm, before: MonthBefore, remarks: Remarks) -> Iterable[SheetTable]:
     split: dict[str, list[ColumnView]] = {}
     for table in group.tables:
         if table.kind == "ward":
-            yield _ward_table(table, group.letter, form, before, split)
+            yield _ward_table(table, group.letter, form, before, split, remarks)
             continue
         columns = tuple(_columns(table, before))
         for column in columns:
             split.setdefault(column.indicator.code, []).append(column)
         rows = tuple(
-            RowOfFields(row.label, row.unit_id, tuple(field(cell, form) for cell in row.cells)) for row in table.rows
+            RowOfFields(row.label, row.unit_id, tuple(field(cell, form, remarks) for cell in row.cells))
+            for row in table.rows
         )
         yield SheetTable(table.kind, group.letter, columns, rows)
 
@@ -126,7 +134,12 @@ def _columns(table: TableView, before: MonthBefore) -> Iterable[ColumnView]:
 
 
 def _ward_table(
-    table: TableView, letter: str, form: MonthForm, before: MonthBefore, split: dict[str, list[ColumnView]]
+    table: TableView,
+    letter: str,
+    form: MonthForm,
+    before: MonthBefore,
+    split: dict[str, list[ColumnView]],
+    remarks: Remarks,
 ) -> SheetTable:
     """One row an indicator; its total is that of the units and of the row itself."""
     rows = []
@@ -139,16 +152,17 @@ def _ward_table(
         last = before.column(code, "ward")
         earlier = add([*(part.before for part in parts), *([last] if last.value is not None or not parts else [])])
         column = ColumnView(cell.indicator, "ward", total, 0, 0, 0, earlier, change_text(total, earlier))
-        rows.append(RowOfFields(row.label, None, (field(cell, form),), column))
+        rows.append(RowOfFields(row.label, None, (field(cell, form, remarks),), column))
     return SheetTable("ward", letter, tuple(row.column for row in rows if row.column), tuple(rows))
 
 
-def field(cell: CellView, form: MonthForm) -> FieldView:
+def field(cell: CellView, form: MonthForm, remarks: Remarks = NO_REMARKS) -> FieldView:
     """What was typed and not saved keeps the mark it was typed over: nobody's number is saved over unseen."""
     mark = form.marks.get(cell.name) if cell.name in form.typed else None
     now = cell.text
     text, problem = form.typed.get(cell.name, now), form.problems.get(cell.name, "")
-    return FieldView(cell, text, problem, mark or (f"{cell.version}:{now}" if cell.version else ""))
+    mark = mark or (f"{cell.version}:{now}" if cell.version else "")
+    return FieldView(cell, text, problem, mark, remarks.get((cell.indicator.code, cell.unit_id), ""))
 
 
 def change_text(now: Value, before: Value) -> str:

@@ -28,6 +28,7 @@ def months(request: PersonRequest, ward: Ward) -> HttpResponse:
         "waiting": waiting,
         "more": more,
         "may_open": request.person.may(Permission.WRITE_FIGURES, ward),
+        "may_approve": request.person.may(Permission.APPROVE, ward),
         "numbers": range(1, 13),
     }
     return render(request, "reports/months.html", context)

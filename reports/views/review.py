@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.http import Http404, HttpResponse
@@ -12,14 +13,16 @@ from django.views.decorators.http import require_GET
 from reports.actions import figures
 from reports.checks import CONFIRMED
 from reports.periods import Month, PeriodError
-from reports.queries.findings import Told
+from reports.queries.cells import cell_name
+from reports.queries.findings import Told, Word
 from reports.queries.review import Review, review
-from reports.views.month import code_of
+from reports.views.month import code_of, due_label
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.templatetags.ward import lang
 
+FEW = 3  # empty indicators that are listed without being asked for
 CELLS = 3  # that can be given back besides those of findings, at once
 
 
@@ -49,9 +52,26 @@ class FindingField:
     def name(self) -> str:
         return self.told.finding.name
 
+    @property
+    def is_blank(self) -> bool:
+        """It says that cells are empty, and nothing of a figure."""
+        return self.told.finding.check == "blank"
+
+    @property
+    def cell(self) -> str:
+        """The name of its input in the grid."""
+        return cell_name(self.told.finding.indicator, self.told.finding.unit)
+
 
 def present(view: Review, typed: Typed) -> tuple[FindingField, ...]:
     return tuple(_field(each, view, typed) for each in view.findings.told)
+
+
+def common_word(blanks: Sequence[FindingField]) -> Word | None:
+    """What was said of every one of them alike, mostly by one click; None where words differ or are wanting."""
+    words = {each.told.word.shown: each.told.word for each in blanks if each.told.word}
+    alike = len(words) == 1 and all(each.told.word for each in blanks)
+    return next(iter(words.values())) if alike else None
 
 
 def _field(told: Told, view: Review, typed: Typed) -> FindingField:
@@ -92,12 +112,20 @@ def fetch(request: PersonRequest, ward: Ward, month: str) -> Review:
 def page(request: PersonRequest, ward: Ward, view: Review, typed: Typed, *, status: int = 200) -> HttpResponse:
     person, edition = request.person, view.edition
     approves, open_ = person.may(Permission.APPROVE, ward), edition.is_open and view.is_current
+    fields = present(view, typed)
+    blanks = [each for each in fields if each.is_blank]
+    open_blanks = sum(each.told.hinders for each in blanks)
     context = {
         "ward": ward,
         "code": code_of(request),
         "view": view,
         "typed": typed,
-        "fields": present(view, typed),
+        "fields": [each for each in fields if not each.is_blank],
+        "blanks": blanks,
+        "blanks_word": common_word(blanks),
+        # those few that wait for a word among answered ones are not hidden either
+        "blanks_open": len(blanks) <= FEW or bool(typed.words or typed.ticked) or 0 < open_blanks < len(blanks),
+        "due": due_label(view.report),
         "label": Month.parse(view.report.month).label(lang()),
         "writes": person.may(Permission.WRITE_FIGURES, ward) and open_ and edition.state != "submitted",
         "approves": approves and open_,

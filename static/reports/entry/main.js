@@ -6,7 +6,9 @@ import { Clipboard } from "./clipboard.js";
 import { config, say } from "./config.js";
 import { Desk } from "./desk.js";
 import { Edits } from "./edits.js";
+import { Findings } from "./findings.js";
 import { Keys } from "./keys.js";
+import { leadTo } from "./lead.js";
 import { showLeftovers } from "./leftovers.js";
 import { show } from "./look.js";
 import { Panel } from "./panel.js";
@@ -24,7 +26,7 @@ const form = document.getElementById("entry-form");
 class Entry {
   constructor(store) {
     const board = new Board(form);
-    Object.assign(this, { store, board, senders: new Map(), asks: new Asks(), totals: new Totals(board) });
+    Object.assign(this, { store, board, senders: new Map(), findings: new Map(), asks: new Asks(), totals: new Totals(board) });
     this.status = new Status(document.getElementById("entry-status"), board, store);
     this.edits = new Edits(store, {
       changed: (cells) => (this.totals.refresh(cells), this.status.draw()),
@@ -48,6 +50,7 @@ class Entry {
         trouble: (kind, words) => this.#stopped(scope, kind, words),
       });
       this.senders.set(scope.id, sender);
+      this.findings.set(scope.id, new Findings(scope, this.board, () => this.panel.again()));
       new Desk(scope, this.board, document.getElementById("entry-others"), {
         changed: (cells) => this.totals.refresh(cells),
         tell: (lines) => this.status.tell(lines),
@@ -136,6 +139,7 @@ class Entry {
     this.totals.refresh(settled);
     settled.forEach((cell) => this.panel.known.delete(cell.key));
     if (settled.includes(this.panel.cell)) this.panel.forget(this.panel.cell);
+    for (const id of new Set(settled.map((cell) => cell.scope.id))) this.findings.get(id)?.later();
     this.status.saved(at);
     if (ours) this.channel.postMessage({ answers, at, kept, revs });
   }
@@ -231,6 +235,7 @@ if (config) {
     document.getElementById("entry-save").classList.replace("btn-primary", "btn-secondary"); // it saves by itself
     const entry = new Entry(store);
     await entry.restore();
+    leadTo(entry);
   } else new Tabs(form, () => {});
   document.documentElement.dataset.entry = "ready";
 }

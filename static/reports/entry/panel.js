@@ -13,6 +13,12 @@ export class Panel {
     place.hidden = false; // from the start, so that the grid keeps its width
   }
 
+  // What the checks say came later than the cell's facts, or changed.
+  again() {
+    const facts = this.cell && this.known.get(this.cell.key);
+    if (facts) this.#draw(this.cell, facts);
+  }
+
   // A cell that was saved is asked about anew.
   forget(cell) {
     this.known.delete(cell.key);
@@ -50,6 +56,7 @@ export class Panel {
     this.place.replaceChildren(
       make("h2", {}, facts.unit ? `${facts.unit}: ${facts.title}` : facts.title),
       make("p", { class: "muted" }, `${facts.code} · ${facts.counted} · ${cell.scope.label}`),
+      ...found(cell),
       ...source(cell),
       ...past(facts),
       make("details", { class: "fold", open: true }, make("summary", {}, say("definition")), make("p", {}, facts.definition)),
@@ -78,6 +85,11 @@ export class Panel {
 
 function keys() {
   return make("p", { class: "keys" }, say("keys"));
+}
+
+function found({ finding }) {
+  if (!finding) return [];
+  return finding.sentences.map((sentence) => make("p", { class: `found found-${finding.level}` }, make("b", {}, say(`finding_${finding.level}`)), " ", sentence));
 }
 
 function source(cell) {

@@ -33,6 +33,13 @@ export class Units {
     this.#choose(this.chooser.value);
   }
 
+  // The unit of a cell that one is led to.
+  show(cell) {
+    if (!this.chooser || this.chooser.closest("p").hidden) return;
+    this.chooser.value = cell.td.closest("tr").dataset.unit ?? "";
+    this.#choose(this.chooser.value);
+  }
+
   #label() {
     this.labelled = true;
     for (const { element, kind } of this.board.tables) if (kind !== "ward" && kind !== "months") label(element);

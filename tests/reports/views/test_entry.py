@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from reports.actions import monthly_report, presence
+from reports.actions.remarks import CellRemark
 from reports.models import EntryPresence, Figure
 from tests.people import make_officer
 from tests.reports.desk import MONTH, Desk
@@ -325,3 +326,30 @@ def test_a_submitted_month_is_not_saved_into(desk, officer):
     assert save(officer, desk, cell("C01-", "9", 1)).status_code == 409
     monthly_report.return_(report=report, by=desk.chief, reason="Thiếu")
     assert statuses(save(officer, desk, cell("C01-", "9", 1))) == ["saved"]
+
+
+class TestFindings:
+    def ask(self, client: Client, desk: Desk):
+        return client.get(BASE.format(code=desk.ward.code) + "diem/", {"ban": 1})
+
+    def test_a_cell_that_a_finding_speaks_of_is_named_with_its_sentence(self, desk, officer):
+        edition = desk.open().editions.get()
+        desk.type(edition, "C01", 2)
+        desk.type(edition, "C02", 5)
+        cells = {each["cell"]: each for each in self.ask(officer, desk).json()["cells"]}
+        assert (cells["C02-"]["level"], cells["C02-"]["answered"]) == ("warning", False)
+        assert "nhiều hơn" in " ".join(cells["C02-"]["sentences"])
+
+    def test_a_sealed_month_has_none(self, desk, officer):
+        desk.approved()
+        assert self.ask(officer, desk).json() == {"cells": []}
+
+
+def test_a_cell_given_back_says_in_the_grid_what_the_chief_asked(desk, officer):
+    report = desk.submitted()
+    cells = [CellRemark("C01", None, "Đối chiếu lại <sổ>")]
+    monthly_report.return_(report=report, by=desk.chief, reason="Xem lại", cells=cells)
+    page = officer.get(BASE.format(code=desk.ward.code)).content.decode()
+    assert '<small class="remark">Chỉ huy: Đối chiếu lại &lt;sổ&gt;</small>' in page
+    assert "<b>Trả lại để bổ sung:</b> Xem lại (" in page
+    assert '?nhom=C#C01-"' in page
