@@ -54,16 +54,24 @@ def confirm_import(import_id: int, by_id: int, address: str | None) -> None:
 
 def start_reading(imported: Import, *, at_once: bool = False) -> None:
     """Read the file now if it is small, or the person would rather wait; else by the worker."""
-    if at_once or path_of(imported.token).stat().st_size <= SMALL_FILE:
+    file = path_of(imported.token)
+    if at_once or not file.exists() or file.stat().st_size <= SMALL_FILE:  # one that is gone is soon told
         imports.read(imported.pk)
     else:
         read_import.enqueue(imported.pk)
 
 
 def start_confirming(imported: Import, *, by: User, address: str | None, at_once: bool = False) -> None:
-    """Begin and write now if it is little, else by the worker. Raises Refused with what keeps it from being written."""
+    """Begin and write now if it is little, else by the worker. Raises Refused with what keeps it from being written;
+    where that is new since the preview, the file is being read again then."""
     begun = imports.begin(imported=imported, by=by, address=address)
     if at_once or begun.new + begun.changed <= SMALL_BOOK:
-        imports.confirm(imported=begun, by=by, address=address)
+        try:
+            imports.confirm(imported=begun, by=by, address=address)
+        except Refused:
+            begun.refresh_from_db()
+            if begun.state == Import.State.WAITING:
+                start_reading(begun, at_once=at_once)
+            raise
     else:
         confirm_import.enqueue(begun.pk, by.pk, address)

@@ -1,7 +1,8 @@
 """The web server and the worker of long tasks side by side, as `make run` wants them: python -m tools.serve HOST:PORT.
 
-One signal ends both; a worker that died is started anew; a server that ended ends the whole with its status. Neither
-outlives this process, however it goes: the kernel ends them with it (Linux).
+Each hour uploads that nobody came back to are removed, for they may be kept a day at most. One signal ends all; a
+worker that died is started anew; a server that ended ends the whole with its status. Nothing outlives this process,
+however it goes: the kernel ends it too (Linux).
 """
 
 import ctypes
@@ -13,6 +14,8 @@ from collections.abc import Sequence
 from types import FrameType
 
 WORKER = [sys.executable, "manage.py", "db_worker", "--no-startup-delay", "-v", "0"]
+PURGE = [sys.executable, "manage.py", "purge_uploads", "-v", "0"]
+PURGE_EVERY = 3600  # seconds
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 10  # seconds that a child may take to end before it is made to
 PAUSE = 2  # seconds before a worker that died is started anew
@@ -36,6 +39,8 @@ def main(address: str) -> int:
         signal.signal(number, _stop)
     server: subprocess.Popen[bytes] | None = None
     worker: subprocess.Popen[bytes] | None = None
+    purge: subprocess.Popen[bytes] | None = None
+    purged_at = -float("inf")
     try:
         server = start(gunicorn(address))
         worker = start(WORKER)
@@ -44,12 +49,14 @@ def main(address: str) -> int:
                 print(f"The worker ended with status {worker.returncode}; starting it anew.", file=sys.stderr)
                 time.sleep(PAUSE)
                 worker = start(WORKER)
+            if time.monotonic() - purged_at > PURGE_EVERY and (purge is None or purge.poll() is not None):
+                purge, purged_at = start(PURGE), time.monotonic()
             time.sleep(0.2)
         return status
     except Stopped:
         return 0
     finally:
-        end([each for each in (worker, server) if each is not None])
+        end([each for each in (worker, purge, server) if each is not None])
 
 
 def start(command: Sequence[str]) -> "subprocess.Popen[bytes]":

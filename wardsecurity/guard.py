@@ -66,6 +66,19 @@ def validate_free_text(value: str | None) -> None:
         raise ValidationError([ValidationError(gettext_lazy(message), code="guard") for message in messages])
 
 
+def validate_names(**texts: str) -> None:
+    """Raise ValidationError, text by text, for what is refused in the name or code of a place or of a decision. Places
+    may be called after persons, so that is for the page to ask about."""
+    errors: dict[str, ValidationError] = {}
+    for name, text in texts.items():
+        try:
+            validate_free_text(text)
+        except ValidationError as error:
+            errors[name] = error
+    if errors:
+        raise ValidationError(errors)
+
+
 def _plain(text: str) -> str:
     """Digits of any script as ASCII and any short dash as "-"; length and places stay."""
     return text if text.isascii() else "".join(map(_plain_char, text))

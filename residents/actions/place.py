@@ -17,6 +17,7 @@ from wardsecurity.accounts.access import require
 from wardsecurity.accounts.models import User
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
+from wardsecurity.guard import validate_names
 
 SIZES = ("households", "temporary_households", "residents", "pupils", "staff")
 
@@ -50,6 +51,7 @@ def create_ward(
     Province.objects.select_for_update(no_key=True).get(pk=province.pk)  # two at once: one after the other
     ward = Ward(code=code, name=name, province=province, opened_on=opened_on, reports_from=reports_from)
     ward.clean_fields()
+    validate_names(name=name)
     met = Ward.objects.filter(code=ward.code)
     if opened_on:
         met = met.filter(Q(closed_on=None) | Q(closed_on__gte=opened_on))
@@ -71,6 +73,7 @@ def change_ward(*, ward: Ward, by: User, name: str, committee_name: str, police_
         raise Refused(
             _("Đã có tháng được duyệt dưới tên %(name)s nên không sửa tên phường ở đây được.") % {"name": current.name}
         )
+    validate_names(name=name, committee_name=committee_name, police_name=police_name)
     current.name, current.committee_name = name, committee_name
     current.police_name, current.one_officer = police_name, one_officer
     current.full_clean()
@@ -116,6 +119,7 @@ def correct_unit(*, unit: Unit, by: User, code: str, name: str, has_many_visitor
     current = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
     if ward.seal_count and (code, name) != (current.code, current.name):
         raise Refused(_("Đã có tháng được duyệt: đổi mã, đổi tên thì dùng mục “Đổi tên”, có ngày và văn bản."))
+    validate_names(code=code, name=name)
     was = history.snapshot(current)
     current.code, current.name, current.has_many_visitors = code, name, has_many_visitors
     current.full_clean()
@@ -194,6 +198,7 @@ def _by_unit(cells: Collection[SizeCell]) -> dict[int, dict[str, SizeCell]]:
 def _problem(row: Unit, codes: Mapping[str, Unit], names: Mapping[str, Unit]) -> str:
     try:
         row.clean_fields(exclude=["ward", "kind"])
+        validate_names(code=row.code, name=row.name)
     except ValidationError as error:
         return _("%(name)s: %(why)s") % {"name": row.name or row.code, "why": " ".join(error.messages)}
     row.name_folded = row._meta.get_field("name_folded").pre_save(row, True)

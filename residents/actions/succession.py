@@ -19,6 +19,7 @@ from residents.actions.place import SIZES, NewUnit, held, note, touch
 from residents.models import Succession, Unit, UnitSize, Ward
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
+from wardsecurity.guard import validate_names
 
 Kind = Succession.Kind
 
@@ -85,6 +86,7 @@ def _replace(
         raise Refused(_("Đơn vị này không thuộc phường."))
     check_day(ward, before, on)
     check_into(kind, before, into, on)
+    validate_names(decision=decision)
     for unit in before:
         _close(unit, on - timedelta(days=1), ward, by)
     new = [_opened(ward, before, each, on, by) for each in into]
@@ -142,6 +144,7 @@ def carry_sizes(before: Sequence[Unit], after: Unit, year: int, ward: Ward, by: 
 def _opened(ward: Ward, before: Sequence[Unit], new: NewUnit, on: date, by: User) -> Unit:
     visitors = any(unit.has_many_visitors for unit in before)
     unit = Unit(ward=ward, kind=before[0].kind, code=new.code, name=new.name, opened_on=on, has_many_visitors=visitors)
+    validate_names(code=new.code, name=new.name)
     unit.full_clean()
     unit.save(force_insert=True)
     note(unit, history.Kind.ADDED, ward, by)

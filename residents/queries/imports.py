@@ -48,6 +48,7 @@ __all__ = [
     "refusals",
     "refused_rows",
     "rows",
+    "written",
 ]
 
 
@@ -138,6 +139,13 @@ def of_book(ward: Ward, book: str, *, most: int = 50) -> tuple[Line, ...]:
         Line(each, str(each.by), str(Import.State(each.state).label), each.at, each.state == Import.State.DONE)
         for each in found[:most]
     )
+
+
+def written(ward: Ward, book: str, *, most: int = 20) -> tuple[Import, ...]:
+    """The imports that were written into a book, and those taken back, the latest first: one line each of its history,
+    for whoever may read the book. One query."""
+    found = Import.objects.filter(ward=ward, book=book, state__in=[Import.State.DONE, Import.State.UNDONE])
+    return tuple(found.select_related("confirmed_by", "undone_by").order_by("-id")[:most])
 
 
 def _refused(imported: Import) -> Iterator[tuple[dict[str, Any], int, dict[str, Any], Raw]]:

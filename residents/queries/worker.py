@@ -28,7 +28,7 @@ class Word:
 
 
 def word(imported: Import) -> Word:
-    """How far reading or writing is. One query, and one of the tasks while it waits for the worker."""
+    """How far reading or writing is. One query, and a few of the tasks while it waits for the worker."""
     now = progress(imported)
     if imported.state not in (Import.State.WAITING, Import.State.READING, Import.State.CONFIRMING):
         return Word(now.done, now.total, "", False)
@@ -38,6 +38,8 @@ def word(imported: Import) -> Word:
     if not begun and absent():
         text = _("Máy chủ chưa bắt đầu: bộ phận làm việc nền (db_worker) không chạy.")
         return Word(0, 0, text, True)
+    if imported.state == Import.State.WAITING and imported.at < timezone.now() - SOON and idle():
+        return Word(0, 0, _("Việc đọc tệp này chưa được bắt đầu."), True)
     if imported.state == Import.State.WAITING:
         return Word(0, 0, _("Đang chờ đến lượt…"), False)
     what = _("Đang đọc") if imported.state == Import.State.READING else _("Đang ghi vào sổ")
@@ -48,8 +50,15 @@ def word(imported: Import) -> Word:
 
 
 def absent() -> bool:
-    """Whether tasks wait that a running worker would have taken. One query."""
-    now = timezone.now()
-    waiting = DBTaskResult.objects.filter(status="READY", enqueued_at__lt=now - SOON)
-    busy = DBTaskResult.objects.filter(status="RUNNING", started_at__gt=now - LONGEST)
-    return waiting.exists() and not busy.exists()
+    """Whether tasks wait that a running worker would have taken. At most two queries."""
+    waiting = DBTaskResult.objects.filter(status="READY", enqueued_at__lt=timezone.now() - SOON)
+    return waiting.exists() and not _busy()
+
+
+def idle() -> bool:
+    """Whether no task waits or runs, so that what is still to be done was never handed over, or was dropped."""
+    return not DBTaskResult.objects.filter(status="READY").exists() and not _busy()
+
+
+def _busy() -> bool:
+    return DBTaskResult.objects.filter(status="RUNNING", started_at__gt=timezone.now() - LONGEST).exists()

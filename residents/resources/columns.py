@@ -117,7 +117,8 @@ def kind_of(model: type[models.Model], field: Any) -> Kind:
 def resource_field(model: type[models.Model], column: ImportColumn) -> ResourceField:
     """The field of import_export with the widget that reads and writes the column."""
     field: Any = model._meta.get_field(column.name)
-    widget = _WIDGETS[column.kind](column.name, column.label, field)
+    made_of = widgets.PlaceWidget if column.kind == "text" and _is_place(model) else _WIDGETS[column.kind]
+    widget = made_of(column.name, column.label, field)
     if isinstance(widget, widgets.NumberWidget):
         widget.in_pattern = getattr(model, "number_in_pattern", True)
     return ResourceField(attribute=column.name, column_name=column.key, widget=widget)
@@ -130,7 +131,7 @@ def _must_be_there(field: Any) -> bool:
 
 
 def _is_place(model: type[models.Model]) -> bool:
-    """Names of places are public, and streets are called after persons."""
+    """Names of places are public, and called after persons: what looks like one is told, not asked about."""
     try:
         return model._meta.get_field("opened_on") is not None
     except FieldDoesNotExist:

@@ -59,6 +59,20 @@ class FreeWidget(TextWidget):
         return text
 
 
+class PlaceWidget(TextWidget):
+    """The name or code of a place: no numbers of people; what looks like a person is told, as places are named so."""
+
+    def minded(self, text: str) -> str:
+        text = super().minded(text)
+        findings = guard.check(text)
+        for each in findings:
+            if each.kind == "refused":
+                raise Problem(_(each.message_vi))
+        for each in findings:
+            raise Problem(_(each.message_vi), value=text, note=True)
+        return text
+
+
 class NumberWidget(TextWidget):
     """A number in the book, in the ward's own pattern; in capitals where only those fit."""
 

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_GET
 from residents import resources
 from residents.forms.filters import FilterForm
 from residents.models import Ward
+from residents.queries import imports
 from residents.queries.entry_page import book_history
 from residents.queries.listing import listing
+from residents.queries.looked import looks
 from residents.queries.overview import overview, uses_of
 from residents.views.common import code_of, may_write, note, page_number, register_or_404
 from residents.views.heads import heads, pager
@@ -56,11 +58,14 @@ def history(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
     note(request, ward, register, "see")
     page = page_number(request.GET.get("trang", ""))
     changes, more = book_history(register, ward, page)
+    resource = resources.find(book)
     context = {
         "ward": ward,
         "code": code_of(request),
         "register": register,
         "changes": changes,
+        "imports": imports.written(ward, resource.name) if resource and page == 1 else (),
+        "looks": looks(register, ward) if page == 1 else (),
         "page": page,
         "more": more,
     }

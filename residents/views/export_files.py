@@ -6,6 +6,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from residents import exports, resources
@@ -37,6 +38,8 @@ def export(request: PersonRequest, ward: Ward, desk: Desk, kind: str) -> HttpRes
     count = exports.write_book(file, resource, rows, kind=kind, narrowed=narrowed)
     imports.record_export(ward=ward, book=desk.resource, rows=count, by=request.user, address=client_address(request))
     file.seek(0)
-    name = exports.file_name(ward, [str(desk.title), period], kind)
+    # A whole book has no period of its own: then it is what there is until today.
+    said = period or exports.period_words(None, timezone.localdate())
+    name = exports.file_name(ward, [str(desk.title), said], kind)
     headers = {"Content-Disposition": name.disposition}
     return cast(HttpResponse, FileResponse(file, content_type=exports.TYPES[kind], headers=headers))

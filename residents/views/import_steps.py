@@ -32,7 +32,7 @@ def write(request: PersonRequest, imported: Import) -> None:
 
 
 def write_now(request: PersonRequest, imported: Import) -> None:
-    imports.confirm(imported=imported, by=request.user, address=client_address(request))
+    tasks.start_confirming(imported, by=request.user, address=client_address(request), at_once=True)
 
 
 def discard(request: PersonRequest, imported: Import) -> None:

@@ -108,7 +108,9 @@ def step(request: PersonRequest, ward: Ward, desk: Desk, pk: int, step: str) -> 
     try:
         STEPS[step](request, imported)
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        imported.refresh_from_db()
+        if imported.message != str(refusal):  # else the page says it itself
+            messages.error(request, str(refusal))
     return _to(request, desk, imported)
 
 

@@ -17,6 +17,8 @@ from tools import serve
 child = "import os, sys, time; open(sys.argv[1], 'a').write(str(os.getpid()) + chr(10)); time.sleep({seconds})"
 serve.PAUSE = 0.1
 serve.gunicorn = lambda address: [sys.executable, "-c", child.format(seconds={server}), address + "/server"]
+serve.PURGE_EVERY = 0.1
+serve.PURGE = [sys.executable, "-c", child.format(seconds=0), "{folder}/purge"]
 serve.WORKER = [sys.executable, "-c", child.format(seconds={worker}), "{folder}/worker"]
 sys.exit(serve.main("{folder}"))
 """
@@ -78,6 +80,11 @@ def test_killed_outright_it_leaves_no_orphan(serving, tmp_path):
 def test_a_worker_that_died_is_started_anew(serving, tmp_path):
     serving(worker=0.1)
     assert len(set(pids(tmp_path / "worker", 3))) >= 3
+
+
+def test_uploads_are_purged_again_and_again(serving, tmp_path):
+    serving()
+    assert len(set(pids(tmp_path / "purge", 3))) >= 3
 
 
 def test_a_server_that_ended_ends_the_worker(serving, tmp_path):

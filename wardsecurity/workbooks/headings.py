@@ -15,6 +15,7 @@ JOIN = " › "
 STOREYS = 3
 LONGEST = 100
 """Characters of a heading; what is longer is a title or a remark, and is cut."""
+_ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu"})
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = re.compile(r"[^0-9a-z%]+")
 
@@ -105,7 +106,7 @@ class Known:
 def best(rows: Sequence[Row], merged: Sequence[Merged], known: Known, required: Collection[str]) -> Match | None:
     """Return the block of one to three rows whose headings fit best; None when none has enough of them.
 
-    Enough are all required ones, and two (or the only one looked for).
+    Enough are all required ones, and two: or the only one looked for, or one beside a column of ordinals ("STT").
     """
     fitting = [known.match(head, headings) for head, headings in _candidates(rows, merged)]
     fitting = [each for each in fitting if _enough(each, known, required)]
@@ -122,7 +123,8 @@ def best(rows: Sequence[Row], merged: Sequence[Merged], known: Known, required: 
 
 def _enough(match: Match, known: Known, required: Collection[str]) -> bool:
     needed, found, _unknown, _storeys = match.rank(required)
-    return needed == len(set(required)) and found >= min(2, known.count)
+    least = 1 if required and any(key(name) in _ORDINALS for name in match.unknown) else 2
+    return needed == len(set(required)) and found >= min(least, known.count)
 
 
 def _candidates(rows: Sequence[Row], merged: Sequence[Merged]) -> Iterator[tuple[tuple[int, int], list[Heading]]]:

@@ -61,10 +61,10 @@ def confirm(*, imported: Import, by: User, address: str | None = None) -> Import
                 return current
             if current.state == State.READY:
                 note(current, "confirm_import", by, address)
-            with kept_or_refused(current) as rows:
-                _write(current, rows, by)
+            _write_kept(current, by)
             current.state, current.confirmed_at, current.confirmed_by = State.DONE, timezone.now(), by
-            current.save(update_fields=["state", "confirmed_at", "confirmed_by"])
+            current.message = ""
+            current.save(update_fields=["state", "confirmed_at", "confirmed_by", "message"])
     except Stale as stale:
         raise _again(imported, str(stale)) from stale
     except IntegrityError as error:
@@ -98,6 +98,15 @@ def _again(imported: Import, message: str) -> Refused:
         state=State.WAITING, message=message[:400]
     )
     return Refused(message)
+
+
+def _write_kept(imported: Import, by: User) -> None:
+    """Write what is kept of it. Raises Stale with what an action of the books refused, so that it is read again."""
+    try:
+        with kept_or_refused(imported) as rows:
+            _write(imported, rows, by)
+    except Refused as refusal:
+        raise Stale(str(refusal)) from refusal
 
 
 def _write(imported: Import, rows: Kept, by: User) -> None:

@@ -75,8 +75,8 @@ def answer(*, imported: Import, answers: Answers, by: User) -> Import:
         if current.state not in (State.ASKS, State.READY):
             raise Refused(_("Lần nhập này không còn chờ trả lời; đồng chí tải lại trang."))
         current.answers = {**current.answers, **chosen}
-        current.state = State.WAITING
-        current.save(update_fields=["answers", "state"])
+        current.state, current.message = State.WAITING, ""
+        current.save(update_fields=["answers", "state", "message"])
     return current
 
 
@@ -103,8 +103,8 @@ def _begin(import_id: int) -> Import | None:
         imported.save(update_fields=["state", "message"])
         uploads.drop(imported.token)
         return None
-    imported.state, imported.message = State.READING, ""
-    imported.save(update_fields=["state", "message"])
+    imported.state = State.READING  # why it had to be read again stays to be told
+    imported.save(update_fields=["state"])
     uploads.report(imported.token, 0, 0)
     return imported
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -168,7 +169,8 @@ def _take_back(imported: Import, by: User) -> None:
 
 def _give_back(writer: Writer, marks: Sequence[ImportedRow]) -> None:
     """Set what was there before the import, as one more change."""
-    rows = writer.model._default_manager.in_bulk([each.entry_id for each in marks])
+    known = writer.model._default_manager.select_related(*_referred(writer))
+    rows = known.in_bulk([each.entry_id for each in marks])
     touched: set[str] = set()
     notes = []
     for mark in marks:
@@ -178,26 +180,36 @@ def _give_back(writer: Writer, marks: Sequence[ImportedRow]) -> None:
         touched |= writer.set(row, before)
         writer.stamp(row, version)
         writer.choose([row], [before])
-        # What it refers to was read for the snapshot; the keys were set, so it is read anew.
+        # Whatever other row it refers to now is read for the second snapshot: its key was set.
         fields = history.difference(was, history.snapshot(row))
         notes.append(writer.history(row, Kind.CHANGED, version, fields))
-        _link(mark, version)
+    _link(marks)
     writer.update(list(rows.values()), touched)
     EntryHistory.objects.bulk_create(notes, batch_size=AT_ONCE)
 
 
-def _link(mark: ImportedRow, version: int) -> None:
-    """An earlier import that wrote the row finds it as it left it, under another version; unless a month counted it."""
-    if not CountedEntry.objects.filter(book=mark.book, entry_id=mark.entry_id).exists():
-        earlier = ImportedRow.objects.filter(book=mark.book, entry_id=mark.entry_id, version=mark.version - 1)
-        earlier.exclude(imported=mark.imported_id).update(version=version)
+def _link(marks: Sequence[ImportedRow]) -> None:
+    """An earlier import that wrote a row finds it as it left it, under another version; unless a month counted it."""
+    book, keys = marks[0].book, [each.entry_id for each in marks]
+    counted = set(CountedEntry.objects.filter(book=book, entry_id__in=keys).values_list("entry_id", flat=True))
+    by_version: dict[int, list[int]] = defaultdict(list)
+    for mark in marks:
+        if mark.entry_id not in counted:
+            by_version[mark.version].append(mark.entry_id)
+    others = ImportedRow.objects.filter(book=book).exclude(imported=marks[0].imported_id)
+    for version, entries in by_version.items():
+        others.filter(entry_id__in=entries, version=version - 1).update(version=version + 1)
+
+
+def _referred(writer: Writer) -> list[str]:
+    """What a snapshot of a row tells by name: read with the rows."""
+    return [name for name, each in writer.fields.items() if each.related_model and name != "ward"]
 
 
 def _delete(writer: Writer, marks: Sequence[ImportedRow]) -> None:
     """Delete rows that the import added; what they said stays in the history."""
     versions: Mapping[int, int] = {each.entry_id: each.version for each in marks}
-    related = [name for name, each in writer.fields.items() if each.related_model and name != "ward"]
-    rows = list(writer.model._default_manager.filter(pk__in=versions).select_related(*related))
+    rows = list(writer.model._default_manager.filter(pk__in=versions).select_related(*_referred(writer)))
     notes = [
         writer.history(row, Kind.DELETED, versions[row.pk] + 1, history.difference(history.snapshot(row), {}))
         for row in rows

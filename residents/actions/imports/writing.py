@@ -17,7 +17,6 @@ from wardsecurity.accounts.models import User
 
 Values = dict[str, Any]
 AT_ONCE = 2000
-_UPDATED_AT_ONCE = 200
 
 
 class Writer:
@@ -122,7 +121,19 @@ class Writer:
         if self.is_entry:
             names |= {"version", "saved_by", "saved_at"}
         if names and rows:
-            self.model._default_manager.bulk_update(rows, sorted(names), batch_size=_UPDATED_AT_ONCE)
+            self._write([self.fields[name] for name in sorted(names)], rows)
+
+    def _write(self, fields: Sequence[Any], rows: Sequence[Any]) -> None:
+        """One prepared statement for all rows: what bulk_update makes of thousands takes ten times as long."""
+        quote = connection.ops.quote_name
+        columns = ", ".join(f"{quote(each.column)} = %s" for each in fields)
+        statement = f"UPDATE {quote(self.model._meta.db_table)} SET {columns} WHERE id = %s"  # noqa: S608
+        values = [
+            [*(each.get_db_prep_save(getattr(row, each.attname), connection) for each in fields), row.pk]
+            for row in rows
+        ]
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, values)
 
     # --- what both leave behind ---
 

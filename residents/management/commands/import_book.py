@@ -119,7 +119,8 @@ def _refused(imported: Import) -> Iterator[str]:
         found = rows(imported, REFUSED, page, per_page=1000)
         for row in found.rows:
             why = " ".join(f"{each.column}: {each.text}" if each.column else each.text for each in row.reasons)
-            yield _("%(sheet)s, dòng %(row)d: %(why)s") % {"sheet": row.place.sheet, "row": row.place.row, "why": why}
+            said = _("%(sheet)s, dòng %(row)d: %(why)s") if row.place.sheet else _("Dòng %(row)d: %(why)s")
+            yield said % {"sheet": row.place.sheet, "row": row.place.row, "why": why}
         if page >= found.pages:
             return
         page += 1

@@ -12,4 +12,6 @@ class Command(BaseCommand):
     help = "Removes uploaded workbooks that are older than 24 hours or that no import needs any more."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(_("Đã xóa %(count)d tệp tải lên.") % {"count": imports.purge()})
+        count = imports.purge()
+        if options["verbosity"]:
+            self.stdout.write(_("Đã xóa %(count)d tệp tải lên.") % {"count": count})

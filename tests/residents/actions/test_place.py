@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from residents.actions import place
 from residents.actions.place import NewUnit, SizeCell
@@ -46,6 +47,13 @@ class TestWard:
             True,
         )
         assert row.data_version > ward.data_version
+
+    def test_its_name_holds_no_number_of_a_person(self, ward, admin):
+        with pytest.raises(ValidationError) as refused:
+            place.change_ward(
+                ward=ward, by=admin, name="Phường 0912345678", committee_name="Ban", police_name="", one_officer=False
+            )
+        assert set(refused.value.error_dict) == {"name"}
 
     def test_its_own_name_is_fixed_once_a_month_is_approved(self, ward, admin):
         Ward.objects.update(seal_count=1)
@@ -132,3 +140,9 @@ class TestSizes:
         stranger = make_block(make_ward())
         with pytest.raises(Refused, match="không thuộc phường"):
             place.save_sizes(ward=ward, year=2009, cells=[SizeCell(stranger.pk, "households", None, 1)], by=admin)
+
+
+def test_a_list_with_the_telephones_of_the_heads_of_blocks_is_refused(ward, admin):
+    with pytest.raises(Refused, match="số điện thoại"):
+        place.add_units(ward=ward, kind="block", units=[NewUnit("K05", "Khối 5, 0912345678")], by=admin)
+    assert blocks(ward) == []

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from residents import models
+from residents.kept import NEW
+from residents.queries import imports as shown
 from tests.residents import factories as make
 from tests.residents.desk import approve_march
 from tests.residents.imports.desk import Desk, counts, reasons
@@ -154,6 +156,18 @@ class TestUnits:
     def test_what_is_of_no_known_kind_is_refused(self, desk):
         found = desk.read("units", self.HEAD, ("", "Lạ lùng", ""), by=desk.administrator)
         assert ("Loại" in {column for _row, column, _why in reasons(found)}) is True
+
+    def test_a_number_of_a_person_is_refused_and_what_looks_like_a_person_is_told(self, desk):
+        rows = ("", "Khối 5 0912345678", ""), ("", "Khối 6 ông Bình", ""), ("", "Khối 7", "")
+        found = desk.read("units", self.HEAD, *rows, by=desk.administrator)
+        assert (2, "Tên") in [(row, column) for row, column, _why in reasons(found)]
+        new = shown.rows(found, NEW).rows
+        assert [bool(row.notes) for row in new] == [True, False]
+
+    def test_the_plainest_list_is_read(self, desk):
+        head = ("TT", "Khối", "Họ tên trưởng khối", "Số điện thoại")
+        desk.write("units", head, (1, "Khối 11", "Nguyễn Văn A", "0912345678"), by=desk.administrator)
+        assert list(models.Unit.objects.values_list("code", "name")) == [("K11", "Khối 11")]
 
     def test_only_the_administrator_may(self, desk):
         with pytest.raises(Refused, match="không có quyền"):

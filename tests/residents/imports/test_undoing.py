@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from residents import models
 from residents.actions import counted, entry, imports
@@ -36,6 +38,22 @@ def test_it_takes_back_new_and_changed_rows():
     assert list(last) == [("deleted", "2", 2), ("changed", "1", 3)]
     fields = models.EntryHistory.objects.filter(kind="changed").order_by("id").values_list("fields", flat=True)
     assert fields[1] == {name: [after, was] for name, (was, after) in fields[0].items()} != {}
+
+
+def test_queries_do_not_grow_with_changed_rows():
+    def queries(number: int) -> tuple[int, int]:
+        desk = pledge_desk()
+        desk.write("pledges", PLEDGE_HEAD, *(row(str(each)) for each in range(number)))
+        changes = desk.read("pledges", PLEDGE_HEAD, *(row(str(each), households=20) for each in range(number)))
+        with CaptureQueriesContext(connection) as writing:
+            desk.confirm(changes)
+        with CaptureQueriesContext(connection) as undoing:
+            desk.undo(changes)
+        return len(writing), len(undoing)
+
+    few, many = queries(3), queries(200)
+    assert many[0] - few[0] < 200 / 20
+    assert many[1] - few[1] < 200 / 20
 
 
 def test_twice_is_once():

@@ -5,6 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from django.utils import timezone
 
 from residents.models import Import, Pledge
 from residents.registers import REGISTERS
@@ -55,6 +56,11 @@ def test_only_what_is_filtered_and_the_name_says_what(desk):
     assert "CK-2" in cells
     assert "CK-1" not in cells
     assert "Từ ngày: 01/01/2009" in cells
+
+
+def test_the_name_of_a_whole_book_says_until_when_it_is(desk):
+    response = desk.officer.get(desk.path("ky-cam-ket") + "xuat.xlsx")
+    assert f"_Ky-cam-ket_den-{timezone.localdate():%d-%m-%Y}.xlsx" in response["Content-Disposition"]
 
 
 def test_a_csv_opens_in_excel_as_it_is_and_runs_nothing(desk):

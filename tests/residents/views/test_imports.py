@@ -14,6 +14,7 @@ from residents.queries import worker
 from tests.residents import factories as make
 from tests.residents.desk import make_desk
 from tests.residents.views.import_files import HEADINGS, pledge_row, send, workbook
+from wardsecurity.errors import Refused
 
 pytestmark = pytest.mark.django_db
 BOOK = "ky-cam-ket"
@@ -183,10 +184,58 @@ def test_a_preview_asks_the_database_little_however_many_rows(desk, django_asser
     assert len(page.context["table"].lines) == 50
 
 
+def test_the_history_of_the_book_tells_of_imports_to_whoever_may_read_it(desk):
+    send(desk.officer, desk.path(BOOK), workbook(rows()))
+    imported = Import.objects.get()
+    step(desk, imported, "ghi")
+    assert "4 mục mới, 0 mục thay đổi" in text(desk.chief.get(desk.path(BOOK, "lich-su")))
+    desk.officer.post(desk.path(BOOK, "nhap", imported.pk, "hoan-tac"))
+    assert "đã hoàn tác" in text(desk.chief.get(desk.path(BOOK, "lich-su")))
+
+
 @pytest.mark.parametrize("query", ["?xem=khong-co", "?trang=99999999", "?trang=x", "?xem=moi&trang=²"])
 def test_a_preview_address_typed_by_hand_is_no_error(desk, query):
     send(desk.officer, desk.path(BOOK), workbook(rows()))
     assert desk.officer.get(desk.path(BOOK, "nhap", Import.objects.get().pk) + query).status_code == 200
+
+
+def test_what_changed_since_the_preview_is_told_and_the_file_is_read_again(desk):
+    send(desk.officer, desk.path(BOOK), workbook(rows()))
+    imported = Import.objects.get()
+    make.make_campaign(desk.ward, title="Đợt hè")
+    page = step(desk, imported, "ghi")
+    assert text(page).count("Danh mục của phường vừa đổi") == 1
+    assert "Ghi 4 mục vào sổ" in text(page)
+    assert "Danh mục của phường vừa đổi" not in text(step(desk, imported, "ghi"))
+    assert Pledge.objects.count() == 4
+
+
+def test_by_the_worker_too_it_is_told_why_it_was_read_again(desk, monkeypatch):
+    send(desk.officer, desk.path(BOOK), workbook(rows()))
+    imported = Import.objects.get()
+    make.make_campaign(desk.ward, title="Đợt hè")
+    monkeypatch.setattr(tasks, "SMALL_BOOK", 0)
+    assert "Danh mục của phường vừa đổi" in text(step(desk, imported, "ghi"))
+
+
+def test_what_an_action_of_the_books_refuses_does_not_leave_it_half_way(desk, monkeypatch):
+    def refused(*_args):
+        raise Refused("không được")
+
+    send(desk.officer, desk.path(BOOK), workbook(rows()))
+    monkeypatch.setattr("residents.actions.imports.confirming._write", refused)
+    page = step(desk, Import.objects.get(), "ghi")
+    assert "không được" in text(page)
+    assert Import.objects.get().state == "ready"
+
+
+def test_files_that_are_gone_are_told_and_nothing_waits_for_them(desk, folder):
+    send(desk.officer, desk.path(BOOK), workbook(rows()))
+    imported = Import.objects.get()
+    uploads.drop(imported.token)
+    assert "Tệp không còn trên máy chủ" in text(step(desk, imported, "ghi"))
+    imported.refresh_from_db()
+    assert imported.state == "failed"
 
 
 class TestWithoutWorker:
@@ -211,6 +260,12 @@ class TestWithoutWorker:
         assert "db_worker" in text(page)
         page = step(desk, waiting, "doc-ngay")
         assert "Ghi 4 mục vào sổ" in text(page)
+
+    def test_what_was_never_handed_over_can_be_read_here(self, desk, waiting):
+        DBTaskResult.objects.all().delete()
+        Import.objects.update(at=timezone.now() - worker.SOON - timedelta(seconds=1))
+        assert "chưa được bắt đầu" in text(desk.officer.get(desk.path(BOOK, "nhap", waiting.pk)))
+        assert "Ghi 4 mục vào sổ" in text(step(desk, waiting, "doc-ngay"))
 
     def test_a_worker_that_died_is_noticed(self, desk, waiting, monkeypatch):
         Import.objects.update(state="reading")

@@ -96,6 +96,12 @@ class TestUnits:
             ("K02", "Khối 2", "block"),
         ]
 
+    def test_a_list_with_people_in_it_is_refused_or_told(self, page):
+        text = page("don-vi/them/?loai=block", units="Khối 5 0912345678\nKhối 6\tông Bình", opened_on="", luu="")
+        assert "Có số điện thoại" in text
+        assert "Có thể là tên người" in text
+        assert not Unit.objects.exists()
+
     @pytest.mark.parametrize("button", ["xem", "luu"])
     def test_lines_that_cannot_be_are_named_and_the_list_is_kept(self, page, ward, button):
         make_block(ward, 1)

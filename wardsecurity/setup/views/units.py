@@ -15,6 +15,7 @@ from residents.actions import place
 from residents.models import Unit, Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
+from wardsecurity.setup import unit_lines
 from wardsecurity.setup.boxes import attempt
 from wardsecurity.setup.forms import UnitForm, UnitsForm
 from wardsecurity.setup.queries import find_unit
@@ -34,11 +35,12 @@ def add(request: PersonRequest, ward: Ward) -> HttpResponse:
     if kind not in Unit.Kind.values:
         raise Http404
     form = UnitsForm(ward, kind, request.POST or None)
-    preview: list[tuple[place.NewUnit, str]] = []
+    preview: list[tuple[place.NewUnit, str, str]] = []
     if form.is_valid():
         new, opened_on = form.read(), form.cleaned_data["opened_on"]
         problems = place.unit_problems(ward=ward, units=new, opened_on=opened_on)
-        preview = list(zip(new, problems, strict=True))
+        doubts = ["" if problem else unit_lines.doubt(unit) for unit, problem in zip(new, problems, strict=True)]
+        preview = list(zip(new, problems, doubts, strict=True))
         if "luu" in request.POST and not any(problems):
             made = attempt(
                 form,
@@ -56,7 +58,7 @@ def add(request: PersonRequest, ward: Ward) -> HttpResponse:
         kind=Unit.Kind(kind),
         kinds=Unit.Kind,
         preview=preview,
-        refused=sum(bool(problem) for _unit, problem in preview),
+        refused=sum(bool(problem) for _unit, problem, _doubt in preview),
     )
 
 
