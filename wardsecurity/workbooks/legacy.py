@@ -95,8 +95,8 @@ _MOST = 0.7
 
 
 def _telling(words: list[str]) -> bool:
-    """One letter alone tells nothing: "© 2009" is no text in TCVN3."""
-    return any(len(word) > 1 for word in words)
+    """One letter or two tell nothing: "© 2009" is no text in TCVN3, "AÎ" none in VNI."""
+    return any(len(word) > 2 for word in words)
 
 
 def _whole_case(word: str) -> bool:

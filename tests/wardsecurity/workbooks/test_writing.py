@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from wardsecurity.text import normalise
-from wardsecurity.workbooks import cells, tables, writing
+from wardsecurity.workbooks import cells, legacy, tables, writing
 from wardsecurity.workbooks.reading import open_workbook
 from wardsecurity.workbooks.writing import Column
 
@@ -135,6 +135,8 @@ plain_notes = st.none() | stored.filter(lambda text: writing.neutral(text) == te
 @settings(max_examples=40)
 @given(rows=st.lists(st.tuples(entries, plain_notes).map(lambda pair: (*pair[0][:4], pair[1])), max_size=8))
 def test_what_is_written_as_csv_is_read(rows, tmp_path_factory):
+    # A csv has no fonts: what reads as TCVN3 or VNI to the last letter is taken for it.
+    assume(not any(legacy.by_letters(cell) for row in rows for cell in row if isinstance(cell, str)))
     path = tmp_path_factory.mktemp("round") / "a.csv"
     path.write_bytes(writing.csv_bytes(COLUMNS, rows))
     assert back(path) == rows
