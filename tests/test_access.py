@@ -69,6 +69,8 @@ WARD_PAGES: dict[str, Row] = {
     "seals_file": ("get", "/{code}/bao-cao-thang/niem-phong/tep/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "ward_admin": ("get", "/{code}/quan-tri/", MANAGED),
     "setup_ward": ("get", "/{code}/quan-tri/phuong/", MANAGED),
+    # a real ward is made beside the sample one alone
+    "setup_found": ("get", "/{code}/quan-tri/lap-phuong/", (403, 403, 403, 404, 403, 404, SIGN_IN)),
     "setup_units": ("get", "/{code}/quan-tri/don-vi/", MANAGED),
     "setup_units_add": ("get", "/{code}/quan-tri/don-vi/them/?loai=school", MANAGED),
     "setup_unit": ("get", "/{code}/quan-tri/don-vi/{unit}/", MANAGED),

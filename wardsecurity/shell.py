@@ -62,7 +62,15 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         Permission.MANAGE_PLACE,
         frozenset(
             {
-                *("setup_ward", "setup_units", "setup_units_add", "setup_unit", "setup_unit_change", "setup_sizes"),
+                *(
+                    "setup_ward",
+                    "setup_found",
+                    "setup_units",
+                    "setup_units_add",
+                    "setup_unit",
+                    "setup_unit_change",
+                    "setup_sizes",
+                ),
                 *("setup_books", "setup_people", "setup_person", "setup_person_add", "setup_rules"),
                 "setup_deadlines",
                 *("targets", "setup_indicators", "setup_indicator", "setup_indicator_add"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from residents.actions import history
 from residents.models import Province, Unit, UnitSize, Ward
 from wardsecurity.accounts.access import require
+from wardsecurity.accounts.actions import administer
 from wardsecurity.accounts.models import User
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
@@ -62,6 +63,20 @@ def create_ward(
         )
     ward.full_clean()
     ward.save(force_insert=True)
+    return ward
+
+
+@transaction.atomic
+def found_ward(*, beside: Ward, code: str, name: str, province: Province, opened_on: date | None, by: User) -> Ward:
+    """Make a real ward beside the sample one, by the sample's administrator, who administers it from then on.
+
+    Raises Refused where `beside` is no sample (then wards are made on the server), and as `create_ward` does.
+    """
+    require(by, Permission.MANAGE_PLACE, beside)
+    if not beside.is_sample:
+        raise Refused(_("Phường mới do người quản trị máy chủ lập."))
+    ward = create_ward(code=code, name=name, province=province, opened_on=opened_on)
+    administer(user=by, ward=ward)
     return ward
 
 

@@ -86,6 +86,14 @@ def give_role(*, user: User, ward: Ward, role: Role, starts_on: date, by: User) 
 
 
 @transaction.atomic
+def administer(*, user: User, ward: Ward) -> Membership:
+    """Let the person who has just made the ward administer it from today on. Raises Refused once it has people."""
+    if Membership.objects.filter(ward=ward).exists():
+        raise Refused(_("Phường này đã có người; người quản trị của phường giao vai trò."))
+    return _join(user, Role.ADMINISTRATOR, ward, None, timezone.localdate())
+
+
+@transaction.atomic
 def end_role(*, membership: Membership, last_day: date, by: User) -> Membership:
     """Let a role end with a day. Raises Refused when nobody would be left to manage the ward's people."""
     row = Membership.objects.select_for_update(of=("self",)).select_related("ward", "user").get(pk=membership.pk)

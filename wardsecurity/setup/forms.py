@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,24 @@ from residents.forms.boxes import REQUIRED
 from residents.models import Unit, Ward
 from wardsecurity.setup import boxes, unit_lines
 from wardsecurity.setup.queries import unit_codes, units_beside
+
+
+class FoundForm(forms.Form):
+    """A real ward, made from the sample's pages. `provinces`: code and name of each."""
+
+    code = boxes.line(gettext_lazy("Mã phường"), most=20, help_text=gettext_lazy("Mã đơn vị hành chính, ví dụ 05977."))
+    name = boxes.line(gettext_lazy("Tên phường"), placeholder="Phường …")
+    province = boxes.choice(gettext_lazy("Tỉnh, thành phố"), ())
+    opened_on = boxes.day(
+        gettext_lazy("Có từ ngày"),
+        required=False,
+        help_text=gettext_lazy("Để trống nếu phường có từ trước; phường lập khi sắp xếp lại thì ghi ngày đó."),
+    )
+
+    def __init__(self, provinces: Sequence[tuple[str, str]], data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        choice: Any = self.fields["province"]
+        choice.choices = [("", gettext_lazy("chọn trong danh mục")), *provinces]
 
 
 class WardForm(forms.Form):

@@ -22,6 +22,7 @@ _AT = "<str:code>/quan-tri/"
 urlpatterns = [
     path(_AT, overview.overview, name="ward_admin"),
     path(f"{_AT}phuong/", overview.names, name="setup_ward"),
+    path(f"{_AT}lap-phuong/", overview.found, name="setup_found"),
     path(f"{_AT}don-vi/", units.units, name="setup_units"),
     path(f"{_AT}don-vi/them/", units.add, name="setup_units_add"),
     path(f"{_AT}don-vi/<int:pk>/", units.unit, name="setup_unit"),

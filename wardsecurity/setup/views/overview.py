@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,8 +17,8 @@ from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.definitions import in_words
 from wardsecurity.setup.boxes import attempt
-from wardsecurity.setup.forms import WardForm
-from wardsecurity.setup.queries import steps
+from wardsecurity.setup.forms import FoundForm, WardForm
+from wardsecurity.setup.queries import all_provinces, steps
 from wardsecurity.setup.views.common import code_of, page
 from wardsecurity.templatetags.ward import lang
 
@@ -48,6 +48,23 @@ def names(request: PersonRequest, ward: Ward) -> HttpResponse:
         messages.success(request, _("Đã lưu tên của phường."))
         return redirect("ward_admin", code=code_of(request))
     return page(request, ward, "setup/ward.html", form=form)
+
+
+@require_http_methods(["GET", "POST"])
+@ward_page(Permission.MANAGE_PLACE)
+def found(request: PersonRequest, ward: Ward) -> HttpResponse:
+    """A real ward, made by the administrator of the sample one; no other ward's page leads here."""
+    if not ward.is_sample:
+        raise Http404
+    provinces = {province.code: province for province in all_provinces(timezone.localdate())}
+    form = FoundForm([(code, province.name) for code, province in provinces.items()], request.POST or None)
+    if form.is_valid():
+        given = {**form.cleaned_data, "province": provinces[form.cleaned_data["province"]]}
+        made = attempt(form, lambda: place.found_ward(beside=ward, by=request.user, **given))
+        if made is not None:
+            messages.success(request, _("Đã lập %(name)s; đồng chí là người quản trị.") % {"name": made.name})
+            return redirect("ward_admin", code=made.code)
+    return page(request, ward, "setup/found.html", form=form)
 
 
 def save_names(request: PersonRequest, ward: Ward, form: WardForm) -> bool:
