@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import IO
 
@@ -42,11 +43,12 @@ class Running:
         if self.said:
             self.child.wait()
             self.said.seek(0)
-        closing = ""
-        for line in self.said or self.child.stdout or ():
-            print(line, end="", flush=True)
-            closing = line.strip() or closing
-        status = self.child.wait()
+        closing, status = "", 1
+        with self.child, self.said or nullcontext() as said:
+            for line in said or self.child.stdout or ():
+                print(line, end="", flush=True)
+                closing = line.strip() or closing
+            status = self.child.wait()
         closing = re.sub(r"\x1b\[[0-9;]*m", "", closing).strip("= ")
         return Outcome(self.part, closing, status == 0 and bool(re.search(r"\b[1-9]\d* passed", closing)))
 
