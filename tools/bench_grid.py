@@ -195,13 +195,20 @@ for blocks in (11, 40):
     )
     units = [Unit(ward=ward, code=f"K{n:02d}", name=f"Khối {n}", kind="block") for n in range(1, blocks + 1)]
     Unit.objects.bulk_create(units)
+    user = User.objects.create_user(f"do-{blocks}", full_name=f"Cán bộ đo {blocks}")
     OwnIndicator.objects.bulk_create(
         OwnIndicator(
-            ward=ward, code=f"DO-{n}", name=f"Chỉ tiêu đo {n}", kind="flow", dimension="block", group="E", unit="vụ"
+            ward=ward,
+            code=f"DO-{n}",
+            name=f"Chỉ tiêu đo {n}",
+            kind="flow",
+            dimension="block",
+            group="E",
+            unit="vụ",
+            added_by=user,
         )
         for n in range(42 - len(by_block(ward)))
     )
-    user = User.objects.create_user(f"do-{blocks}", full_name=f"Cán bộ đo {blocks}")
     Membership.objects.create(user=user, ward=ward, role="officer", starts_on=date(2000, 1, 1))
     for name in ("2009-02", "2009-03"):
         edition = open_month(ward=ward, month=name, by=user).editions.get()
