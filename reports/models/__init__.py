@@ -1,5 +1,7 @@
 """The month, its figures and totals, and what was issued from them."""
 
+from reports.models.books_approval import BooksApproval
+from reports.models.commendation_request import CommendationRequest
 from reports.models.deadline import DueRule, Holiday
 from reports.models.document import Document
 from reports.models.figure import MAX_VALUE, Figure, FigureChange, Provenance, Target
@@ -16,12 +18,15 @@ from reports.models.monthly_report import (
 )
 from reports.models.own_indicator import OwnIndicator
 from reports.models.presence import EntryPresence
+from reports.models.province_pack import ProvincePack
 from reports.models.question import Question
 from reports.models.total import UnitYearCoverage, WardMonthTotal
 
 __all__ = [
     "MAX_VALUE",
     "OPEN_STATES",
+    "BooksApproval",
+    "CommendationRequest",
     "Conclusion",
     "Document",
     "DueRule",
@@ -35,6 +40,7 @@ __all__ = [
     "MonthlyReport",
     "OwnIndicator",
     "Provenance",
+    "ProvincePack",
     "Question",
     "Remark",
     "ReportEvent",

@@ -21,6 +21,8 @@ class Document(models.Model):
         FIVE_YEARS = "five-years", _("tổng kết 05 năm")
         COMMENDATION = "commendation", _("báo cáo thành tích")
         LETTER = "letter", _("tờ trình")
+        THEMATIC = "thematic", _("báo cáo chuyên đề")
+        FESTIVAL = "festival", _("báo cáo Ngày hội 19/8")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("dự thảo")
@@ -33,6 +35,9 @@ class Document(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     first_month = models.CharField(max_length=7)
     last_month = models.CharField(max_length=7)
+    # Of a document of any days; the months above are then those that hold them.
+    first_day = models.DateField(null=True, blank=True, verbose_name=_("từ ngày"))
+    last_day = models.DateField(null=True, blank=True, verbose_name=_("đến ngày"))
     body = LineField(max_length=250, verbose_name=_("cơ quan ban hành"))
     series = LineField(max_length=40, blank=True, verbose_name=_("ký hiệu"))
     number = models.PositiveIntegerField(null=True, blank=True, verbose_name=_("số"))
@@ -61,6 +66,12 @@ class Document(models.Model):
                 condition=Q(last_month__gte=F("first_month")),
                 name="document_months_in_order",
                 violation_error_message=_("Kỳ báo cáo phải kết thúc từ tháng đầu trở đi."),
+            ),
+            models.CheckConstraint(
+                condition=Q(first_day=None, last_day=None)
+                | Q(first_day__isnull=False, last_day__isnull=False, last_day__gte=F("first_day")),
+                name="document_days_in_order",
+                violation_error_message=_("Ngày cuối phải từ ngày đầu trở đi."),
             ),
             models.CheckConstraint(
                 condition=~Q(state="issued") | Q(number__isnull=False, issued_on__isnull=False, year__isnull=False),
