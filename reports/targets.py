@@ -9,11 +9,18 @@ GROUPS = ("A", "B", "E", "F")
 RATE = "C08"
 # People killed or hurt on the road stand in group E and are persons all the same.
 PERSONS = ("E07", "E09")
+# Of accidents a target says how many there may be at most: fewer is better, and nothing is "still missing".
+CEILINGS = ("E06",)
 PER_PERCENT = 100  # a rate is stored in hundredths of a percent
 
 
 def may_have_target(entry: Indicator) -> bool:
     return entry.code == RATE or (entry.group in GROUPS and entry.code not in PERSONS)
+
+
+def is_ceiling(entry: Indicator) -> bool:
+    """Whether the target is the most that there may be."""
+    return entry.code in CEILINGS
 
 
 def is_rate(entry: Indicator) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reports.arithmetic import Value
 from reports.charts import wording
-from reports.charts.values import Chart, Trace
+from reports.charts.values import Chart, TargetLine, Trace
 from wardsecurity import words
 
 # Paper and ink as in static/css/ward.css, which a figure cannot read.
@@ -105,7 +105,8 @@ def _layout(chart: Chart, lang: str) -> dict[str, Any]:
         },
         "uniformtext": {"minsize": 9, "mode": "hide"},
         "xaxis": _x_axis(chart),
-        "annotations": [*_panel_titles(chart), *_gaps(chart, lang)],
+        "annotations": [*_panel_titles(chart), *_gaps(chart, lang), *(_target_label(each) for each in chart.targets)],
+        "shapes": [_target_line(each) for each in chart.targets],
     }
     for panel in range(len(chart.panels)):
         layout["yaxis" if panel == 0 else f"yaxis{panel + 1}"] = _y_axis(chart, panel)
@@ -138,8 +139,11 @@ def _y_axis(chart: Chart, panel: int) -> dict[str, Any]:
     most = max(
         (value.value or 0 for trace in chart.traces if trace.panel == panel for value in trace.values), default=0
     )
-    if most <= 5:  # plotly would write 0, 0, 1, 1 beside halves
-        axis |= {"dtick": 1, "range": [0, max(most, 1) * 1.15]}
+    above = max([each.level for each in chart.targets if each.panel == panel], default=0)
+    if most <= 5 and above <= 5:  # plotly would write 0, 0, 1, 1 beside halves
+        axis |= {"dtick": 1, "range": [0, max(most, above, 1) * 1.15]}
+    elif above > most:  # plotly looks at bars alone
+        axis |= {"range": [0, above * 1.15]}
     return axis
 
 
@@ -163,6 +167,24 @@ def _panel_titles(chart: Chart) -> list[dict[str, Any]]:
         }
         for panel, title in enumerate(chart.panels)
     ]  # fmt: skip
+
+
+def _target_line(target: TargetLine) -> dict[str, Any]:
+    axis = "y" if target.panel == 0 else f"y{target.panel + 1}"
+    line = {"color": INK, "width": 1.5, "dash": "longdashdot"}
+    return {
+        "type": "line", "xref": "paper", "yref": axis, "x0": 0, "x1": 1, "y0": target.level, "y1": target.level,
+        "line": line,
+    }  # fmt: skip
+
+
+def _target_label(target: TargetLine) -> dict[str, Any]:
+    """At the right end above its line, on the colour of the sheet: a bar may stand behind it."""
+    return {
+        "text": target.label, "xref": "paper", "yref": "y" if target.panel == 0 else f"y{target.panel + 1}", "x": 1,
+        "y": target.level, "xanchor": "right", "yanchor": "bottom", "showarrow": False, "bgcolor": SHEET,
+        "opacity": 0.9, "font": {"size": 11, "color": INK},
+    }  # fmt: skip
 
 
 def _gaps(chart: Chart, lang: str) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from reports.arithmetic import add
 from reports.catalogue import CATALOGUE
-from reports.charts import axis
+from reports.charts import axis, targets
 from reports.charts.values import Chart, Trace
 from reports.charts.wording import mark
 from reports.queries.values import Movement, Series
@@ -166,6 +166,7 @@ def _chart(
         panels=panels,
         mark=mark(movement, [trace.code for trace in traces]),
         note=note,
+        targets=targets.lines(movement, traces, lang),
     )
 
 

@@ -9,15 +9,17 @@ from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE
 from reports.charts import axis, sparkline
 from reports.charts.wording import mark, said
-from reports.queries.values import Coverage, Movement, Series
+from reports.narrative.targets import way
+from reports.queries.progress import progress
+from reports.queries.values import Coverage, Movement, RatioSeries, Series
 from wardsecurity import words
 
 
 @dataclass(frozen=True)
 class Tile:
     """code: whose evidence it leads to; label: a full phrase; figure, unit: "hơn 232", "tin"; change: "tăng 31 vụ
-    (+17,51%)"; base: "cùng kỳ: 177 vụ"; spark: an SVG path; missing, mark: what is lacking or illustrative; gold: a
-    commendation."""
+    (+17,51%)"; base: "cùng kỳ: 177 vụ"; spark: an SVG path; target: the way travelled to the year's; missing, mark:
+    what is lacking or illustrative; gold: a commendation."""
 
     code: str
     label: str
@@ -26,6 +28,7 @@ class Tile:
     change: str = ""
     base: str = ""
     spark: str = ""
+    target: str = ""
     missing: str = ""
     mark: str = ""
     gold: bool = False
@@ -38,7 +41,15 @@ class TileGroup:
 
 
 def tile_groups(movement: Movement, lang: str = "vi") -> tuple[TileGroup, ...]:
-    """Return the tiles of the page, in groups; an indicator that the ward does not have leaves no tile."""
+    """Return the tiles of the page, in groups; an indicator that the ward does not have leaves no tile. What has a
+    target of the year and no tile of its own gets one in a group of its own."""
+    groups = _usual_groups(movement, lang)
+    shown = {tile.code for group in groups for tile in group.tiles} | {entry.code for entry in movement.own}
+    others = [code for code in progress(movement) if code not in shown]
+    return (*groups, TileGroup(_("Mục tiêu khác của năm"), _targeted(movement, lang, others)))
+
+
+def _usual_groups(movement: Movement, lang: str) -> tuple[TileGroup, ...]:
     return (
         TileGroup(
             _("Ký cam kết"),
@@ -105,6 +116,35 @@ def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
         spark=_spark([value.value for value in axis.values(series, movement.period)]),
         missing=_missing(movement, series.total),
         mark=mark(movement, [entry.code]),
+        target=_target(movement, entry.code, lang),
+    )
+
+
+def _target(movement: Movement, code: str, lang: str) -> str:
+    found = progress(movement).get(code)
+    return way(found, lang) if found else ""
+
+
+def _targeted(movement: Movement, lang: str, codes: Iterable[str]) -> tuple[Tile, ...]:
+    """A tile for each of these, of whatever kind it is."""
+    named = [(code, movement.catalogue[code].full_name(lang)) for code in codes]
+    rates = (_rate(movement, lang, movement.ratios[code], name) for code, name in named if code in movement.ratios)
+    return (*_coverages(movement, lang, named), *_counts(movement, lang, named), *rates)
+
+
+def _rate(movement: Movement, lang: str, found: RatioSeries, label: str) -> Tile:
+    told = found.total is not None
+    entry = movement.catalogue[found.indicator]
+    return Tile(
+        code=entry.code,
+        label=label,
+        figure=words.number(found.total, lang),
+        unit=entry.unit(lang) if told else "",
+        base=f"{_before(movement)}: {words.percent(found.compared, lang)}"
+        if told and found.compared is not None
+        else "",
+        mark=mark(movement, [entry.code]),
+        target=_target(movement, entry.code, lang),
     )
 
 
@@ -177,6 +217,7 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
         base=base,
         spark=_spark(by_year),
         mark=mark(movement, [entry.code, entry.of]),
+        target=_target(movement, entry.code, lang),
     )
 
 

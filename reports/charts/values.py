@@ -44,6 +44,18 @@ class Trace:
 
 
 @dataclass(frozen=True)
+class TargetLine:
+    """A target of the year in a chart: at which height of which panel its line runs (of a sum over the months the mean
+    that each needs), the label on the line, and the way travelled, in words."""
+
+    code: str
+    level: float
+    label: str
+    way: str
+    panel: int = 0
+
+
+@dataclass(frozen=True)
 class Chart:
     """One question and its answer.
 
@@ -54,6 +66,7 @@ class Chart:
     panels: their titles, from the top; one without title is usual
     mark: what of it is illustrative, as a phrase; "" for figures of the ward
     note: a sentence on how to read it
+    targets: those of the year shown, of its traces
     """
 
     slug: str
@@ -65,6 +78,7 @@ class Chart:
     panels: tuple[str, ...] = ("",)
     mark: str = ""
     note: str = ""
+    targets: tuple[TargetLine, ...] = ()
 
     @property
     def empty(self) -> bool:

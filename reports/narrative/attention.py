@@ -18,7 +18,9 @@ from reports.catalogue import Indicator
 from reports.months import Month
 from reports.narrative.months import month_list
 from reports.narrative.parts import short_names
+from reports.queries.progress import reached as reached_in
 from reports.queries.values import Evaluations, Movement
+from reports.targets import is_ceiling
 from wardsecurity import words
 
 MOST = 3
@@ -89,14 +91,16 @@ def block_without_pledge(
 
 def target_behind(movement: Movement, today: date, evaluations: Evaluations | None, lang: str) -> Iterator[Matter]:
     """Flows that have gone a smaller share of the way than the year has, the one furthest behind first; stocks and
-    rates below their target once nine months are over."""
+    rates below their target once nine months are over. A ceiling is never behind."""
     year = movement.period.last.year
     gone = _months_gone(movement)
     behind = []
     for code, target in movement.targets.items():
         entry = movement.catalogue.get(code)
-        reached = _reached(movement, entry, year) if entry else None
-        if entry is None or reached is None or target <= 0 or reached >= target:
+        if entry is None or is_ceiling(entry):
+            continue
+        reached = _reached(movement, entry, year)
+        if reached is None or target <= 0 or reached >= target:
             continue
         if entry.kind == "flow":
             if 12 * reached < gone * target:
@@ -107,6 +111,21 @@ def target_behind(movement: Movement, today: date, evaluations: Evaluations | No
         yield Matter("target_behind", _target_text(entry, target, reached, gone, lang), "evidence", entry.code)
 
 
+def ceiling_passed(movement: Movement, today: date, evaluations: Evaluations | None, lang: str) -> Iterator[Matter]:
+    """More of what there should be little of than the year's target allows."""
+    for code, target in movement.targets.items():
+        entry = movement.catalogue.get(code)
+        reached = _reached(movement, entry, movement.period.last.year) if entry and is_ceiling(entry) else None
+        if entry and reached is not None and reached > target:
+            text = _("%(name)s: %(reached)s, quá mục tiêu năm (không quá %(target)s).")
+            facts = {
+                "name": entry.full_name(lang),
+                "reached": words.counted(reached, entry.unit(lang), lang=lang),
+                "target": words.counted(target, entry.unit(lang), lang=lang),
+            }
+            yield Matter("ceiling_passed", text % facts, "evidence", entry.code)
+
+
 def _months_gone(movement: Movement) -> int:
     """How many months of the period's last year are over."""
     return sum(month.startswith(str(movement.period.last.year)) for month in movement.months.expected)
@@ -114,12 +133,8 @@ def _months_gone(movement: Movement) -> int:
 
 def _reached(movement: Movement, entry: Indicator, year: int) -> int | None:
     """What of the target is there; None where it is not known. Of a rate in hundredths of a percent, as its target."""
-    if ratio := movement.ratios.get(entry.code):
-        rate = ratio.by_year.get(year)
-        return None if rate is None else int(rate * 100)
-    series = movement.series.get(entry.code)
-    value = series.by_year.get(year) if series else None
-    return value.value if value and not value.at_least else None
+    value = reached_in(movement, entry.code, year)
+    return None if value.at_least else value.value
 
 
 def _target_text(entry: Indicator, target: int, reached: int, gone: int, lang: str) -> str:
@@ -139,4 +154,4 @@ def _target_text(entry: Indicator, target: int, reached: int, gone: int, lang: s
 
 
 Rule = Callable[[Movement, date, Evaluations | None, str], Iterator[Matter]]
-RULES: tuple[Rule, ...] = (month_missing, evaluation_closing, block_without_pledge, target_behind)
+RULES: tuple[Rule, ...] = (month_missing, evaluation_closing, block_without_pledge, target_behind, ceiling_passed)

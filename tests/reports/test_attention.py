@@ -115,3 +115,10 @@ def test_three_lines_at_most_and_the_missing_month_first():
 def test_every_rule_has_a_test_here():
     source = Path(__file__).read_text()
     assert all(f"def test_{rule.__name__}" in source for rule in RULES)
+
+
+def test_ceiling_passed_says_so_and_a_ceiling_kept_is_never_behind():
+    over, under = (with_targets(whole(E06=number), E06=10) for number in (12, 3))
+    found = of(over)["ceiling_passed"]
+    assert found.text == "Số vụ tai nạn giao thông: 12 vụ, quá mục tiêu năm (không quá 10 vụ)."
+    assert matters(under, today=TODAY, lang="vi") == ()
