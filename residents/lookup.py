@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from residents.models import Ward
+from residents.models import Succession, Ward
 from wardsecurity.errors import Refused
 from wardsecurity.text import TextError, normalise
 
@@ -43,6 +44,18 @@ def find_ward(code: str, *, on: date | None = None) -> Ward:
 def predecessors(ward: Ward) -> list[Ward]:
     """The wards it came from, and those that they came from, each once, by the day they closed. One query."""
     return list(Ward.objects.raw(_BEFORE, {"ward": ward.pk}))
+
+
+def heirs(ward: Ward) -> set[int]:
+    """The wards whose numbers rest on this one's too: it, or units of it, went over to them, over whatever steps."""
+    found: set[int] = set()
+    step = {ward.pk}
+    while step:
+        lines = Succession.objects.filter(Q(ward_before__in=step) | Q(unit_before__ward__in=step))
+        pairs = lines.values_list("ward_after", "unit_after__ward")
+        step = {each for pair in pairs for each in pair if each} - found - {ward.pk}
+        found |= step
+    return found
 
 
 def _bearers(written: str) -> list[Ward]:

@@ -16,7 +16,7 @@ from reports.actions import checking
 from reports.actions.books import stale_cells, year_start
 from reports.actions.opening import open_month
 from reports.actions.remarks import CellRemark, remark
-from reports.actions.transitions import TRANSITIONS, begin, locked_ward, moved, record
+from reports.actions.transitions import TRANSITIONS, begin, locked_ward, moved, record, touch_heirs
 from reports.models import Edition, Explanation, Figure, MonthlyReport, State
 from reports.own import version_of
 from residents import counts
@@ -91,6 +91,7 @@ def approve(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
     totals.write_totals(edition)
     _mark(edition)
     record(edition, TRANSITIONS["approve"].event, by, reason, seal_count=edition.chain_position, seal_head=edition.seal)
+    touch_heirs(ward)
     return edition
 
 

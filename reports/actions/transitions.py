@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from reports.models import Edition, MonthlyReport, ReportEvent, State
 from reports.periods import Month
+from residents.lookup import heirs
 from residents.models import Ward
 from wardsecurity.accounts import access
 from wardsecurity.accounts.models import User
@@ -179,6 +180,12 @@ def record(edition: Edition, kind: str, by: User, reason: str = "", **ward: Any)
 
 def touch(ward: Ward, **columns: Any) -> None:
     Ward.objects.filter(pk=ward.pk).update(data_version=F("data_version") + 1, **columns)
+
+
+def touch_heirs(ward: Ward) -> None:
+    """Tell the pages of the wards that came from this one, or have units of it: they are compared with its numbers."""
+    if found := heirs(ward):
+        Ward.objects.filter(pk__in=found).update(data_version=F("data_version") + 1)
 
 
 def month_words(month: Month) -> str:

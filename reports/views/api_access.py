@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
-from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from residents.models import Ward
+from wardsecurity import conditional
 from wardsecurity.accounts import log, tokens
 from wardsecurity.accounts.access import Person, person_of
 from wardsecurity.accounts.permissions import Permission
-from wardsecurity.version import code_version
+from wardsecurity.conditional import tag
 
 View = Callable[..., HttpResponse]
 _JSON = {"ensure_ascii": False}
@@ -48,7 +45,7 @@ def with_key(view: Callable[..., HttpResponse]) -> View:
             response = view(request, person_of(user), **kwargs)
         except ApiError as error:
             response = problem(error.status, error.sentence)
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        response.headers.setdefault("Cache-Control", conditional.PRIVATE)
         return response
 
     return answer
@@ -65,23 +62,10 @@ def with_ward(view: Callable[..., HttpResponse]) -> View:
         if ward is None or not person.may(Permission.SEE_TOTALS, ward):
             log.record(request, log.REFUSED, user=person.user, target=log.page_name(request))
             raise ApiError(404, _("Không có phường này."))
-        tag = etag(request, ward, person)
-        unchanged = get_conditional_response(request, etag=tag)
-        if isinstance(unchanged, HttpResponseNotModified):
-            return unchanged
-        response = view(request, person, ward, **kwargs)
-        if response.status_code == 200:
-            response["ETag"] = tag
-        return response
+        etag = tag(request, ward.pk, ward.data_version, *sorted(person.roles_in(ward)))
+        return conditional.answer(request, etag, lambda: view(request, person, ward, **kwargs))
 
     return answer
-
-
-def etag(request: HttpRequest, ward: Ward, person: Person) -> str:
-    """The tag of an answer about a ward: its data version, who asks as what, the language, the day and the code."""
-    roles = ",".join(sorted(person.roles_in(ward)))
-    parts = (request.get_full_path(), ward.pk, ward.data_version, roles, timezone.localdate(), code_version())
-    return f'"{hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32]}"'
 
 
 def json_answer(value: dict[str, Any]) -> JsonResponse:

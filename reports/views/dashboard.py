@@ -17,12 +17,18 @@ from residents.models import Ward
 from wardsecurity.accounts import people
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
+from wardsecurity.conditional import answer, page_tag
 from wardsecurity.templatetags.ward import lang
 
 
 @require_GET
 @ward_page(Permission.SEE_TOTALS)
 def dashboard(request: PersonRequest, ward: Ward) -> HttpResponse:
+    """The page; unchanged since this browser had it last, 304, and no figure is read."""
+    return answer(request, page_tag(request, ward.pk, ward.data_version), lambda: page(request, ward))
+
+
+def page(request: PersonRequest, ward: Ward) -> HttpResponse:
     today, language = timezone.localdate(), lang()
     asked = period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=today)
     if asked.chosen and "nho" in request.GET:
