@@ -23,6 +23,11 @@ def chart_svg(chart: Chart) -> str:
     )
 
 
+def chart_ratio(chart: Chart) -> float:
+    """Height ÷ width of its drawing."""
+    return _height(chart) / WIDTH
+
+
 def _bars(chart: Chart, run: Bars, place: int, top: int) -> str:
     slot = (WIDTH - 2 * _LEFT) / len(chart.labels)
     width = min(slot * 0.8 / len(chart.runs), 46)

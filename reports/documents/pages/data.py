@@ -90,9 +90,13 @@ def _table(table: Table, links: Links | None) -> dict[str, Any]:
 
 
 def _chart(chart: Chart) -> dict[str, Any]:
+    return {"is": "chart", "title": chart.title, "svg": chart_svg(chart), "alt": told(chart), "note": chart.note}
+
+
+def told(chart: Chart) -> str:
+    """What a chart shows, for those who don't see it."""
     runs = "; ".join(f"{run.name}: {', '.join(_told(value) for value in run.values)}" for run in chart.runs)
-    alt = f"{chart.title} ({', '.join(chart.labels)}). {runs}"
-    return {"is": "chart", "title": chart.title, "svg": chart_svg(chart), "alt": alt, "note": chart.note}
+    return f"{chart.title} ({', '.join(chart.labels)}). {runs}"
 
 
 def _told(value: int | None) -> str:

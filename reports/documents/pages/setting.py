@@ -12,11 +12,13 @@ import typst
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from reports.documents.content.values import Content
+from reports.documents.content.values import Chart, Content
+from reports.documents.pages.chart import chart_ratio, chart_svg
 from reports.documents.pages.data import Links, template_data
 from reports.periods import parse_period
 
 TEMPLATE = Path(__file__).with_name("document.typ")
+CHART = Path(__file__).with_name("chart.typ")
 STYLES = ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
 # PDF/A-2a: archivable, fonts embedded, letters and structure readable by programs (ISO 19005-2).
 STANDARD: Literal["a-2a"] = "a-2a"
@@ -35,6 +37,14 @@ def png(content: Content, dots_per_inch: float = 110) -> list[bytes]:
     return _pages(_compiler(content, None).compile(format="png", ppi=dots_per_inch))
 
 
+def chart_png(chart: Chart, width: float, dots_per_inch: float = 200) -> tuple[bytes, float]:
+    """A chart as a picture of so many millimetres, and its height as a part of its width."""
+    given = {"content": json.dumps({"svg": chart_svg(chart), "width": width})}
+    made = _set(CHART, given).compile(format="png", ppi=dots_per_inch)
+    (data,) = _pages(made)
+    return data, chart_ratio(chart)
+
+
 def svg_pages(content: Content, links: Links) -> list[bytes]:
     """Each page as SVG in which every number bears its mark; `links` then holds them in their order."""
     return _pages(_compiler(content, links).compile(format="svg"))
@@ -48,7 +58,11 @@ def _pages(made: bytes | list[bytes] | None) -> list[bytes]:
 def _compiler(content: Content, links: Links | None) -> typst.Compiler:
     data = template_data(content, links) | {"date": _moment(content).date().isoformat()}
     given = {"content": json.dumps(data, ensure_ascii=False)}
-    return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts(), sys_inputs=given)
+    return _set(TEMPLATE, given)
+
+
+def _set(template: Path, given: dict[str, str]) -> typst.Compiler:
+    return typst.Compiler(str(template), root=str(template.parent), font_paths=_fonts(), sys_inputs=given)
 
 
 def _moment(content: Content) -> datetime:
