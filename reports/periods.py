@@ -37,7 +37,7 @@ __all__ = [
     "parse_period",
 ]
 
-Kind = Literal["month", "quarter", "half", "nine-months", "year", "five-years", "range"]
+Kind = Literal["month", "quarter", "half", "nine-months", "year", "five-years", "range", "days"]
 
 _UNREADABLE = gettext_noop(
     'Không hiểu kỳ báo cáo "%(text)s": đồng chí ghi năm (2009), tháng (2009-03), quý (2009-Q1), '

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports.views import (
     api,
+    books_figures,
     dashboard,
     entry,
     entry_findings,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("<str:code>/tong-quan/", dashboard.dashboard, name="dashboard"),
     path("<str:code>/nguon-so-lieu/<str:indicator>/", evidence.evidence_page, name="evidence"),
     path("<str:code>/khoi-diem/", pilots.pilots_page, name="pilots"),
+    path("<str:code>/van-ban/so-lieu-tu-so/", books_figures.books_figures_page, name="books_figures"),
     path("<str:code>/hoi-dap/", questions.questions, name="questions"),
     path("<str:code>/ket-luan/", meeting.conclusions, name="conclusions"),
     path("<str:code>/ket-luan/<int:conclusion>/hoan-thanh/", meeting.settle, name="conclusion_settle"),

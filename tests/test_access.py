@@ -42,6 +42,7 @@ WARD_PAGES: dict[str, Row] = {
     "questions": ("get", "/{code}/hoi-dap/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "conclusions": ("get", "/{code}/ket-luan/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "conclusion_settle": ("post", "/{code}/ket-luan/1/hoan-thanh/", (403, ON, ON, 403, 403, 404, SIGN_IN)),
+    "books_figures": ("get", "/{code}/van-ban/so-lieu-tu-so/", READ),
     "months": ("get", "/{code}/bao-cao-thang/", (200, 200, 403, 403, 403, 404, SIGN_IN)),
     "targets": ("get", "/{code}/muc-tieu-nam/", (200, 200, 200, 200, 403, 404, SIGN_IN)),
     "block_sheets_now": ("get", "/{code}/bao-cao-thang/phieu/", (ON, ON, 403, 403, 403, 404, SIGN_IN)),

@@ -8,8 +8,11 @@ from datetime import date
 
 from django.utils import timezone
 
+from reports.day_periods import DayPeriod
 from reports.months import FIRST_YEAR, Month
 from reports.periods import Period
+from reports.queries.books_approval import standing_on
+from reports.queries.books_figures import books_figures, whole_months
 from reports.queries.movement import movement
 from reports.queries.outside import outside
 from reports.queries.values import Movement
@@ -30,6 +33,15 @@ class Place:
 
 
 @dataclass(frozen=True)
+class FromBooks:
+    """The movement is of days, straight from the books. absent: (group, name) of what has no number by days;
+    approved_on: the day on which the chief approved exactly these figures, None while nobody has."""
+
+    absent: tuple[tuple[str, str], ...]
+    approved_on: date | None = None
+
+
+@dataclass(frozen=True)
 class DocumentFacts:
     """movement: as it leaves the ward, against the same months a year earlier unless it spans several years.
 
@@ -46,27 +58,49 @@ class DocumentFacts:
     directives: tuple[counts.DirectiveRow, ...]
     models: tuple[counts.ModelRow, ...]
     commendations: tuple[counts.CommendationRow, ...]
+    from_books: FromBooks | None = None
+
+
+def period_of_days(*, ward: Ward, from_day: date, to_day: date) -> Period:
+    """The whole reporting months that these days are, whose figures are approved; else the days, for the books.
+    Raises PeriodError where the days are no period."""
+    days = DayPeriod.of(from_day, to_day)
+    return whole_months(ward, days) or days
 
 
 def document_facts(*, ward: Ward, period: Period, today: date | None = None) -> DocumentFacts:
     """Some twenty queries, whatever the data. Nothing below the ward of what is restricted (design, Rules)."""
     today = today or timezone.localdate()
+    if isinstance(period, DayPeriod):
+        return _from_books(ward, period, today)
     several = len(period) > 12
     found = movement(
         ward=ward, period=period, comparison=None if several else "last_year", below_ward=False, today=today
     )
     before = _history(ward, period)
     earlier = found if before == period else movement(ward=ward, period=before, below_ward=False, today=today)
+    return _facts(ward, outside(found), outside(earlier))
+
+
+def _facts(ward: Ward, found: Movement, before: Movement, from_books: FromBooks | None = None) -> DocumentFacts:
     return DocumentFacts(
         place=Place(ward.name, ward.province.name, ward.committee_name, ward.police_name),
-        movement=outside(found),
-        history=outside(earlier),
-        laws=counts.laws(found.ends_on),
+        movement=found,
+        history=before,
+        laws=counts.laws(found.ends_on) | counts.festival_law(found.ends_on),
         profile=counts.profile(ward, found.ends_on),
         directives=tuple(counts.directives(ward, starts_on=found.starts_on, ends_on=found.ends_on)),
         models=tuple(counts.models(ward, found.ends_on)),
-        commendations=tuple(counts.commendations(ward, FIRST_YEAR, period.last.year)),
+        commendations=tuple(counts.commendations(ward, FIRST_YEAR, max(found.period.years))),
+        from_books=from_books,
     )
+
+
+def _from_books(ward: Ward, days: DayPeriod, today: date) -> DocumentFacts:
+    found = books_figures(ward=ward, days=days, today=today)
+    approved_on = standing_on(ward, days, found.fingerprint)
+    absent = tuple((entry.group, entry.full_name("vi", days.to_day)) for entry in found.absent)
+    return _facts(ward, found.movement, found.movement, FromBooks(absent, approved_on))
 
 
 def _history(ward: Ward, period: Period) -> Period:

@@ -67,7 +67,7 @@ def movement(
         back, comparison = 0, None  # before every month that the program knows
     sources = _read(ward, period, back, below_ward, today or timezone.localdate())
     span, compared, fold = sources.span, sources.compared, sources.fold
-    marks = {code: mark for code in CATALOGUE if (mark := _mark(code, fold.provenance))}
+    marks = {code: mark for code in CATALOGUE if (mark := mark_of(code, fold.provenance))}
     commended = commended_years(sources.commendations)
     return Movement(
         ward_code=ward.code,
@@ -180,7 +180,7 @@ def _coverage(entry: Indicator, sources: _Sources) -> Coverage:
     return sources.units.coverage(entry, reported, sources.compared)
 
 
-def _mark(code: str, provenance: Mapping[str, str]) -> str | None:
+def mark_of(code: str, provenance: Mapping[str, str]) -> str | None:
     """How an indicator of the sample is marked: by itself, else as the worst of what it is worked out from."""
     if code in provenance:
         return provenance[code]

@@ -23,7 +23,7 @@ def outside(movement: Movement) -> Movement:
         }
         return replace(movement, series=series)
     kept = {code: each for code, each in movement.series.items() if code not in BY_YEAR_ALONE}
-    return replace(movement, series=kept, withheld=BY_YEAR_ALONE)
+    return replace(movement, series=kept, withheld=movement.withheld | BY_YEAR_ALONE)
 
 
 def _years_running(movement: Movement) -> bool:

@@ -4,6 +4,7 @@ from django import template
 
 from reports.arithmetic import Change, Value
 from reports.catalogue import Indicator
+from reports.periods import Period
 from wardsecurity import words
 from wardsecurity.templatetags.ward import lang
 
@@ -43,3 +44,9 @@ def change_text(change: Change) -> str:
     if not change.change:
         return text  # "0 (0,00%)" says it twice
     return f"{text} ({words.signed_percent(change.percent, lang())})" if change.percent is not None else text
+
+
+@register.filter
+def period_label(period: Period) -> str:
+    """ "quý I/2026", "từ ngày 01/08/2009 đến ngày 19/08/2009"."""
+    return period.label(lang())

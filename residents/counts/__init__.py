@@ -6,6 +6,7 @@ from residents.counts.places import (
     commendations,
     directives,
     evaluated,
+    festival_law,
     households,
     laws,
     models,
@@ -23,6 +24,7 @@ from residents.counts.values import (
     PilotRow,
     UnitRow,
 )
+from residents.counts.writers import wrote_any
 
 __all__ = [
     "BOOKS",
@@ -41,6 +43,7 @@ __all__ = [
     "count",
     "directives",
     "evaluated",
+    "festival_law",
     "households",
     "laws",
     "models",
@@ -48,4 +51,5 @@ __all__ = [
     "profile",
     "served",
     "units",
+    "wrote_any",
 ]

@@ -111,3 +111,13 @@ def laws(on: date) -> dict[str, LawRow]:
     """The document to cite for each subject on a day: of those in force, the one that came into force last."""
     rows = LegalBasis.objects.in_force(on).order_by(F("in_force_from").asc(nulls_first=True), "pk")
     return {row[0]: LawRow(*row) for row in rows.values_list(*_LAW)}
+
+
+FESTIVAL_LAW = "521/2005/QĐ-TTg"
+
+
+def festival_law(on: date) -> dict[str, LawRow]:
+    """The decision on the festival of 19 August where it is in force on the day, under the subject "festival": of the
+    movement as a whole a later document is cited. At most one query."""
+    row = LegalBasis.objects.in_force(on).filter(number=FESTIVAL_LAW).values_list(*_LAW).first()
+    return {"festival": LawRow("festival", *row[1:])} if row else {}

@@ -73,3 +73,26 @@ def test_a_folder_that_cannot_be_written_is_said(ward, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(CommandError, match="Không ghi được tệp vào thư mục"):
         written(tmp_path / "file")
+
+
+def test_any_days_of_a_theme_or_the_festival_are_written(ward, tmp_path):
+    for kind in ("thematic", "festival"):
+        file = written(tmp_path, kind, None, from_day="2009-03-02", to_day="2009-03-20")
+        assert file.name == f"van-ban-{kind}-05977-2009-03-02..2009-03-20-du-thao.pdf"
+    whole = written(tmp_path, "thematic", None, from_day="2009-03-01", to_day="2009-03-31", groups="A")
+    assert whole.name == "van-ban-thematic-05977-2009-03-du-thao.pdf"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"kind": "thematic", "period": None}, "Đồng chí ghi kỳ"),
+        ({"kind": "year", "period": None}, "Văn bản này cần kỳ báo cáo"),
+        ({"kind": "thematic", "period": None, "from_day": "2009-03-20", "to_day": "2009-03-02"}, "trước ngày đầu"),
+        ({"kind": "thematic", "groups": "AX"}, "Không có nhóm chỉ tiêu “X”"),
+        ({"kind": "thematic", "about": "gọi 0912345678"}, "điện thoại"),
+    ],
+)
+def test_nonsense_of_days_gets_one_vietnamese_line(ward, tmp_path, asked, said):
+    with pytest.raises(CommandError, match=said):
+        written(tmp_path, **asked)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from reports.documents.content.by_unit import blocks, schools
 from reports.documents.content.charts import charts
-from reports.documents.content.choices import Choices
+from reports.documents.content.choices import DAY_KINDS, Choices
+from reports.documents.content.days import NOT_APPROVED_MONTHLY, OF_FESTIVAL, absent
 from reports.documents.content.indicators import LEGEND, SPLIT_IS_MADE_UP, indicator_table
 from reports.documents.content.report import NUMERALS
 from reports.documents.content.request import FORMS, decision
@@ -15,7 +16,6 @@ from reports.documents.content.values import Annex, Column, Row, Table, Text
 from reports.months import Month
 from reports.narrative.months import month_list
 from reports.queries.document import DocumentFacts
-from reports.queries.values import Movement
 from residents.counts import CommendationRow
 from wardsecurity import words
 
@@ -27,6 +27,11 @@ def annexes(facts: DocumentFacts, choices: Choices) -> tuple[Annex, ...]:
     """Those that have something to show; a month's report has the table of indicators alone."""
     if choices.kind in ("commendation", "letter"):
         return ()
+    if choices.kind in DAY_KINDS:
+        found = _indicators(facts, OF_FESTIVAL if choices.kind == "festival" else choices.groups)
+        names = absent(facts, choices)
+        note = (f"Không có số liệu theo ngày: {words.enumeration(names)}.",) if names else ()
+        return (replace(found, notes=(*found.notes, *note)),) if found else ()
     makers: Sequence[Callable[[DocumentFacts], Annex | None]] = (
         _indicators,
         blocks,
@@ -40,17 +45,23 @@ def annexes(facts: DocumentFacts, choices: Choices) -> tuple[Annex, ...]:
     return tuple(replace(annex, numeral=NUMERALS[place]) for place, annex in enumerate(made))
 
 
-def _indicators(facts: DocumentFacts) -> Annex | None:
+def _indicators(facts: DocumentFacts, groups: Collection[str] = ()) -> Annex | None:
     movement = facts.movement
-    table, landscape = indicator_table(movement)
+    table, landscape = indicator_table(movement, groups)
     if not table.rows:
         return None
     title = f"BẢNG TỔNG HỢP CHỈ TIÊU {movement.period.label().upper()}"
-    return Annex("indicators", "", title, table, landscape, charts(movement), tuple(_notes(movement)))
+    return Annex("indicators", "", title, table, landscape, charts(movement), tuple(_notes(facts)))
 
 
-def _notes(movement: Movement) -> Iterator[str]:
+def _notes(facts: DocumentFacts) -> Iterator[str]:
+    movement = facts.movement
     yield LEGEND
+    if facts.from_books:
+        yield f"Số liệu {NOT_APPROVED_MONTHLY}."
+        if movement.is_sample:
+            yield SPLIT_IS_MADE_UP
+        return
     if movement.months.missing:
         missing = month_list([Month.parse(month) for month in movement.months.missing])
         yield f"Chưa có số liệu được duyệt của {missing}."

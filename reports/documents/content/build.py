@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports.documents.content import bodies, letter, report, request
+from reports.documents.content import bodies, days, letter, report, request
 from reports.documents.content.annexes import annexes
-from reports.documents.content.choices import Choices, check_period
+from reports.documents.content.choices import DAY_KINDS, Choices, check_period
 from reports.documents.content.names import CATALOGUE_VERSION
 from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Content, Note, Section, Title
@@ -20,7 +20,7 @@ def build(facts: DocumentFacts, choices: Choices) -> Content:
     check_period(choices.kind, choices.period)
     movement = facts.movement
     teller = Teller(movement=movement, lang="vi", laws=facts.laws, history=facts.history)
-    bases = () if choices.kind == "commendation" else report.bases(teller)
+    bases = _bases(choices, teller)
     return Content(
         kind=choices.kind,
         period=choices.period.code,
@@ -43,9 +43,17 @@ def build(facts: DocumentFacts, choices: Choices) -> Content:
     )
 
 
+def _bases(choices: Choices, teller: Teller) -> tuple[str, ...]:
+    if choices.kind == "commendation":
+        return ()
+    return report.bases(teller, *(["festival"] if choices.kind == "festival" else []))
+
+
 def _title(facts: DocumentFacts, choices: Choices) -> Title:
     if choices.kind == "commendation":
         return request.title(facts, choices)
+    if choices.kind in DAY_KINDS:
+        return days.title(facts, choices)
     return letter.title(facts, choices) if choices.kind == "letter" else report.title(choices)
 
 
@@ -54,6 +62,8 @@ def _sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[S
         return request.sections(facts, choices, teller)
     if choices.kind == "letter":
         return letter.sections(facts, choices, teller)
+    if choices.kind in DAY_KINDS:
+        return days.sections(facts, choices, teller)
     return report.sections(facts, choices, teller)
 
 

@@ -18,7 +18,7 @@ _SAMPLE = "Số chia theo thời gian là minh họa."
 
 def charts(movement: Movement) -> tuple[Chart, ...]:
     """None for a month or a quarter: a chart of one to three bars shows nothing that the table does not."""
-    if len(movement.period) < 6:
+    if len(movement.period) < 6 or movement.period.kind == "days":
         return ()
     made = (_chart(movement, title, codes) for title, codes in _CHARTS)
     return tuple(chart for chart in made if chart)

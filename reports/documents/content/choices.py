@@ -12,8 +12,12 @@ from wardsecurity.errors import Refused
 from wardsecurity.text import gettext_noop
 
 KINDS: tuple[Kind, ...] = ("month", "quarter", "half", "nine-months", "year", "five-years", "commendation", "letter")
+# Reports of any days, which take their figures from the books where these are no whole reporting months.
+DAY_KINDS: tuple[Kind, ...] = ("thematic", "festival")
 BODIES: tuple[BodyName, ...] = ("committee", "police", "people")
 
+# What a thematic report may be of: groups of the catalogue, those of basic numbers (G) left out.
+GROUPS_TO_CHOOSE = ("A", "B", "C", "D", "E", "F")
 _WANTED: dict[Kind, str] = {
     "month": gettext_noop("Báo cáo tháng cần kỳ là một tháng, ví dụ 2009-03; đồng chí đã ghi %(period)s."),
     "quarter": gettext_noop("Báo cáo quý cần kỳ là một quý, ví dụ 2009-Q1; đồng chí đã ghi %(period)s."),
@@ -30,6 +34,7 @@ _WANTED: dict[Kind, str] = {
 }
 # More columns than this no table on paper holds.
 MOST_YEARS = 10
+_NO_GROUP = gettext_noop("Không có nhóm chỉ tiêu “%(given)s”: đồng chí chọn trong các nhóm %(known)s.")
 _TOO_LONG = gettext_noop("Văn bản gồm nhiều nhất %(years)s năm; đồng chí chọn kỳ ngắn hơn.")
 
 
@@ -46,7 +51,8 @@ class Signer:
 @dataclass(frozen=True)
 class Choices:
     """place: where the body sits, worked out from the ward's name when "", as addressees are; award: what is asked for,
-    "Cờ thi đua của Bộ Công an"."""
+    "Cờ thi đua của Bộ Công an". groups: letters of GROUPS_TO_CHOOSE, all of them where empty; about: what a thematic
+    report is on, as its title says it: "cao điểm tấn công, trấn áp tội phạm"."""
 
     kind: Kind
     period: Period
@@ -56,12 +62,30 @@ class Choices:
     award: str = ""
     addressees: tuple[str, ...] = ()
     internal: bool = False
+    groups: tuple[str, ...] = ()
+    about: str = ""
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The groups that the document tells of."""
+        return self.groups or GROUPS_TO_CHOOSE
 
 
 def check_period(kind: Kind, period: Period) -> None:
     """Raises Refused, with a sentence and an example, where a document of this kind cannot be of this period."""
-    whole = period.whole_years if kind in ("commendation", "letter") else period.kind == kind
+    if kind in DAY_KINDS:
+        whole = True
+    else:
+        whole = period.whole_years if kind in ("commendation", "letter") else period.kind == kind
     if not whole:
         raise Refused(_(_WANTED[kind]) % {"period": period.code})
     if len(period.years) > MOST_YEARS:
         raise Refused(_(_TOO_LONG) % {"years": MOST_YEARS})
+
+
+def chosen_groups(letters: str) -> tuple[str, ...]:
+    """ "CA" → ("A", "C"). Raises Refused for a letter that is no group to choose."""
+    given = set(letters.upper().replace(",", "").replace(" ", ""))
+    if unknown := sorted(given - set(GROUPS_TO_CHOOSE)):
+        raise Refused(_(_NO_GROUP) % {"given": ", ".join(unknown)[:20], "known": ", ".join(GROUPS_TO_CHOOSE)})
+    return tuple(group for group in GROUPS_TO_CHOOSE if group in given)

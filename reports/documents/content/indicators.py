@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reports.arithmetic import Value
 from reports.documents.content import numbers
@@ -16,11 +16,17 @@ SPLIT_IS_MADE_UP = "Số chia theo tháng, năm, khối phố, trường là min
 _UNKNOWN = Value(None)
 
 
-def indicator_table(movement: Movement) -> tuple[Table, bool]:
-    """The table, and whether it stands across the page. Not reported in both periods: left out, group by group."""
-    by_year = len(movement.period.years) > 1
-    rows = tuple(_rows(movement, by_year))
+def indicator_table(movement: Movement, groups: Collection[str] = ()) -> tuple[Table, bool]:
+    """The table, of these groups or of all, and whether it stands across the page. Not reported in both periods: left
+    out, group by group."""
+    by_year = by_years(movement)
+    rows = tuple(_rows(movement, by_year, groups))
     return Table("", _years(movement) if by_year else _against(movement), rows), by_year
+
+
+def by_years(movement: Movement) -> bool:
+    """Whether years stand beside each other; of days there are none to tell apart."""
+    return len(movement.period.years) > 1 and movement.period.kind != "days"
 
 
 def _against(movement: Movement) -> tuple[Column, ...]:
@@ -47,12 +53,12 @@ def _years(movement: Movement) -> tuple[Column, ...]:
     )
 
 
-def _rows(movement: Movement, by_year: bool) -> Iterator[Row]:
+def _rows(movement: Movement, by_year: bool, groups: Collection[str]) -> Iterator[Row]:
     width = len(_years(movement)) if by_year else len(_against(movement))
     letter, number = "", 0
     for code, entry in catalogue_of(movement).items():
         cells = _cells(movement, entry, by_year)
-        if cells is None or code in movement.withheld:
+        if cells is None or code in movement.withheld or (groups and entry.group not in groups):
             continue
         if entry.group != letter:
             letter, number = entry.group, 0

@@ -29,16 +29,16 @@ def title(choices: Choices) -> Title:
     return Title("BÁO CÁO", f"Kết quả thực hiện {_MOVEMENT} {period.label()}{plans}")
 
 
-def bases(teller: Teller) -> tuple[str, ...]:
+def bases(teller: Teller, *before: str) -> tuple[str, ...]:
     """The law of the movement and of reporting on the period's last day: each line its mark, the last a full stop."""
-    cited = [law for subject in ("movement", "reporting") if (law := teller.cite(subject))]
+    cited = [law for subject in (*before, "movement", "reporting") if (law := teller.cite(subject))]
     return tuple(f"Căn cứ {law}{'.' if law == cited[-1] else ';'}" for law in cited)
 
 
 def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Section, ...]:
     """The body: an opening, numbered sections, a closing line. Law is cited in the order of reading."""
     made: list[tuple[str, str, tuple[Block, ...], tuple[Section, ...]]] = []
-    first = _opening(facts, choices)
+    first = opening(facts, choices, title(choices))
     if choices.kind in _WITH_PLACE:
         made.append(("place", "ĐẶC ĐIỂM, TÌNH HÌNH", place(facts, teller), ()))
     parts = tuple(numbered(results(facts, teller)))
@@ -47,10 +47,10 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
     made.append(("overall", "ĐÁNH GIÁ CHUNG", (), tuple(numbered(overall(facts, choices, teller)))))
     if choices.kind in _WITH_PLANS:
         made += list(_plans(choices.period))
-    return (first, *_with_numerals(made), closing(facts, choices))
+    return (first, *with_numerals(made), closing(facts, choices, title(choices)))
 
 
-def _with_numerals(
+def with_numerals(
     made: list[tuple[str, str, tuple[Block, ...], tuple[Section, ...]]],
 ) -> Iterator[Section]:
     for place, (key, heading, blocks, parts) in enumerate(made):
@@ -61,12 +61,16 @@ def _with_numerals(
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 
-def _opening(facts: DocumentFacts, choices: Choices) -> Section:
+def opening(facts: DocumentFacts, choices: Choices, title: Title) -> Section:
+    """What the report is of, and of which days its figures are."""
     movement = facts.movement
     body = bodies.body_in_full(facts.place, choices.body)
     first, last = words.short_date(movement.starts_on), words.short_date(movement.ends_on)
-    told = title(choices).abstract
-    text = f"{body} báo cáo {told[0].lower()}{told[1:]} (số liệu từ ngày {first} đến hết ngày {last}) như sau:"
+    whence = f"số liệu từ ngày {first} đến hết ngày {last}"
+    if facts.from_books:  # the title has said the days
+        whence = "số liệu tính từ sổ, chưa qua duyệt tháng"
+    told = title.abstract
+    text = f"{body} báo cáo {told[0].lower()}{told[1:]} ({whence}) như sau:"
     return Section("opening", 1, "", "", (Paragraph((Text(text),)),))
 
 
@@ -90,9 +94,9 @@ def _plans(period: Period) -> Iterator[tuple[str, str, tuple[Block, ...], tuple[
     yield "proposals", "KIẾN NGHỊ, ĐỀ XUẤT", (Note("Bổ sung kiến nghị, đề xuất (nếu có)."),), ()
 
 
-def closing(facts: DocumentFacts, choices: Choices) -> Section:
+def closing(facts: DocumentFacts, choices: Choices, title: Title) -> Section:
     """The last line, which ends "./." (NĐ 30/2020, Phụ lục I)."""
     body = bodies.body_in_full(facts.place, choices.body)
-    told = title(choices).abstract
+    told = title.abstract
     text = f"Trên đây là báo cáo {told[0].lower()}{told[1:]}, {body} trân trọng báo cáo./."
     return Section("closing", 1, "", "", (Paragraph((Text(text),)),))

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Kind = Literal["month", "quarter", "half", "nine-months", "year", "five-years", "commendation", "letter"]
+Kind = Literal[
+    "month", "quarter", "half", "nine-months", "year", "five-years", "commendation", "letter", "thematic", "festival"
+]
 BodyName = Literal["committee", "police", "people"]
 # value: a count, rate or coverage itself; change, percent: against the same indicator in the period `against`.
 Aspect = Literal["value", "change", "percent"]
@@ -30,7 +32,8 @@ class Number:
     """A number in its words: "hơn 232 nguồn tin".
 
     value: the bare number: an int, a rate or percentage as "86.14", a coverage as "11/11"; None where not reported
-    period: the code of the period that it is of; against: of a change, the code of the earlier period
+    period: the code of the period that it is of (reports.day_periods.parse_any reads it)
+    against: of a change, the code of the earlier period
     unit: the code of the block or school that it is of, "" for the ward's own
     at_least: the true number is larger
     """

@@ -12,10 +12,10 @@ import typst
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from reports.day_periods import parse_any
 from reports.documents.content.values import Chart, Content
 from reports.documents.pages.chart import chart_ratio, chart_svg
 from reports.documents.pages.data import Links, template_data
-from reports.periods import parse_period
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 CHART = Path(__file__).with_name("chart.typ")
@@ -67,7 +67,7 @@ def _set(template: Path, given: dict[str, str]) -> typst.Compiler:
 
 def _moment(content: Content) -> datetime:
     """The day of the document, else the last of its period: never today's."""
-    day = content.head.day or parse_period(content.period).ends_on
+    day = content.head.day or parse_any(content.period).ends_on
     return datetime.combine(day, time(), UTC)
 
 

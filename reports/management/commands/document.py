@@ -3,25 +3,34 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from reports.day_periods import DayPeriod, parse_day
 from reports.documents.content.build import build
-from reports.documents.content.choices import BODIES, KINDS, Choices, check_period
+from reports.documents.content.choices import BODIES, DAY_KINDS, KINDS, Choices, check_period, chosen_groups
 from reports.documents.formats import FORMATS, file_name
-from reports.periods import PeriodError, parse_period
-from reports.queries.document import document_facts
+from reports.periods import Period, PeriodError, parse_period
+from reports.queries.document import document_facts, period_of_days
 from residents.lookup import find_ward
 from wardsecurity.errors import Refused
+from wardsecurity.guard import validate_free_text
+
+ALL_KINDS = (*KINDS, *DAY_KINDS)
 
 
 class Command(BaseCommand):
     help = "Writes a draft of a ward's document, marked as such: a report, a request for a commendation, a letter."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+        parser.add_argument("kind", metavar="KIND", help=", ".join(ALL_KINDS))
         parser.add_argument("--ward", required=True, metavar="CODE", help="05977, or 05977@2009-12-31 for that day's")
-        parser.add_argument("--period", required=True, help="2009-03, 2009-Q1, 2009-H1, 2009-9M, 2009 or 2005-2009")
+        parser.add_argument("--period", help="2009-03, 2009-Q1, 2009-H1, 2009-9M, 2009 or 2005-2009")
+        parser.add_argument("--from", dest="from_day", metavar="DAY", help=f"2009-08-01, of {' and '.join(DAY_KINDS)}")
+        parser.add_argument("--to", dest="to_day", metavar="DAY", help="2009-08-19")
+        parser.add_argument("--groups", default="", metavar="LETTERS", help="ABC: what a thematic report is of")
+        parser.add_argument("--about", default="", metavar="TEXT", help="what a thematic report is on, for its title")
         parser.add_argument("--format", required=True, help=" or ".join(FORMATS))
         parser.add_argument("--body", default="committee", help=f"who issues it: {', '.join(BODIES)}")
         parser.add_argument("--out", required=True, metavar="FOLDER", help="made where it is not there")
@@ -32,18 +41,40 @@ class Command(BaseCommand):
         return parser
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for name, known in (("kind", KINDS), ("format", FORMATS), ("body", BODIES)):
+        for name, known in (("kind", ALL_KINDS), ("format", FORMATS), ("body", BODIES)):
             _check(options[name], known)
         try:
-            period = parse_period(options["period"])
+            period = _period(options)
             check_period(options["kind"], period)
             ward = find_ward(options["ward"], on=period.ends_on)
+            if isinstance(period, DayPeriod):
+                period = period_of_days(ward=ward, from_day=period.from_day, to_day=period.to_day)
+            groups = chosen_groups(options["groups"])
+            _guard(options["about"])
         except (PeriodError, Refused) as error:
             raise CommandError(str(error)) from error
-        choices = Choices(options["kind"], period, options["body"])
+        choices = Choices(options["kind"], period, options["body"], groups=groups, about=options["about"])
         content = build(document_facts(ward=ward, period=period), choices)
         face = FORMATS[options["format"]]
         self.stdout.write(str(_put(Path(options["out"]), file_name(content, face.suffix), face.write(content))))
+
+
+def _period(options: dict[str, Any]) -> Period:
+    """The months named, or the days from … to."""
+    if options["period"] and not (options["from_day"] or options["to_day"]):
+        return parse_period(options["period"])
+    if options["kind"] in DAY_KINDS and options["from_day"] and options["to_day"] and not options["period"]:
+        return DayPeriod.of(parse_day(options["from_day"]), parse_day(options["to_day"]))
+    if options["kind"] in DAY_KINDS:
+        raise Refused(_("Đồng chí ghi kỳ (--period 2009), hoặc hai ngày (--from 2009-08-01 --to 2009-08-19)."))
+    raise Refused(_("Văn bản này cần kỳ báo cáo: đồng chí ghi --period, ví dụ --period 2009."))
+
+
+def _guard(text: str) -> None:
+    try:
+        validate_free_text(text)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
 
 
 def _check(given: str, known: Iterable[str]) -> None:
