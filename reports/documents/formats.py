@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from reports.documents import pages, word
+from reports.documents import pages, word, workbook
 from reports.documents.content.values import Content
 
 
@@ -21,6 +21,7 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "pdf": Format("pdf", "application/pdf", pages.pdf),
     "docx": Format("docx", word.DOCX, word.word),
+    "xlsx": Format("xlsx", workbook.XLSX, workbook.workbook),
 }
 
 

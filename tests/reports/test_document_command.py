@@ -3,11 +3,13 @@
 from io import StringIO
 from pathlib import Path
 
+import openpyxl
 import pypdf
 import pytest
 from django.core.management import CommandError, call_command
 
 from reports.documents.content.choices import KINDS
+from tests.reports.documents.word_reading import Word
 from tests.reports.queries.build import put_month
 from tests.residents.factories import make_block, make_ward
 
@@ -32,11 +34,19 @@ def written(out, kind="year", period="2009", code="05977", form="pdf", **options
     return Path(said.getvalue().strip())
 
 
+READ = {
+    "pdf": lambda file: pypdf.PdfReader(file).pages[0].extract_text(),
+    "docx": lambda file: Word(file.read_bytes()).text,
+    "xlsx": lambda file: openpyxl.load_workbook(file).worksheets[0]["A1"].value,
+}
+
+
+@pytest.mark.parametrize("form", READ)
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_is_written_as_a_draft(ward, tmp_path, kind):
-    file = written(tmp_path / "new" / "folder", kind, PERIODS[kind])
-    assert file.name == f"van-ban-{kind}-05977-{PERIODS[kind]}-du-thao.pdf"
-    assert "DỰ THẢO" in pypdf.PdfReader(file).pages[0].extract_text()
+def test_every_kind_is_written_as_a_draft(ward, tmp_path, kind, form):
+    file = written(tmp_path / "new" / "folder", kind, PERIODS[kind], form=form)
+    assert file.name == f"van-ban-{kind}-05977-{PERIODS[kind]}-du-thao.{form}"
+    assert "DỰ THẢO" in READ[form](file)
 
 
 def test_the_body_is_chosen(ward, tmp_path):

@@ -9,10 +9,10 @@ import docx
 from docx.document import Document
 
 from reports.documents.content.values import Content
+from reports.documents.package import packed, unpacked
 from reports.documents.word import annexes, blocks, fields, marks, rules
 from reports.documents.word.built_in import built_in
 from reports.documents.word.fill import filled
-from reports.documents.word.package import packed, unpacked
 from reports.documents.word.styles import Styles
 from reports.documents.word.xml import clean
 from reports.periods import parse_period
