@@ -1,5 +1,7 @@
 """Tổng quan: five years, or any period, on one page."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -29,15 +31,25 @@ def dashboard(request: PersonRequest, ward: Ward) -> HttpResponse:
 
 
 def page(request: PersonRequest, ward: Ward) -> HttpResponse:
-    today, language = timezone.localdate(), lang()
-    asked = period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=today)
+    asked = asked_by(request, ward)
     if asked.chosen and "nho" in request.GET:
         return remember(request, asked)
+    return render(request, "reports/dashboard.html", shown(request, ward, asked))
+
+
+def asked_by(request: PersonRequest, ward: Ward) -> period_bar.Asked:
+    """The state that the address asks for."""
+    return period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=timezone.localdate())
+
+
+def shown(request: PersonRequest, ward: Ward, asked: period_bar.Asked) -> dict[str, Any]:
+    """Everything that the page shows to this person in this state: its print and the presentation read the same."""
+    today, language = timezone.localdate(), lang()
     below_ward = request.person.may(Permission.SEE_BELOW_WARD, ward)
     found = movement(ward=ward, period=asked.period, comparison=asked.comparison, below_ward=below_ward)
     if not request.person.may(Permission.SEE_EDITIONS, ward):
         found = outside(found)
-    context = {
+    return {
         "ward": ward,
         "bar": period_bar.bar(asked, ward=ward, today=today, lang=language),
         "movement": found,
@@ -48,7 +60,6 @@ def page(request: PersonRequest, ward: Ward) -> HttpResponse:
         **(links := addresses(request, asked.query)),
         **attention(request, ward, found, links),
     }
-    return render(request, "reports/dashboard.html", context)
 
 
 def remember(request: PersonRequest, asked: period_bar.Asked) -> HttpResponse:
