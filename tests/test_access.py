@@ -36,6 +36,8 @@ WRITTEN: tuple[int | str, ...] = (200, 403, 403, 403, 403, 404, SIGN_IN)
 # name of the address: how it is asked for, and what each of PEOPLE gets in the ward of the first five
 WARD_PAGES: dict[str, Row] = {
     "dashboard": ("get", "/{code}/tong-quan/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
+    "dashboard_pdf": ("get", "/{code}/tong-quan/ban-in.pdf", (200, 200, 200, 403, 200, 404, SIGN_IN)),
+    "dashboard_sheet": ("get", "/{code}/tong-quan/mot-trang.pdf", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "evidence": ("get", "/{code}/nguon-so-lieu/A05/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "chart_csv": ("get", "/{code}/bieu-do/luot-ky-cam-ket.csv", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "pilots": ("get", "/{code}/khoi-diem/", (200, 200, 200, 403, 200, 404, SIGN_IN)),

@@ -42,10 +42,11 @@ def asked_by(request: PersonRequest, ward: Ward) -> period_bar.Asked:
     return period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=timezone.localdate())
 
 
-def shown(request: PersonRequest, ward: Ward, asked: period_bar.Asked) -> dict[str, Any]:
-    """Everything that the page shows to this person in this state: its print and the presentation read the same."""
+def shown(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_ward: bool = True) -> dict[str, Any]:
+    """Everything that the page shows to this person in this state: its prints and the presentation read the same.
+    below_ward False: for those too who may see tip-offs and supervision below the ward, as others will look on."""
     today, language = timezone.localdate(), lang()
-    below_ward = request.person.may(Permission.SEE_BELOW_WARD, ward)
+    below_ward = below_ward and request.person.may(Permission.SEE_BELOW_WARD, ward)
     found = movement(ward=ward, period=asked.period, comparison=asked.comparison, below_ward=below_ward)
     if not request.person.may(Permission.SEE_EDITIONS, ward):
         found = outside(found)

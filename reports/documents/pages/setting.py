@@ -62,7 +62,7 @@ def _compiler(content: Content, links: Links | None) -> typst.Compiler:
 
 
 def _set(template: Path, given: dict[str, str]) -> typst.Compiler:
-    return typst.Compiler(str(template), root=str(template.parent), font_paths=_fonts(), sys_inputs=given)
+    return typst.Compiler(str(template), root=str(template.parent), font_paths=fonts(), sys_inputs=given)
 
 
 def _moment(content: Content) -> datetime:
@@ -72,7 +72,7 @@ def _moment(content: Content) -> datetime:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Tinos in four styles. Raises ImproperlyConfigured where it is missing: another font would shift every line."""
     folder = Path(settings.DOCUMENT_FONTS)
     files = [folder / style / f"Tinos_{style}.ttf" for style in STYLES]

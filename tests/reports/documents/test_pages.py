@@ -98,12 +98,12 @@ def test_several_addressees_stand_below_each_other(content):
 
 def test_a_machine_without_the_fonts_says_so(settings, tmp_path):
     settings.DOCUMENT_FONTS = tmp_path
-    setting._fonts.cache_clear()
+    setting.fonts.cache_clear()
     try:
         with pytest.raises(ImproperlyConfigured, match="make install"):
-            setting._fonts()
+            setting.fonts()
     finally:
-        setting._fonts.cache_clear()
+        setting.fonts.cache_clear()
 
 
 def test_a_chart_prints_its_numbers_and_a_gap_for_none():

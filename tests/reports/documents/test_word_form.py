@@ -82,7 +82,7 @@ def test_widths_are_those_that_typst_measures(tmp_path, text, size, bold):
     source = tmp_path / "measure.typ"
     look = f'size: {size}pt, weight: "{"bold" if bold else "regular"}", font: "Tinos", kerning: false, ligatures: false'
     source.write_text(f"#context [#metadata(measure(text({look})[{text}]).width.mm()) <w>]")
-    (told,) = json.loads(typst.Compiler(str(source), font_paths=setting._fonts()).query("<w>", field="value"))
+    (told,) = json.loads(typst.Compiler(str(source), font_paths=setting.fonts()).query("<w>", field="value"))
     assert metrics.width(text, size, bold=bold) == pytest.approx(told, abs=0.02)
 
 

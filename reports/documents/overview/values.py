@@ -1,0 +1,33 @@
+"""What is printed of the dashboard: the values that the screen shows to the same person, and nothing more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reports.charts.board import Board
+from reports.charts.completeness import Completeness
+from reports.queries.meetings import ConclusionLine
+
+
+@dataclass(frozen=True)
+class Overview:
+    """label: the period in words. matters: Việc cần chỉ đạo; conclusions: those still open; since: what the
+    last meeting (on `met_on`, over `told_of`) was told and is another number now. paragraph: its sentences.
+    address: of the page, with its whole state. sample: marked on every page."""
+
+    ward: str
+    label: str
+    completeness: Completeness
+    matters: tuple[str, ...]
+    conclusions: tuple[ConclusionLine, ...]
+    since: tuple[str, ...]
+    met_on: date | None
+    told_of: str
+    paragraph: tuple[str, ...]
+    board: Board
+    compared_wards: tuple[str, ...]
+    printed_on: date
+    address: str
+    sample: bool
+    lang: str = "vi"
