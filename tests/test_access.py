@@ -38,6 +38,7 @@ WARD_PAGES: dict[str, Row] = {
     "dashboard": ("get", "/{code}/tong-quan/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "dashboard_pdf": ("get", "/{code}/tong-quan/ban-in.pdf", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "dashboard_sheet": ("get", "/{code}/tong-quan/mot-trang.pdf", (200, 200, 200, 403, 200, 404, SIGN_IN)),
+    "presentation": ("get", "/{code}/trinh-chieu/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "evidence": ("get", "/{code}/nguon-so-lieu/A05/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "chart_csv": ("get", "/{code}/bieu-do/luot-ky-cam-ket.csv", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "pilots": ("get", "/{code}/khoi-diem/", (200, 200, 200, 403, 200, 404, SIGN_IN)),

@@ -16,15 +16,19 @@ from wardsecurity.templatetags.ward import lang
 @require_GET
 @ward_page(Permission.SEE_TOTALS)
 def pilots_page(request: PersonRequest, ward: Ward) -> HttpResponse:
-    language = lang()
     groups = pilot_groups(ward)
     context = {
         "ward": ward,
-        "groups": [_shown(group, language) for group in groups],
+        "groups": [_shown(group, lang()) for group in groups],
         "illustrative": any(each.provenance for group in groups for each in group.comparisons),
         **addresses(request, request.GET.urlencode()),
     }
     return render(request, "reports/pilots.html", context)
+
+
+def pilots_shown(ward: Ward) -> list[dict[str, object]]:
+    """What the page says of each group of blocks that became pilots on one day."""
+    return [_shown(group, lang()) for group in pilot_groups(ward)]
 
 
 def _shown(group: PilotGroup, language: str) -> dict[str, object]:
