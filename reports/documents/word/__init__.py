@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 import docx
 from docx.document import Document
 
+from reports.day_periods import parse_any
 from reports.documents.content.values import Content
 from reports.documents.package import packed, unpacked
 from reports.documents.word import annexes, blocks, fields, marks, rules
@@ -15,7 +16,6 @@ from reports.documents.word.built_in import built_in
 from reports.documents.word.fill import filled
 from reports.documents.word.styles import Styles
 from reports.documents.word.xml import clean
-from reports.periods import parse_period
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -55,7 +55,7 @@ def _whole_braces(data: bytes) -> bytes:
 
 def _properties(document: Document, content: Content) -> None:
     """The day of the document, else the last of its period; nobody's name."""
-    day = content.head.day or parse_period(content.period).ends_on
+    day = content.head.day or parse_any(content.period).ends_on
     about = document.core_properties
     about.title = clean(f"{content.title.doc_type} {content.title.abstract}")[:255]
     about.author = about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
