@@ -145,6 +145,11 @@ OTHER_PAGES: dict[str, Row] = {
     "province": ("get", "/tinh/{province}/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     "province_holidays": ("get", "/tinh/{province}/ngay-nghi/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     "province_own": ("get", "/tinh/{province}/chi-tieu-rieng/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
+    "province_documents": ("get", "/tinh/{province}/van-ban/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
+    # nobody has asked for one there
+    "province_pack_cancel": ("post", "/tinh/{province}/van-ban/1/huy/", (404, 404, 404, 404, 404, 404, SIGN_IN)),
+    "province_pack_progress": ("get", "/tinh/{province}/van-ban/1/tien-do/", (404, 404, 404, 404, 404, 404, SIGN_IN)),
+    "province_pack_file": ("get", "/tinh/{province}/van-ban/1/tep/", (404, 404, 404, 404, 404, 404, SIGN_IN)),
     "home": ("get", "/", (ON, ON, ON, ON, ON, ON, SIGN_IN)),
     "login": ("get", "/dang-nhap/", (ON, ON, ON, ON, ON, ON, 200)),
     "logout": ("post", "/dang-xuat/", (SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN)),

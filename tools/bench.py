@@ -17,6 +17,7 @@ from tools.bench_books import books
 from tools.bench_import import imports
 from tools.bench_months import months_time
 from tools.bench_overview import overview_time
+from tools.bench_packs import packs
 from tools.measure import RUNS, Line, Visitor, median
 from tools.server import MANAGE, Served, served
 
@@ -32,6 +33,7 @@ def main() -> int:
         lines += months_time(site)
     lines += [Line(*each) for each in bench_grid.measure()]
     lines += books()
+    lines += packs()
     lines += imports()
     lines += figures_from_a_file()
     for line in lines:

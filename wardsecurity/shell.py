@@ -79,7 +79,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         ),
     ),
 )
-PROVINCE_PAGES = frozenset({"province", "province_own", "province_holidays"})
+PROVINCE_PAGES = frozenset({"province", "province_own", "province_holidays", "province_documents"})
 
 
 @dataclass(frozen=True)

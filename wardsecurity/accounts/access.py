@@ -145,15 +145,16 @@ def ward_page(permission: Permission) -> Callable[[Callable[..., HttpResponse]],
 
 
 def province_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Decorate `view(request, province)`, whose address names by its code a province of this person; else 404."""
+    """Decorate `view(request, province, **kwargs)`, whose address names a province of this person by its code; else
+    404."""
 
     @wraps(view)
-    def page(request: PersonRequest, province: str) -> HttpResponse:
+    def page(request: PersonRequest, province: str, **kwargs: Any) -> HttpResponse:
         own = next((each for each in request.person.provinces() if each.code == province), None)
         if own is None:
             log.record(request, log.REFUSED, user=request.user, target=log.page_name(request))
             raise Http404
-        return view(request, own)
+        return view(request, own, **kwargs)
 
     return page
 

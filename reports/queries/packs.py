@@ -1,0 +1,85 @@
+"""The packs of a province: which there are, how far one is, and the wards that go into one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reports import pack_files
+from reports.models import Document, ProvincePack
+from reports.periods import Period
+from residents.models import Province, Ward
+from residents.queries import worker
+
+# Without a word for so long, the worker is taken for dead.
+SILENT = timedelta(seconds=90)
+MOST = 20
+
+
+@dataclass(frozen=True)
+class PackLine:
+    """`to_take`: the file is there; `text`: how far it is, or how it ended; `stuck`: nobody is at work on it."""
+
+    pack: ProvincePack
+    to_take: bool
+    text: str
+    stuck: bool
+
+    @property
+    def kind_label(self) -> str:
+        return str(Document.Kind(self.pack.kind).label)
+
+    @property
+    def is_open(self) -> bool:
+        return self.pack.state in ProvincePack.OPEN
+
+
+def packs(province: Province) -> list[PackLine]:
+    """The last ones, the latest first. One query, and a few of the tasks while one waits."""
+    rows = ProvincePack.objects.filter(province=province).select_related("by").order_by("-id")[:MOST]
+    return [line(row) for row in rows]
+
+
+def find(province: Province, key: int) -> ProvincePack | None:
+    return ProvincePack.objects.filter(province=province, pk=key).select_related("by").first()
+
+
+def line(pack: ProvincePack) -> PackLine:
+    taken = pack.state == ProvincePack.State.DONE and pack_files.is_there(pack.token)
+    text, stuck = _told(pack)
+    return PackLine(pack, taken, text, stuck)
+
+
+def _told(pack: ProvincePack) -> tuple[str, bool]:
+    parts = {"done": pack.done, "total": pack.total, "gaps": pack.gaps}
+    if pack.state == ProvincePack.State.WAITING:
+        if worker.absent():
+            return _("Máy chủ chưa bắt đầu: bộ phận làm việc nền (db_worker) không chạy."), True
+        return _("Đang chờ đến lượt…"), False
+    if pack.state == ProvincePack.State.WORKING:
+        if is_silent(pack):
+            return _("Việc đang làm bị dừng giữa chừng; đồng chí hủy rồi lập lại."), True
+        return _("Đang lập: %(done)s/%(total)s phường") % parts, False
+    if pack.state == ProvincePack.State.DONE and not pack_files.is_there(pack.token):
+        return _("Đã quá 24 giờ: tệp đã xóa."), False
+    if pack.state == ProvincePack.State.DONE:
+        told = _("Xong: %(total)s phường; %(gaps)s phường thiếu số liệu, ghi trong danh sách kèm theo.")
+        return (told if pack.gaps else _("Xong: %(total)s phường, đủ số liệu.")) % parts, False
+    return pack.message or pack.get_state_display(), False
+
+
+def is_silent(pack: ProvincePack) -> bool:
+    return pack.beat_at is None or timezone.now() - pack.beat_at > SILENT
+
+
+def wards_for(province: Province, period: Period) -> list[Ward]:
+    """The wards that there are on the period's last day, in Vietnamese order. One query."""
+    last: date = period.ends_on
+    there = Q(opened_on=None) | Q(opened_on__lte=last)
+    there &= Q(closed_on=None) | Q(closed_on__gte=last)
+    rows = Ward.objects.filter(there, province=province).select_related("province")
+    return list(rows.order_by("name_key", "opened_on"))

@@ -1,0 +1,93 @@
+"""Văn bản của các phường: all reports of a province's wards in one file, made in the background."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from reports import pack_files
+from reports.actions import packs
+from reports.documents.names import ascii_name
+from reports.models import ProvincePack
+from reports.queries import packs as asked
+from reports.tasks import make_pack
+from reports.views.pack_form import PackForm
+from residents.models import Province
+from wardsecurity.accounts import log
+from wardsecurity.accounts.access import PersonRequest, province_page
+from wardsecurity.errors import Refused
+
+
+@require_http_methods(["GET", "POST"])
+@province_page
+def province_documents(request: PersonRequest, province: Province) -> HttpResponse:
+    form = PackForm(request.POST if request.method == "POST" else None, initial={"kind": "year"})
+    if form.is_valid() and _begun(request, province, form):
+        return redirect("province_documents", province=province.code)
+    lines = asked.packs(province)
+    context = {
+        "province": province,
+        "form": form,
+        "lines": lines,
+        "running": next((line for line in lines if line.is_open), None),
+    }
+    return render(request, "reports/province_documents.html", context, status=422 if form.errors else 200)
+
+
+def _begun(request: PersonRequest, province: Province, form: PackForm) -> bool:
+    given = form.cleaned_data
+    try:
+        pack = packs.begin(
+            province=province, kind=given["kind"], period=given["period"], suffix=given["suffix"], by=request.user
+        )
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    make_pack.enqueue(pack.pk)
+    log.record(request, "province_pack_begun", user=request.user, target=f"{pack.kind} {pack.period} {pack.format}")
+    return True
+
+
+@require_POST
+@province_page
+def province_pack_cancel(request: PersonRequest, province: Province, pack: int) -> HttpResponse:
+    try:
+        packs.cancel(province=province, pack=pack, by=request.user)
+    except Refused as refused:
+        raise Http404(str(refused)) from refused
+    messages.success(request, _("Đã hủy; tệp đã xóa."))
+    return redirect("province_documents", province=province.code)
+
+
+@require_GET
+@province_page
+def province_pack_progress(request: PersonRequest, province: Province, pack: int) -> JsonResponse:
+    line = asked.line(_found(province, pack))
+    said = {"state": line.pack.state, "done": line.pack.done, "total": line.pack.total}
+    return JsonResponse(said | {"text": line.text, "stuck": line.stuck})
+
+
+@require_GET
+@province_page
+def province_pack_file(request: PersonRequest, province: Province, pack: int) -> HttpResponse:
+    row = _found(province, pack)
+    if not asked.line(row).to_take:
+        raise Http404(_("Tệp này chưa xong, đã hủy hoặc đã quá 24 giờ."))
+    name = f"{ascii_name(province.name, row.kind, row.period)}.zip"
+    log.record(request, log.TAKEN_OUT, user=request.user, target=name)
+    file = FileResponse(
+        pack_files.whole(row.token).open("rb"), as_attachment=True, filename=name, content_type="application/zip"
+    )
+    return cast(HttpResponse, file)  # a stream, so that memory does not grow with the file
+
+
+def _found(province: Province, pack: int) -> ProvincePack:
+    row = asked.find(province, pack)
+    if row is None:
+        raise Http404
+    return row
