@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
+from reports.documents.content import numbers
 from reports.documents.content.by_unit import blocks, schools
 from reports.documents.content.charts import charts
 from reports.documents.content.choices import DAY_KINDS, Choices
 from reports.documents.content.days import NOT_APPROVED_MONTHLY, OF_FESTIVAL, absent
 from reports.documents.content.indicators import LEGEND, SPLIT_IS_MADE_UP, indicator_table
+from reports.documents.content.names import FORMS
 from reports.documents.content.report import NUMERALS
-from reports.documents.content.request import FORMS, decision
+from reports.documents.content.request import decision
 from reports.documents.content.values import Annex, Column, Row, Table, Text
 from reports.months import Month
 from reports.narrative.months import month_list
@@ -51,12 +53,14 @@ def _indicators(facts: DocumentFacts, groups: Collection[str] = ()) -> Annex | N
     if not table.rows:
         return None
     title = f"BẢNG TỔNG HỢP CHỈ TIÊU {movement.period.label().upper()}"
-    return Annex("indicators", "", title, table, landscape, charts(movement), tuple(_notes(facts)))
+    return Annex("indicators", "", title, table, landscape, charts(movement), tuple(_notes(facts, table)))
 
 
-def _notes(facts: DocumentFacts) -> Iterator[str]:
+def _notes(facts: DocumentFacts, table: Table) -> Iterator[str]:
     movement = facts.movement
     yield LEGEND
+    if any(numbers.is_marked(row.cells) for row in table.rows):
+        yield numbers.IN_PART_LEGEND
     if facts.from_books:
         yield f"Số liệu {NOT_APPROVED_MONTHLY}."
         if movement.is_sample:

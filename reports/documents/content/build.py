@@ -10,6 +10,7 @@ from reports.documents.content.choices import DAY_KINDS, Choices, check_period
 from reports.documents.content.names import CATALOGUE_VERSION
 from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Content, Note, Section, Title
+from reports.law_forms import law_form
 from reports.queries.document import DocumentFacts
 
 _ISSUED_AS = {"letter": "Tờ trình", "commendation": "Báo cáo thành tích"}
@@ -40,6 +41,7 @@ def build(facts: DocumentFacts, choices: Choices) -> Content:
         sample=movement.is_sample,
         comparison=movement.comparison.code if movement.comparison else "",
         catalogue=CATALOGUE_VERSION,
+        form=form.name if (form := law_form(choices.kind, request.day_of(facts, choices))) else "",
     )
 
 

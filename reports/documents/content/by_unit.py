@@ -39,7 +39,7 @@ def _by_unit(movement: Movement, kind: str, key: str, title: str, heading: str, 
     lines = [_unit_line(movement, unit, shown, place) for place, unit in enumerate(units, start=1)]
     table = Table("", columns, (*lines, *_loose(movement, shown), _total(movement, shown)))
     whole_title, wide = f"{title} {movement.period.label().upper()}", len(shown) > _UPRIGHT
-    return Annex(key, "", whole_title, table, wide, notes=tuple(_unit_notes(movement, units)))
+    return Annex(key, "", whole_title, table, wide, notes=tuple(_unit_notes(movement, units, table)))
 
 
 def _heading(movement: Movement, entry: Indicator) -> str:
@@ -68,7 +68,7 @@ def _unit_cell(movement: Movement, code: str, unit: str) -> Part:
     by_unit = movement.series[code].by_unit or {}
     if unit not in by_unit:
         return Text("")
-    return numbers.cell(by_unit[unit], code, movement.period.code, unit)
+    return numbers.marked(by_unit[unit], code, movement.period.code, unit)
 
 
 def _loose(movement: Movement, shown: Sequence[Indicator]) -> Iterator[Row]:
@@ -80,12 +80,14 @@ def _loose(movement: Movement, shown: Sequence[Indicator]) -> Iterator[Row]:
 
 def _total(movement: Movement, shown: Sequence[Indicator]) -> Row:
     period = movement.period.code
-    cells = (numbers.cell(movement.series[entry.code].total, entry.code, period) for entry in shown)
+    cells = (numbers.marked(movement.series[entry.code].total, entry.code, period) for entry in shown)
     return Row((Text(""), Text("Toàn phường", bold=True), *cells), "total")
 
 
-def _unit_notes(movement: Movement, units: Sequence[UnitLabel]) -> Iterator[str]:
+def _unit_notes(movement: Movement, units: Sequence[UnitLabel], table: Table) -> Iterator[str]:
     yield LEGEND
+    if any(numbers.is_marked(row.cells) for row in table.rows):
+        yield numbers.IN_PART_LEGEND
     if any(unit.pilot_from and unit.in_force for unit in units):
         yield "(*): điểm chỉ đạo."
     if movement.is_sample and movement.provenance:

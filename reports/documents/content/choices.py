@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -52,7 +53,8 @@ class Signer:
 class Choices:
     """place: where the body sits, worked out from the ward's name when "", as addressees are; award: what is asked for,
     "Cờ thi đua của Bộ Công an". groups: letters of GROUPS_TO_CHOOSE, all of them where empty; about: what a thematic
-    report is on, as its title says it: "cao điểm tấn công, trấn áp tội phạm"."""
+    report is on, as its title says it: "cao điểm tấn công, trấn áp tội phạm"; day: its own, by which its form is
+    chosen; None: the period's last."""
 
     kind: Kind
     period: Period
@@ -64,6 +66,7 @@ class Choices:
     internal: bool = False
     groups: tuple[str, ...] = ()
     about: str = ""
+    day: date | None = None
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -97,7 +97,8 @@ def _from_books(facts: DocumentFacts, choices: Choices) -> Iterator[Block]:
     yield Paragraph((Text(f"Số liệu {facts.movement.period.label()} {NOT_APPROVED_MONTHLY}{approved}."),))
     if not told.approved_on:
         yield Note("Số liệu này chưa được chỉ huy duyệt; phải duyệt trước khi trình ký.")
-    if names := absent(facts, choices):
+    said = any(series.total.value is not None for series in facts.movement.series.values())
+    if said and (names := absent(facts, choices)):
         count = words.counted(len(names), "chỉ tiêu")
         yield Paragraph((Text(f"{count} chỉ có số liệu theo tháng nên không nêu trong báo cáo này (ghi ở phụ lục)."),))
     if facts.movement.is_sample:

@@ -92,7 +92,7 @@ def _series_against(movement: Movement, series: Series) -> tuple[Part, ...]:
 
 def _series_by_year(movement: Movement, series: Series) -> tuple[Part, ...]:
     code = series.indicator
-    years = (numbers.cell(series.by_year.get(year, _UNKNOWN), code, str(year)) for year in movement.period.years)
+    years = (numbers.marked(series.by_year.get(year, _UNKNOWN), code, str(year)) for year in movement.period.years)
     return *years, numbers.cell(series.total, code, movement.period.code), Text(_remark(series))
 
 
@@ -103,10 +103,18 @@ def _ratio(movement: Movement, code: str, by_year: bool) -> tuple[Part, ...] | N
     total = numbers.rate(ratio.total, code, period)
     if by_year:
         years = (numbers.rate(ratio.by_year.get(year), code, str(year)) for year in movement.period.years)
-        return *years, total, Text("")
+        return *years, total, Text(_in_part(movement, code))
     points = "" if ratio.points is None else f"{words.number(abs(ratio.points))} điểm %"
     verb = "" if not ratio.points else ("tăng " if ratio.points > 0 else "giảm ")
-    return total, numbers.rate(ratio.compared, code, against), Text(""), Text(""), Text(f"{verb}{points}")
+    remark = "; ".join(filter(None, (f"{verb}{points}", _in_part(movement, code))))
+    return total, numbers.rate(ratio.compared, code, against), Text(""), Text(""), Text(remark)
+
+
+def _in_part(movement: Movement, code: str) -> str:
+    """A rate counts the months alone in which both of its numbers are reported."""
+    entry = catalogue_of(movement)[code]
+    parts = (movement.series[part].total for part in (entry.numerator, entry.denominator))
+    return "" if all(part.complete for part in parts) else "tính trên các tháng đủ số liệu"
 
 
 def _coverage(movement: Movement, code: str, by_year: bool) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ from reports.documents.content import bodies
 from reports.documents.content.choices import Choices
 from reports.documents.content.results import results
 from reports.documents.content.teller import Teller
-from reports.documents.content.values import Block, Note, Paragraph, Section, Text, Title
+from reports.documents.content.values import Block, Note, Number, Paragraph, Section, Text, Title
 from reports.queries.document import DocumentFacts
 
 _KEPT = ("pledges", "security", "supervision", "models", "traffic", "commended")
@@ -23,9 +23,12 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
     opening = (
         f"{body} kính trình {to} xem xét, đề nghị khen thưởng {bodies.small(facts.place.ward)} với kết quả như sau:"
     )
-    told: list[Block] = [
-        block for key, _heading, blocks in results(facts, teller) if key in _KEPT for block in blocks[:1]
-    ]
+    parts = [blocks[0] for key, _heading, blocks in results(facts, teller) if key in _KEPT]
+    told: list[Block] = [block for block in parts if _says_a_number(block)]
+    if not told:
+        told = [Paragraph((Text(f"Chưa có số liệu được duyệt của {facts.movement.period.label()}."),))]
+    elif facts.movement.months.missing:
+        told.append(teller.paragraph([teller.missing_months()]))
     award = f"{choices.award}." if choices.award else "…………………"
     asked: list[Block] = [Paragraph((Text(f"Hình thức đề nghị khen thưởng: {award}"),))]
     if not choices.award:
@@ -43,6 +46,12 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
         Section("attached", 2, "3.", "Hồ sơ", attached),
         Section("closing", 1, "", "", (end,)),
     )
+
+
+def _says_a_number(block: Block) -> bool:
+    """A letter has no place for what was not reported; a commendation is told without numbers of an indicator."""
+    numbers = [part for part in block.parts if isinstance(part, Number)] if isinstance(block, Paragraph) else []
+    return not numbers or any(number.value is not None for number in numbers)
 
 
 def _label(choices: Choices) -> str:

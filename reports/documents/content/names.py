@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from reports.catalogue import CATALOGUE_VERSION, GROUPS, Bilingual, Indicator
 from reports.queries.values import Movement
 
-__all__ = ["CATALOGUE_VERSION", "GROUPS", "Bilingual", "Indicator", "catalogue_of", "lower", "offences"]
+__all__ = ["CATALOGUE_VERSION", "FORMS", "GROUPS", "Bilingual", "Indicator", "catalogue_of", "lower", "offences"]
+
+
+FORMS = {
+    "not_stated": "Chưa ghi rõ hình thức",
+    "ministry_merit": "Bằng khen cấp bộ",
+    "province_merit": "Bằng khen cấp tỉnh",
+    "government_merit": "Bằng khen của Thủ tướng Chính phủ",
+    "flag": "Cờ thi đua",
+    "medal": "Kỷ niệm chương",
+    "certificate": "Giấy khen",
+}
+"""The forms of commendations as a document writes them, by the values of residents.models.Commendation.Form."""
 
 
 def catalogue_of(movement: Movement) -> Mapping[str, Indicator]:

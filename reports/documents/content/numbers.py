@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from reports.arithmetic import Change, Value
-from reports.documents.content.values import Number
+from reports.documents.content.values import Number, Part
 from reports.narrative import parts as told
 from reports.queries.values import Movement
 from wardsecurity import words
 
 # In a cell: not reported. 0 is printed as 0; a line under each table says so.
 NOT_REPORTED = "–"
+# Behind a sum of which parts are missing.
+IN_PART = "*"
+IN_PART_LEGEND = "Dấu *: còn tháng hoặc ô chưa có số liệu được duyệt."
 
 
 def from_prose(number: told.Number, movement: Movement) -> Number:
@@ -38,6 +43,17 @@ def cell(value: Value, code: str, period: str, unit: str = "") -> Number:
     figure = words.number(value.value)
     text = f"hơn {figure}" if value.at_least else figure
     return Number(text, code, period, value.value, unit=unit, at_least=value.at_least)
+
+
+def marked(value: Value, code: str, period: str, unit: str = "") -> Number:
+    """The same with a star where parts of the sum are missing: it is never shown as if it were whole."""
+    made = cell(value, code, period, unit)
+    return replace(made, text=f"{made.text}{IN_PART}") if value.value is not None and value.missing else made
+
+
+def is_marked(parts: Iterable[Part]) -> bool:
+    """Whether a star stands among these cells, so that a line under the table has to explain it."""
+    return any(isinstance(part, Number) and part.text.endswith(IN_PART) for part in parts)
 
 
 def rate(value: Decimal | None, code: str, period: str) -> Number:

@@ -42,8 +42,8 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
     if choices.kind in _WITH_PLACE:
         made.append(("place", "ĐẶC ĐIỂM, TÌNH HÌNH", place(facts, teller), ()))
     parts = tuple(numbered(results(facts, teller)))
-    nothing = () if parts else (_nothing(facts),)
-    made.append(("results", "KẾT QUẢ THỰC HIỆN", nothing, parts))
+    first_said = _so_far(facts) if parts else (_nothing(facts),)
+    made.append(("results", "KẾT QUẢ THỰC HIỆN", first_said, parts))
     made.append(("overall", "ĐÁNH GIÁ CHUNG", (), tuple(numbered(overall(facts, choices, teller)))))
     if choices.kind in _WITH_PLANS:
         made += list(_plans(choices.period))
@@ -81,7 +81,16 @@ def place(facts: DocumentFacts, teller: Teller) -> tuple[Block, ...]:
     own = [Paragraph((Text(line.strip()),), own=True) for line in facts.profile.splitlines() if line.strip()]
     if own:
         return (*numbers, *own)
-    return (*numbers, Note("Bổ sung đặc điểm, tình hình của phường."))
+    return (*numbers, Note(f"Bổ sung đặc điểm, tình hình của {bodies.sort(facts.place.ward)}."))
+
+
+def _so_far(facts: DocumentFacts) -> tuple[Block, ...]:
+    """Before the figures, where they are not of every month: how many they are of."""
+    months = facts.movement.months
+    if not months.missing:
+        return ()
+    have = f"{len(months.standing):02d}/{len(months.expected):02d} tháng"
+    return (Paragraph((Text(f"Số liệu dưới đây mới gồm {have} đã được duyệt."),)),)
 
 
 def _nothing(facts: DocumentFacts) -> Paragraph:

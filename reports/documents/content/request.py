@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from reports.arithmetic import Value
 from reports.documents.content import numbers
 from reports.documents.content.choices import Choices
+from reports.documents.content.indicators import LEGEND
 from reports.documents.content.judgement import figures
-from reports.documents.content.names import catalogue_of
+from reports.documents.content.names import FORMS, catalogue_of
 from reports.documents.content.report import NUMERALS, place
 from reports.documents.content.results import numbered, results
 from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Column, Note, Paragraph, Row, Section, Table, Text, Title
+from reports.law_forms import law_form
 from reports.queries.document import DocumentFacts
 from reports.queries.values import Movement
 from residents.counts import CommendationRow
@@ -21,16 +24,8 @@ from wardsecurity import words
 # The indicators of the year × indicator table; D10, D11 and D16 leave by whole years, which these are.
 _BY_YEAR = ("A05", "A14", "B05", "C02", "C04", "C05", "C07", "D13", "D14", "D15", "D16", "E02", "E06", "F02")
 _TITLES = ("flag",)
+_KINDS = {"thematic": " (khen chuyên đề)", "ad_hoc": " (khen đột xuất)"}
 _MISSING_AWARD = "…………………"
-FORMS = {
-    "not_stated": "Chưa ghi rõ hình thức",
-    "ministry_merit": "Bằng khen cấp bộ",
-    "province_merit": "Bằng khen cấp tỉnh",
-    "government_merit": "Bằng khen của Thủ tướng Chính phủ",
-    "flag": "Cờ thi đua",
-    "medal": "Kỷ niệm chương",
-    "certificate": "Giấy khen",
-}
 
 
 def title(facts: DocumentFacts, choices: Choices) -> Title:
@@ -39,10 +34,8 @@ def title(facts: DocumentFacts, choices: Choices) -> Title:
 
 
 def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Section, ...]:
-    asked = Note("Ghi hình thức khen thưởng đề nghị, ví dụ: Bằng khen của Chủ tịch UBND tỉnh.")
-    first: tuple[Block, ...] = () if choices.award else (asked,)
     achieved: list[tuple[str, str, list[Block]]] = [
-        ("by_year", "Số liệu so sánh qua các năm", [by_year(facts)]),
+        ("by_year", "Số liệu so sánh qua các năm", list(_years(facts))),
         *results(facts, teller),
         ("figures", "Về số liệu", list(figures(teller))),
         ("measures", "Biện pháp, nguyên nhân đạt được thành tích", [Note("Bổ sung biện pháp, nguyên nhân.")]),
@@ -54,7 +47,7 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
     ]
     functions = Note("Bổ sung chức năng, nhiệm vụ được giao.")
     return (
-        Section("opening", 1, "", "", first),
+        Section("opening", 1, "", "", tuple(_notes(facts, choices))),
         Section("place", 1, f"{NUMERALS[0]}.", "SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH", ()),
         Section("place_is", 2, "1.", "Đặc điểm, tình hình", place(facts, teller)),
         Section("place_does", 2, "2.", "Chức năng, nhiệm vụ", (functions,)),
@@ -63,6 +56,29 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
         Section("commended_before", 1, f"{NUMERALS[2]}.", "CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG", ()),
         *_earlier(facts),
     )
+
+
+def day_of(facts: DocumentFacts, choices: Choices) -> date:
+    """The document's day, as far as it is known: by it the form is chosen."""
+    return choices.day or facts.movement.ends_on
+
+
+def _notes(facts: DocumentFacts, choices: Choices) -> Iterator[Block]:
+    form = law_form(choices.kind, day_of(facts, choices))
+    if form and form.name:
+        yield Note(f"Trình bày theo {form.name}. {form.remark}".strip())
+    if not choices.award:
+        yield Note("Ghi hình thức khen thưởng đề nghị, ví dụ: Bằng khen của Chủ tịch UBND tỉnh.")
+
+
+def _years(facts: DocumentFacts) -> Iterator[Block]:
+    table = by_year(facts)
+    if not table.rows:
+        yield Paragraph((Text("Chưa có số liệu được duyệt của các năm này."),))
+        return
+    yield table
+    if any(numbers.is_marked(row.cells) for row in table.rows):
+        yield Paragraph((Text(f"{numbers.IN_PART_LEGEND} {LEGEND}"),))
 
 
 def by_year(facts: DocumentFacts) -> Table:
@@ -90,7 +106,7 @@ def _is_told(movement: Movement, code: str, years: Sequence[int]) -> bool:
 
 def _line(movement: Movement, code: str, years: Sequence[int], place: int) -> Row:
     entry, series = catalogue_of(movement)[code], movement.series[code]
-    cells = (numbers.cell(series.by_year.get(year, Value(None)), code, str(year)) for year in years)
+    cells = (numbers.marked(series.by_year.get(year, Value(None)), code, str(year)) for year in years)
     return Row((Text(str(place)), Text(entry.full_name("vi", movement.ends_on)), Text(entry.unit("vi")), *cells))
 
 
@@ -110,8 +126,13 @@ def _list(heading: str, rows: Sequence[CommendationRow]) -> Block:
         Column(heading, 4, "left"),
         Column("Số, ngày, tháng, năm của quyết định; cơ quan ban hành", 6, "left"),
     )
-    lines = (Row((Text(str(row.year)), Text(FORMS[row.form]), Text(decision(row)))) for row in rows)
+    lines = (Row((Text(str(row.year)), Text(_form(row)), Text(decision(row)))) for row in rows)
     return Table("", columns, tuple(lines))
+
+
+def _form(row: CommendationRow) -> str:
+    """Thematic and ad-hoc rewards are no basis for the next level's (NĐ 152/2025/NĐ-CP): they are told apart."""
+    return FORMS[row.form] + _KINDS.get(row.kind, "")
 
 
 def decision(row: CommendationRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.documents.content import patterns as say
-from reports.documents.content.names import offences
+from reports.documents.content.names import FORMS, lower, offences
 from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Paragraph, Section, Text
 from reports.narrative import patterns as told
@@ -43,7 +43,7 @@ def results(facts: DocumentFacts, teller: Teller) -> list[tuple[str, str, list[B
             "Xây dựng khu dân cư đạt tiêu chuẩn “An toàn về an ninh, trật tự”",
             _reported(teller, "F01", say.SAFE),
         ),
-        ("commended", "Công tác thi đua, khen thưởng", _commended(teller)),
+        ("commended", "Công tác thi đua, khen thưởng", _commended(facts, teller)),
     ]
     return [part for part in parts if part[2]]
 
@@ -135,6 +135,20 @@ def _reported(teller: Teller, code: str, items: tuple[told.Item, ...]) -> list[B
     return list(teller.said(items, zero=told.NONE))
 
 
-def _commended(teller: Teller) -> list[Block]:
-    own = [teller.paragraph([clause]) for clause in teller.commendations()]
+def _commended(facts: DocumentFacts, teller: Teller) -> list[Block]:
+    """Whole years tell for which of them the ward was commended; a shorter period only what was decided in it."""
+    if teller.movement.period.whole_years:
+        own = [teller.paragraph([clause]) for clause in teller.commendations()]
+    else:
+        own = list(_decided(facts))
     return [*own, *teller.said(say.COMMENDED)]
+
+
+def _decided(facts: DocumentFacts) -> Iterator[Paragraph]:
+    first, last = facts.movement.starts_on, facts.movement.ends_on
+    for row in facts.commendations:
+        if row.recipient == "ward" and row.decided_on and first <= row.decided_on <= last:
+            form = "" if row.form == "not_stated" else f" tặng {lower(FORMS[row.form])}"
+            number = f" số {row.decision_number}" if row.decision_number else ""
+            day = words.long_date(row.decided_on)
+            yield Paragraph((Text(f"Được {row.body} khen thưởng{form} (Quyết định{number} {day})."),))

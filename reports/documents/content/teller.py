@@ -39,6 +39,11 @@ class Teller(Writer):
         self.cited.add(law.short)
         return name
 
+    def more_on_cleared(self) -> Iterator[str]:
+        """The rate only where it is that of the two numbers told: with months missing in one of them it is not."""
+        whole = all(self.movement.series[code].total.complete for code in ("C04", "C05"))
+        return (each for each in super().more_on_cleared() if each != "rate" or whole)
+
     def figure(self, name: str, unit: str) -> told.Part:
         if name != "law":
             return super().figure(name, unit)

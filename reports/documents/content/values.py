@@ -182,7 +182,7 @@ class Signature:
 class Content:
     """A whole document. issued_as, issued_by: how its annexes name it ("Báo cáo", the body inside a sentence);
     comparison: the code of the earlier period, "" for none; catalogue: the version of the definitions; verification: ""
-    where none is printed."""
+    where none is printed; form: the decree's form that the document follows, "" where none gives it one."""
 
     kind: Kind
     period: str
@@ -204,6 +204,7 @@ class Content:
     verification: str = ""
     comparison: str = ""
     catalogue: str = ""
+    form: str = ""
 
     def numbers(self) -> Iterator[Number]:
         """Every number of text and tables, in the order of reading."""
