@@ -105,11 +105,13 @@ def _column(resource: BookResource, column: ImportColumn, *, offers: bool = Fals
         required=column.required,
         choices=() if column.kind == "flag" else choices,
         help=str(column.help),
-        example=_example(column, choices) if offers else None,
+        example=_example(resource, column, choices) if offers else None,
     )
 
 
-def _example(column: ImportColumn, choices: Sequence[str]) -> Value:
+def _example(resource: BookResource, column: ImportColumn, choices: Sequence[str]) -> Value:
+    if said := resource.spec.examples.get(column.key):
+        return said
     if choices:
         return choices[0]
     today = timezone.localdate()

@@ -3,13 +3,12 @@
 from django.urls import path
 
 from residents.import_urls import import_paths
-from residents.views import books, entries, import_desk, laws, pledge_day
+from residents.views import books, entries, import_desk, pledge_day
 from wardsecurity.accounts.permissions import Permission
 
 urlpatterns = [
     path("<str:code>/so-theo-doi/", books.books, name="books"),
     path("<str:code>/so-theo-doi/ky-cam-ket/nhap-theo-ngay/", pledge_day.pledge_day, name="pledge_day"),
-    path("<str:code>/so-theo-doi/van-ban-lam-can-cu/", laws.law_list, name="laws"),
     path("<str:code>/so-theo-doi/<slug:book>/", books.book, name="book"),
     path("<str:code>/so-theo-doi/<slug:book>/them/", entries.entry_add, name="book_entry_add"),
     path("<str:code>/so-theo-doi/<slug:book>/lich-su/", books.history, name="book_history"),

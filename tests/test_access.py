@@ -116,7 +116,6 @@ WARD_PAGES: dict[str, Row] = {
     "book_entry": ("get", "/{code}/so-theo-doi/ky-cam-ket/{pledge}/", READ),
     "book_entry_add": ("get", "/{code}/so-theo-doi/ky-cam-ket/them/", WRITTEN),
     "book_entry_delete": ("get", "/{code}/so-theo-doi/ky-cam-ket/{pledge}/xoa/", WRITTEN),
-    "laws": ("get", "/{code}/so-theo-doi/van-ban-lam-can-cu/", READ),
     "book_export": ("get", "/{code}/so-theo-doi/ky-cam-ket/xuat.xlsx", READ),
     "book_import": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap/", WRITTEN),
     "book_template": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap/mau.xlsx", WRITTEN),

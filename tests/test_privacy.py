@@ -113,9 +113,11 @@ COLUMNS: dict[str, Reasons] = {
         CHANGES: "before",
     },
     "residents.LegalBasis": {
-        ROW: "id successor",
-        CHOICE: "subject is_checked",
-        OFFICIAL: "kind number body title",
+        ROW: "id ward successor",
+        CHOICE: "subject is_checked leads",
+        OFFICIAL: "kind number",
+        GUARDED: "body title",
+        KEY: "number_folded title_folded",
         DAY: "issued_on in_force_from in_force_until",
     },
     "residents.Theme": {

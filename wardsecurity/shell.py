@@ -50,7 +50,6 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
                     "book_entry_delete",
                     "book_history",
                     "pledge_day",
-                    "laws",
                 ),
                 *("book_import", "book_imports", "book_import_page", "book_import_undo"),
             }

@@ -87,7 +87,7 @@ def _facts(ward: Ward, found: Movement, before: Movement, from_books: FromBooks 
         place=Place(ward.name, ward.province.name, ward.committee_name, ward.police_name),
         movement=found,
         history=before,
-        laws=counts.laws(found.ends_on) | counts.festival_law(found.ends_on),
+        laws=counts.laws(found.ends_on, ward) | counts.festival_law(found.ends_on),
         profile=counts.profile(ward, found.ends_on),
         directives=tuple(counts.directives(ward, starts_on=found.starts_on, ends_on=found.ends_on)),
         models=tuple(counts.models(ward, found.ends_on)),

@@ -80,7 +80,7 @@ def evidence(*, ward: Ward, code: str, period: Period, below_ward: bool) -> Evid
     return Evidence(
         indicator=entry,
         movement=found,
-        legal=counts.laws(found.ends_on).get(entry.legal_subject),
+        legal=counts.laws(found.ends_on, ward).get(entry.legal_subject),
         series=found.series.get(code),
         rate=ratio.total if ratio else None,
         coverage=found.coverage.get(code),

@@ -25,7 +25,7 @@ class Kind:
 
 
 def write_supervision(sample: Sample, place: Place) -> None:
-    laws = list(LegalBasis.objects.exclude(in_force_from=None))
+    laws = list(LegalBasis.objects.filter(ward=None).exclude(in_force_from=None))
     for kind in _kinds(sample):
         rows = [
             _dossier(sample, place, kind, started_on, at, _law(laws, kind, started_on))

@@ -107,9 +107,13 @@ def profile(ward: Ward, on: date) -> str:
     return said.first() or ""
 
 
-def laws(on: date) -> dict[str, LawRow]:
-    """The document to cite for each subject on a day: of those in force, the one that came into force last."""
-    rows = LegalBasis.objects.in_force(on).order_by(F("in_force_from").asc(nulls_first=True), "pk")
+def laws(on: date, ward: Ward | None = None) -> dict[str, LawRow]:
+    """The document to cite for each subject on a day: of those in force, the one that came into force last.
+
+    A ward's own is cited where it says that it leads, and where the common list has none; no other ward's ever is."""
+    rank = Case(When(leads=True, then=Value(2)), When(ward=None, then=Value(1)), default=Value(0))
+    rows = LegalBasis.objects.of(ward).in_force(on)
+    rows = rows.order_by(rank, F("in_force_from").asc(nulls_first=True), "pk")
     return {row[0]: LawRow(*row) for row in rows.values_list(*_LAW)}
 
 

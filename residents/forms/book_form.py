@@ -65,11 +65,10 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
         return ((self[each.name], each.size) for each in self.described)
 
     def clean_number(self) -> str:
-        """As typed where that is how the ward writes its numbers, else in capitals."""
+        """As typed where that is how the ward writes its numbers, else in capitals; a document's own as it is."""
         number: str = self.cleaned_data["number"]
-        if re.fullmatch(self.ward.dossier_pattern, number) or not self.instance.number_in_pattern:
-            return number
-        return number.upper()
+        of_the_ward = getattr(self.instance, "number_in_pattern", False)
+        return number if not of_the_ward or re.fullmatch(self.ward.dossier_pattern, number) else number.upper()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -21,7 +21,7 @@ DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 REQUIRED = {"required": _("Đồng chí chưa nhập mục này.")}
 NO_NAMES: Promise = _("Không ghi tên, địa chỉ, số điện thoại.")
 _NOT_FREE = frozenset({"number", "decision_number"})  # numbers, not sentences
-_MAY_BE_TO_COME = frozenset({"starts_on", "ends_on"})
+MAY_BE_TO_COME = frozenset({"starts_on", "ends_on", "in_force_from", "in_force_until"})
 _BIGGEST = 9_999_999
 _BAD_NUMBER = _("Chỉ ghi số nguyên từ 0 trở lên, ví dụ 120.")
 
@@ -82,7 +82,7 @@ def box(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     elif isinstance(field, models.DateField):
         made = DayField(
             required=not (field.null or field.blank),
-            may_be_to_come=field.name in _MAY_BE_TO_COME,
+            may_be_to_come=field.name in MAY_BE_TO_COME,
             label=field.verbose_name,
         )
     elif isinstance(field, models.PositiveIntegerField):

@@ -65,7 +65,7 @@ _SCOPES: Mapping[type[Model], Callable[[Ward], Q]] = {
     models.Association: lambda ward: Q(ward=ward),
     models.PledgeCampaign: lambda ward: Q(ward=ward),
     models.SelfManagementModel: lambda ward: Q(ward=ward),
-    models.LegalBasis: lambda ward: Q(subject__in=_SUPERVISION_LAW),
+    models.LegalBasis: lambda ward: _common_or_own(ward) & Q(subject__in=_SUPERVISION_LAW),
 }
 _ORDERS: Mapping[type[Model], tuple[str, ...]] = {
     models.PledgeCampaign: ("-starts_on", "-pk"),

@@ -12,7 +12,7 @@ from django.db.models import Count, F, Field, OrderBy, Q, QuerySet, Sum
 
 from residents.models import Ward
 from residents.queries import show
-from residents.queries.paging import page_keys
+from residents.queries.paging import Sizes, group_order, grouped_by, page_keys
 from residents.queries.rows import rows_of
 from residents.registers import Column, Register
 from wardsecurity.text import fold
@@ -65,14 +65,15 @@ class Listing:
 
 
 def listing(register: Register, ward: Ward, wanted: Wanted) -> Listing:
-    """The page asked for; a page beyond the last gives the last. Three queries (five of a long list), and one a sum of
-    lines."""
-    rows = filtered(register, ward, wanted)
-    count, totals = _totals(register, rows)
+    """The page asked for; a page beyond the last gives the last. Three queries (four of a long list ordered by what its
+    rows refer to), and one a sum of lines."""
+    rows, order = filtered(register, ward, wanted), order_of(register, wanted.sort)
+    by = grouped_by(register.model, order, (wanted.page - 1) * PER_PAGE)
+    count, sizes, totals = _totals(register, rows, by, group_order(by, order))
     pages = max(1, -(-count // PER_PAGE))
     page = min(max(wanted.page, 1), pages)
     start = (page - 1) * PER_PAGE
-    keys = page_keys(rows, order_of(register, wanted.sort), count=count, start=start, stop=start + PER_PAGE)
+    keys = page_keys(rows, order, count=count, start=start, stop=start + PER_PAGE, sizes=sizes)
     return Listing(_rows(register, keys), count, totals, page, pages)
 
 
@@ -99,6 +100,8 @@ def _during(register: Register, wanted: Wanted) -> Q:
     if register.span:
         starts, ends = register.span
         begun = Q(**{f"{starts}__lte": last}) if last else Q()
+        if last and _may_be_empty(register, starts):
+            begun |= Q(**{starts: None})  # since when is not known: from ever
         return begun & (Q(**{ends: None}) | Q(**{f"{ends}__gte": first}) if first else Q())
     if first is None and last is None:
         return Q()
@@ -114,8 +117,9 @@ def _matching(register: Register, q: str) -> Q:
     neither is not searched."""
     condition = Q()
     for word in q.split()[:_WORDS]:
+        # What is looked up in a short list first: a row that has it there is not searched through.
         condition &= reduce(
-            or_, [*_in_number(register, word), *(_in(register, path, word) for path in register.search)], Q()
+            or_, [*(_in(register, path, word) for path in register.search), *_in_number(register, word)], Q()
         )
     return condition
 
@@ -135,23 +139,34 @@ def _in_number(register: Register, word: str) -> list[Q]:
     if not register.is_entry:
         return []
     typed = "contains" if getattr(register.model, "number_in_pattern", True) else "icontains"
-    return [Q(**{f"number__{typed}": word}), Q(number__contains=word.upper())]
+    as_typed = Q(**{f"number__{typed}": word})
+    return [as_typed] if word == word.upper() else [as_typed, Q(number__contains=word.upper())]
 
 
-def _totals(register: Register, rows: QuerySet[Any]) -> tuple[int, tuple[tuple[str, str], ...]]:
+def _totals(
+    register: Register, rows: QuerySet[Any], by: str, order: list[OrderBy]
+) -> tuple[int, Sizes | None, tuple[tuple[str, str], ...]]:
+    """How many rows, how many of each value of the column `by` if the page needs that, and what they come to: read
+    once, for the groups add up to the whole."""
     sums: dict[str, Any] = {"count": Count("pk")}
     for at, total in enumerate(register.totals):
         if total.of:
             sums[f"total{at}"] = Sum(total.of)
         elif total.when is not None:
             sums[f"total{at}"] = Count("pk", filter=total.when)
-    found = rows.aggregate(**sums)
+    sizes: dict[Any, int] | None = None
+    if by:
+        groups = list(rows.order_by(*order).values(by).annotate(**sums))
+        sizes = {each[by]: each["count"] for each in groups}
+        found = {name: sum(each[name] or 0 for each in groups) for name in sums}
+    else:
+        found = rows.aggregate(**sums)
     for at, total in enumerate(register.totals):
         if total.of_lines and register.lines:
             lines = register.lines.model._default_manager.filter(**{f"{register.lines.head}__in": rows.values("pk")})
             found[f"total{at}"] = lines.aggregate(sum=Sum(total.of_lines))["sum"]
     words = ((str(each.label), show.number(found[f"total{at}"] or 0)) for at, each in enumerate(register.totals))
-    return found["count"], tuple(words)
+    return found["count"], sizes, tuple(words)
 
 
 def order_of(register: Register, sort: str) -> list[OrderBy]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import CharField, Count, F, OrderBy, Q, QuerySet
@@ -10,61 +10,59 @@ from django.db.models import CharField, Count, F, OrderBy, Q, QuerySet
 LONG = 2_000  # rows from which on sorting the whole is worth sparing
 DEEP = 5_000  # rows from the nearer end from which on it is for a column of the list's own table
 Group = tuple[list[Any], int]  # values that sort alike, and how many rows have them
+Sizes = Mapping[Any, int]  # {value: rows}, in the order of the list where it is a column of its own table
 
 
-def page_keys(rows: QuerySet[Any], order: Sequence[OrderBy], *, count: int, start: int, stop: int) -> list[int]:
+def page_keys(
+    rows: QuerySet[Any], order: Sequence[OrderBy], *, count: int, start: int, stop: int, sizes: Sizes | None = None
+) -> list[int]:
     """Keys of the rows `start` to `stop` (from 0, stop left out) of the `count` rows in this order.
 
     Beyond LONG the groups that the order begins with (units, values) are counted first, and only those that the page
-    touches are sorted; the second half is read from its end. One query, two more where groups are counted.
+    touches are sorted; the second half is read from its end. One query, two more where groups are counted; one less
+    where their `sizes` are known already.
     """
-    if count > LONG:
-        narrowed, before = _narrowed(rows, order[0], count, start, min(stop, count))
-        if narrowed is not None:
-            rows, start, stop = narrowed, start - before[0], stop - before[0]
-            count = before[1]
     stop = min(stop, count)
+    by = grouped_by(rows.model, order, start) if count > LONG else ""
+    if by and sizes is None and (_is_reference(rows.model, by) or start < count - DEEP):
+        sizes = dict(rows.order_by(*group_order(by, order)).values_list(by).annotate(size=Count("pk")))
+    if by and sizes is not None:
+        groups = _groups(rows, by, order[0], sizes)
+        touched, before, within = _touched(groups, start, stop)
+        rows = rows.filter(_one_of(by, [value for values, _size in touched for value in values]))
+        start, stop, count = start - before, stop - before, within
+        if len(touched) == 1 and len(order) > 1:  # all the same by the first: what it would be joined for is spared
+            order = order[1:]
     ordered = rows.order_by(*order).values_list("pk", flat=True)
     if start <= count - stop:
         return list(ordered[start:stop])
     return list(ordered.reverse()[count - stop : count - start])[::-1]
 
 
-def _narrowed(
-    rows: QuerySet[Any], first: OrderBy, count: int, start: int, stop: int
-) -> tuple[QuerySet[Any] | None, tuple[int, int]]:
-    """The rows of the groups that the page touches, with (rows before them, rows in them); None where it is no gain."""
+def grouped_by(model: Any, order: Sequence[OrderBy], start: int) -> str:
+    """The column whose values the order begins with, where many rows share each and a page from `start` gains by
+    counting them first; else "". A reference ("unit") pays from the first page on, a column of the table when deep."""
+    path: str = getattr(order[0].expression, "name", "")
+    reference, _, _column = path.rpartition("__")
+    if reference:
+        return "" if "__" in reference else reference
+    return path if start > DEEP and _repeats(model, path) else ""
+
+
+def group_order(by: str, order: Sequence[OrderBy]) -> list[OrderBy]:
+    """The order in which groups are to be counted; of a reference it makes no difference."""
+    return [order[0]] if getattr(order[0].expression, "name", "") == by else []
+
+
+def _groups(rows: QuerySet[Any], by: str, first: OrderBy, sizes: Sizes) -> list[Group]:
     path: str = getattr(first.expression, "name", "")
-    reference, _, column = path.rpartition("__")
-    if reference and "__" not in reference:
-        groups = _by_reference(rows, reference, column, first)
-    elif not reference and DEEP < start < count - DEEP and _repeats(rows.model, path):
-        groups = [([value], size) for value, size in _sizes(rows.order_by(first), path)]
-    else:
-        return None, (0, 0)
-    touched: list[Any] = []
-    at = before = within = 0
-    for values, size in groups:
-        if at + size <= start:
-            before += size
-        elif at < stop:
-            touched += values
-            within += size
-        at += size
-    name = reference or path
-    condition = Q(**{f"{name}__in": [value for value in touched if value is not None]})
-    if None in touched:
-        condition |= Q(**{f"{name}__isnull": True})
-    return rows.filter(condition), (before, within)
+    if path == by:
+        return [([value], size) for value, size in sizes.items()]
+    return _by_reference(rows, by, path.rpartition("__")[2], first, sizes)
 
 
-def _sizes(rows: QuerySet[Any], path: str) -> QuerySet[Any, tuple[Any, int]]:
-    return rows.values_list(path).annotate(size=Count("pk"))
-
-
-def _by_reference(rows: QuerySet[Any], reference: str, column: str, first: OrderBy) -> list[Group]:
+def _by_reference(rows: QuerySet[Any], reference: str, column: str, first: OrderBy, sizes: Sizes) -> list[Group]:
     """Groups of rows by what they refer to; things with the same sort key are one. Without one: last, as ordered."""
-    sizes = dict(_sizes(rows.order_by(), reference))
     model: Any = rows.model._meta.get_field(reference).related_model
     key = F(column).desc() if first.descending else F(column).asc()
     groups: dict[str, Group] = {}
@@ -75,6 +73,29 @@ def _by_reference(rows: QuerySet[Any], reference: str, column: str, first: Order
         groups[name] = ([*values, pk], size + sizes[pk])
     without = [([None], sizes[None])] if None in sizes else []
     return [*groups.values(), *without]
+
+
+def _touched(groups: Sequence[Group], start: int, stop: int) -> tuple[list[Group], int, int]:
+    """(the groups with rows of the page, the rows before them, the rows in them)."""
+    touched: list[Group] = []
+    at = before = within = 0
+    for values, size in groups:
+        if at + size <= start:
+            before += size
+        elif at < stop:
+            touched.append((values, size))
+            within += size
+        at += size
+    return touched, before, within
+
+
+def _one_of(name: str, values: Sequence[Any]) -> Q:
+    condition = Q(**{f"{name}__in": [value for value in values if value is not None]})
+    return condition | Q(**{f"{name}__isnull": True}) if None in values else condition
+
+
+def _is_reference(model: Any, by: str) -> bool:
+    return bool(model._meta.get_field(by).is_relation)
 
 
 def _repeats(model: Any, path: str) -> bool:

@@ -129,4 +129,49 @@ SUBJECTS = Register(
     common=True,
 )
 
-LISTS = (CAMPAIGNS, ASSOCIATIONS, SIZES, THEMES, SUBJECTS, PROFILES)
+LAWS = Register(
+    slug="van-ban-lam-can-cu",
+    title=_("Văn bản làm căn cứ"),
+    one=_("văn bản làm căn cứ"),
+    group="lists",
+    model=models.LegalBasis,
+    columns=(
+        Column("cited", _("Số, ký hiệu"), sort=("number_folded",)),
+        Column("title", _("Trích yếu")),
+        Column("subject", _("Lĩnh vực văn bản"), "choice"),
+        Column("body", _("Cơ quan ban hành")),
+        Column("in_force_from", _("Hiệu lực từ"), "day", ("in_force_from",)),
+        Column("in_force_until", _("Hiệu lực đến hết"), "day", ("in_force_until",)),
+        Column("successor.cited", _("Văn bản thay thế")),
+        Column("is_checked", _("Đã đối chiếu bản gốc"), "flag"),
+        Column("ward.name", _("Danh mục của")),
+    ),
+    fields=(
+        Field("subject", _("Lĩnh vực văn bản"), size=6),
+        Field("kind", _("Loại văn bản"), _("Ví dụ: Nghị định, Quyết định."), size=3),
+        Field("number", _("Số, ký hiệu"), size=3),
+        Field("title", _("Trích yếu"), size=12),
+        Field("body", _("Cơ quan ban hành"), size=6),
+        Field("issued_on", _("Ngày ban hành")),
+        Field("in_force_from", _("Hiệu lực từ")),
+        Field("in_force_until", _("Hiệu lực đến hết"), _("Để trống khi còn hiệu lực.")),
+        Field("is_checked", _("Đã đối chiếu bản gốc"), size=4),
+        Field(
+            "leads",
+            _("Dẫn thay văn bản chung"),
+            _("Báo cáo của phường dẫn văn bản này, không dẫn văn bản chung của lĩnh vực."),
+            size=5,
+        ),
+    ),
+    order=("-in_force_from", "id"),
+    span=("in_force_from", "in_force_until"),
+    kinds="subject",
+    kinds_label=_("Lĩnh vực văn bản"),
+    states=(State("rieng", _("riêng của phường"), Q(ward__isnull=False)), State("chung", _("chung"), Q(ward=None))),
+    search=("number_folded", "title_folded"),
+    related=("ward", "successor"),
+    common=True,
+    note=_("Danh mục chung không sửa được; báo cáo dẫn văn bản có hiệu lực vào cuối kỳ."),
+)
+
+LISTS = (CAMPAIGNS, ASSOCIATIONS, SIZES, THEMES, SUBJECTS, LAWS, PROFILES)

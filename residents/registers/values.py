@@ -118,7 +118,8 @@ class Register:
 
     @cached_property
     def numbered(self) -> bool:
-        return any(each.name == "number" for each in self.fields)
+        """Whether the ward numbers what stands in it; a document of law brings its own number."""
+        return self.is_entry and any(each.name == "number" for each in self.fields)
 
     @cached_property
     def counters(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from import_export.resources import ModelResource
 
-from residents.models import Unit, Ward
+from residents.models import Entry, Unit, Ward
 from residents.registers import Label, Lines, Register
 from residents.resources.asks import Asks
 from residents.resources.cell import CellWidget, Context
@@ -39,6 +39,7 @@ class BookResource(ModelResource):
     title: ClassVar[Label]
     ward_path: ClassVar[str]
     common: ClassVar[bool]
+    numbered: ClassVar[bool]  # its entries have numbers of the ward's; a document's own number is a column like others
 
     def __init__(self, ward: Ward, asks: Asks | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -77,19 +78,18 @@ class BookResource(ModelResource):
     @classmethod
     def key_text(cls) -> str:
         """What a row is known again by, in words."""
-        parts = [str(cls.column(name).label) for name in cls.spec.key]
-        number = next((str(each.label) for each in cls.columns if each.key == "number"), "")
+        parts = " + ".join(str(cls.column(name).label) for name in cls.spec.key)
+        if cls.spec.instead:
+            other = " + ".join(str(cls.column(name).label) for name in cls.spec.instead.values())
+            return _("%(number)s; không có số thì: %(parts)s") % {"number": parts, "parts": other}
+        number = str(cls.column("number").label) if cls.numbered else ""
         if number and parts:
-            return _("%(number)s; không có số thì: %(parts)s") % {"number": number, "parts": " + ".join(parts)}
-        return number or " + ".join(parts)
+            return _("%(number)s; không có số thì: %(parts)s") % {"number": number, "parts": parts}
+        return number or parts
 
     @property
     def sensitive(self) -> bool:
         return bool(self.register and self.register.sensitive)
-
-    @property
-    def numbered(self) -> bool:
-        return "number" in self.fields
 
     def widget(self, key: str) -> CellWidget:
         """The widget that reads and writes a column."""
@@ -128,14 +128,14 @@ class BookResource(ModelResource):
 
     def natural_key(self, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """What a row is known by beside its number; None where a part of it is not said."""
-        parts = []
+        parts: list[Any] = []
         for name in self.spec.key:
-            value = values.get(name)
-            if isinstance(value, str):
-                value = name_key(value)
-            if value in (None, "") and not self._may_be_empty(name):
+            value = _known_by(values.get(name))
+            if value is None and name in self.spec.instead:
+                value = (_known_by(values.get(self.spec.instead[name])),)
+            if value is None and not self._may_be_empty(name):
                 return None
-            parts.append(value if value != "" else None)
+            parts.append(value)
         return tuple(parts) if parts else None
 
     def _may_be_empty(self, name: str) -> bool:
@@ -172,6 +172,11 @@ class BookResource(ModelResource):
         return written
 
 
+def _known_by(value: Any) -> Any:
+    """A value as rows are told apart by it: however a name is written; None for nothing."""
+    return (name_key(value) if isinstance(value, str) else value) or None
+
+
 def make_resource(
     spec: Spec, model: type[Model], columns: tuple[ImportColumn, ...], register: Register | None, title: Label
 ) -> type[BookResource]:
@@ -191,6 +196,7 @@ def make_resource(
     made.columns, made.title = columns, title
     made.ward_path = register.ward if register else "ward"
     made.common = bool(register and register.common)
+    made.numbered = issubclass(model, Entry) and "number" in fields
     return made
 
 

@@ -18,6 +18,7 @@ MOVEMENT: tuple[Spec, ...] = (
             "starts_on": FROM,
             "ends_on": UNTIL,
         },
+        examples={"name": "Khối phố tự quản về an ninh, trật tự"},
     ),
     Spec(
         "sites",
@@ -53,6 +54,7 @@ MOVEMENT: tuple[Spec, ...] = (
             "dong.held_on": ("Ngày sơ kết", "Ngày tổng kết"),
             "dong.finding": ("Kết quả đánh giá",),
         },
+        examples={"dong.finding": "Hoạt động có nền nếp, đúng quy chế"},
     ),
     Spec(
         "programmes",
@@ -65,6 +67,7 @@ MOVEMENT: tuple[Spec, ...] = (
             "ends_on": UNTIL,
             "associations": ("Hội, đoàn thể", "Đơn vị phối hợp", "Các hội tham gia"),
         },
+        examples={"title": "Phối hợp giữ gìn an ninh, trật tự"},
     ),
     Spec(
         "directives",
@@ -78,6 +81,7 @@ MOVEMENT: tuple[Spec, ...] = (
             "body": ("Nơi ban hành", "Đơn vị ban hành", "Cơ quan"),
             "abstract": ("Nội dung", "Trích yếu nội dung", "Tên văn bản"),
         },
+        examples={"number": "15/KH-BCĐ", "body": "Ban Chỉ đạo phường", "abstract": "Kế hoạch thực hiện phong trào năm"},
     ),
     Spec(
         "evaluations",
@@ -108,6 +112,7 @@ MOVEMENT: tuple[Spec, ...] = (
             "decision_number": DECISION,
             "decided_on": ("Ngày ký quyết định",),
         },
+        examples={"body": "Ủy ban nhân dân tỉnh", "decision_number": "120/QĐ-UBND"},
     ),
     Spec(
         "campaigns",
@@ -119,13 +124,60 @@ MOVEMENT: tuple[Spec, ...] = (
             "ends_on": UNTIL,
             "themes": ("Các chủ đề", "Nội dung"),
         },
+        examples={"title": "Không mua bán, đốt pháo"},
     ),
     Spec(
         "associations",
         "hoi-doan-the",
         ("name",),
         aliases={"name": ("Tên hội", "Hội, đoàn thể", "Tên"), "ends_on": UNTIL},
+        examples={"name": "Hội Cựu chiến binh"},
     ),
-    Spec("themes", "chu-de", ("name",), aliases={"name": ("Tên chủ đề", "Nội dung", "Tên"), "ends_on": UNTIL}),
-    Spec("subjects", "linh-vuc", ("name",), aliases={"name": ("Tên lĩnh vực", "Loại việc", "Tên"), "ends_on": UNTIL}),
+    Spec(
+        "themes",
+        "chu-de",
+        ("name",),
+        aliases={"name": ("Tên chủ đề", "Nội dung", "Tên"), "ends_on": UNTIL},
+        examples={"name": "Phòng cháy, chữa cháy"},
+    ),
+    Spec(
+        "laws",
+        "van-ban-lam-can-cu",
+        ("subject", "kind", "number"),
+        instead={"number": "title"},
+        aliases={
+            "subject": ("Lĩnh vực",),
+            "kind": ("Loại", "Thể loại", "Hình thức văn bản"),
+            "number": (*NUMBER, "Số văn bản", "Số/ký hiệu", "Số và ký hiệu"),
+            "title": ("Trích yếu nội dung", "Nội dung", "Tên văn bản"),
+            "body": ("Nơi ban hành", "Đơn vị ban hành", "Cơ quan"),
+            "issued_on": ("Ngày văn bản", "Ngày ký", "Ngày, tháng, năm ban hành", "Ngày"),
+            "in_force_from": ("Ngày có hiệu lực", "Có hiệu lực từ", "Hiệu lực từ ngày"),
+            "in_force_until": ("Ngày hết hiệu lực", "Hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến hết ngày"),
+            "leads": ("Dẫn trong báo cáo",),
+        },
+        examples={
+            "kind": "Quyết định",
+            "number": "12/2026/QĐ-UBND",
+            "title": "quy định về quản lý pháo trên địa bàn tỉnh",
+            "body": "Ủy ban nhân dân tỉnh",
+        },
+    ),
+    Spec(
+        "profile",
+        "dac-diem-tinh-hinh",
+        ("from_on",),
+        aliases={
+            "from_on": ("Từ ngày", "Ngày", "Áp dụng từ ngày"),
+            "text": ("Nội dung", "Đặc điểm", "Đặc điểm tình hình", "Tình hình"),
+        },
+        examples={"text": "Phường ở trung tâm, có 11 khối phố; dân cư đông, nhiều khách vãng lai."},
+    ),
+    Spec(
+        "subjects",
+        "linh-vuc",
+        ("name",),
+        aliases={"name": ("Tên lĩnh vực", "Loại việc", "Tên"), "ends_on": UNTIL},
+        examples={"name": "Gây rối trật tự công cộng"},
+    ),
 )

@@ -175,7 +175,7 @@ def _models(ward: Ward) -> Rows:
 
 
 def _laws(ward: Ward) -> Rows:
-    for law in models.LegalBasis.objects.order_by("pk"):
+    for law in models.LegalBasis.objects.of(ward).order_by("pk"):
         yield Known(law.pk, law.short, kind=law.subject), (law.short, str(law), law.number)
 
 

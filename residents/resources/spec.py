@@ -13,18 +13,21 @@ _BOOKS = (Permission.WRITE_BOOKS,)
 
 @dataclass(frozen=True)
 class Spec:
-    """`key`: what a row without a number, or of a book without numbers, is known by. `day`: the column whose day says
-    which unit a name means. `line_key`: what a line is known by beneath its entry. `labels`: of lines, where those of
-    the form alone would not tell them from the entry's."""
+    """`key`: what a row without a number, or of a book without numbers, is known by. `instead`: {column of the key: the
+    one that stands for it where it is empty}. `day`: the column whose day says which unit a name means. `line_key`:
+    what a line is known by beneath its entry. `labels`: of lines, where those of the form alone would not tell them
+    from the entry's. `examples`: {column: what the template shows under it}."""
 
     name: str
     slug: str
     key: tuple[str, ...]
     day: tuple[str, ...] = ()
+    instead: Mapping[str, str] = field(default_factory=dict)
     line_key: tuple[str, ...] = ()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, Label] = field(default_factory=dict)
     required: tuple[str, ...] = ()
+    examples: Mapping[str, str] = field(default_factory=dict)
     permissions: tuple[Permission, ...] = _BOOKS
 
 

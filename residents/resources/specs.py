@@ -138,5 +138,6 @@ UNITS = Spec(
         "opened_on": ("Từ ngày", "Ngày thành lập"),
         "has_many_visitors": ("Đông khách",),
     },
+    examples={"code": "K01", "name": "Khối 1"},
     permissions=(Permission.MANAGE_PLACE,),
 )

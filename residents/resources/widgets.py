@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from residents.forms.boxes import FIRST_DAY
+from residents.forms.boxes import FIRST_DAY, MAY_BE_TO_COME
 from residents.resources.asks import GUARD, KEEP, REFUSE, Ask, key_of
 from residents.resources.cell import CellWidget, Problem, as_text
 from residents.resources.references import When, name_key
@@ -19,7 +19,6 @@ from wardsecurity.workbooks import cells
 from wardsecurity.workbooks.values import Value
 
 BIGGEST = 9_999_999
-_MAY_BE_TO_COME = frozenset({"starts_on", "ends_on"})
 _MOST_TEXT = 4000
 
 
@@ -149,7 +148,7 @@ class DayWidget(_DoubtfulWidget):
         message = ""
         if day < FIRST_DAY:
             message = _("Ngày này trước năm 1990; đồng chí xem lại năm.")
-        elif day > self.given.today and self.name not in _MAY_BE_TO_COME:
+        elif day > self.given.today and self.name not in MAY_BE_TO_COME:
             message = _("Ngày này chưa đến; đồng chí xem lại.")
         if message:
             raise Problem(message, value=day, soft=True)

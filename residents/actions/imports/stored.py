@@ -28,7 +28,7 @@ class Stored:
     def _read(self) -> None:
         resource = self.resource
         is_entry = issubclass(resource.model, Entry)
-        key = [*resource.spec.key]
+        key = [*resource.spec.key, *resource.spec.instead.values()]
         columns = [f"{name}_id" if resource.column(name).kind == "reference" else name for name in key]
         extra = [*(["number"] if resource.numbered else []), *(["version"] if is_entry else [])]
         for pk, *values in resource.stored().order_by("pk").values_list("pk", *columns, *extra).iterator(_AT_ONCE):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from random import Random
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from residents import models
+from residents.exports import template_file
 from residents.models import Entry
 from residents.resources import RESOURCES
 from tests.residents import books
@@ -40,8 +42,11 @@ def full_ward() -> Desk:
     make.make_programme(ward, associations=models.Association.objects.filter(ward=ward)[:2])
     models.Theme.objects.create(ward=ward, name="Phòng cháy")
     models.Subject.objects.create(ward=ward, name="Gây rối")
+    models.WardProfile.objects.create(ward=ward, from_on=DAY, text="Địa bàn rộng.\nDân cư ổn định.")
+    make.make_law("movement", "5/2026/QĐ-UBND", ward=ward, leads=True, in_force_from=date(2026, 7, 1))
+    make.make_law("movement", "", ward=ward, title="Quy ước khối phố")
     make.make_pledge(block, DAY)
-    numbered = [each.model for each in RESOURCES.values() if "number" in each.fields]
+    numbered = [each.model for each in RESOURCES.values() if each.numbered]
     for model in numbered:
         for row in model._default_manager.filter(ward=ward, number=""):
             model._default_manager.filter(pk=row.pk).update(number=f"{model.__name__.upper()[:6]}-{row.pk}")
@@ -132,3 +137,15 @@ def test_drop_downs_have_what_may_be_chosen():
     assert "Trộm cắp tài sản" in cases.options("subject")
     assert (cases.options("thanks_to_tipoff"), cases.options("occurred_on")) == (["có", "không"], [])
     assert "giáo dục tại phường" in RESOURCES["supervision"](desk.ward).options("measure")
+
+
+@EVERY
+def test_the_example_of_the_template_says_all_that_a_row_must_have(name):
+    """But for what is chosen from a list that the ward has still to fill."""
+    resource = RESOURCES[name](full_ward().ward)
+    page = load_workbook(BytesIO(template_file(resource))).worksheets[0]
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    example = next(row for row in rows if row[0] == "Ví dụ")
+    heads = rows[rows.index(example) - 1]
+    said = {str(head).removesuffix(" (*)"): cell for head, cell in zip(heads, example, strict=True)}
+    assert [label for each in resource.columns if each.required and said[label := str(each.label)] is None] == []
