@@ -123,5 +123,5 @@ FESTIVAL_LAW = "521/2005/QĐ-TTg"
 def festival_law(on: date) -> dict[str, LawRow]:
     """The decision on the festival of 19 August where it is in force on the day, under the subject "festival": of the
     movement as a whole a later document is cited. At most one query."""
-    row = LegalBasis.objects.in_force(on).filter(number=FESTIVAL_LAW).values_list(*_LAW).first()
+    row = LegalBasis.objects.of(None).in_force(on).filter(number=FESTIVAL_LAW).values_list(*_LAW).first()
     return {"festival": LawRow("festival", *row[1:])} if row else {}
