@@ -34,6 +34,7 @@ class Counter:
     kinds: the kinds of unit the figure is split by. What belongs to another unit, or to none in force in the period,
     belongs to no unit: so nothing is ever lost.
     absent_is_zero: False for sizes, where a unit without a row is one whose size is not known.
+    within: a condition that every row of every counter of the table and unit meets: simpler than any of many.
     """
 
     table: type[Model]
@@ -43,6 +44,7 @@ class Counter:
     kinds: tuple[str, ...] = ()
     ward: str = "ward"
     absent_is_zero: bool = True
+    within: Callable[[Window], Q] | None = None
 
 
 # --- which rows ---
@@ -74,17 +76,27 @@ def in_force(window: Window) -> Q:
     return Q(started_counts_on__lte=window.ends_on) & not_over
 
 
+def alive(window: Window) -> Q:
+    """Dossiers that were in force on some day of the period, whatever is counted of them."""
+    not_over = Q(ended_counts_on=None) | Q(ended_counts_on__gte=window.starts_on)
+    return Q(started_counts_on__lte=window.ends_on) & not_over
+
+
+def dossiers(rows: Callable[[Window], Q]) -> Counter:
+    return Counter(models.SupervisedPerson, rows, entries, within=alive)
+
+
 def stock(measure: str) -> Counter:
-    return Counter(models.SupervisedPerson, lambda window: in_force(window) & Q(measure=measure), entries)
+    return dossiers(lambda window: in_force(window) & Q(measure=measure))
 
 
 def new(measure: str) -> Counter:
-    return Counter(models.SupervisedPerson, dated("started", measure=measure, carried_in=False), entries)
+    return dossiers(dated("started", measure=measure, carried_in=False))
 
 
 def ended(measure: str) -> Counter:
     over = dated("ended", measure=measure)
-    return Counter(models.SupervisedPerson, lambda window: over(window) & ~Q(outcome="handed_over"), entries)
+    return dossiers(lambda window: over(window) & ~Q(outcome="handed_over"))
 
 
 def helped(window: Window) -> Q:
@@ -176,7 +188,7 @@ COUNTERS: Mapping[str, Counter] = MappingProxyType(
         "D09": ended("non_custodial"),
         "D10": new("reformatory"),
         "D11": new("facility"),
-        "D12": Counter(models.SupervisedPerson, helped, entries),
+        "D12": dossiers(helped),
         "D17": stock("diversion"),
         "D18": new("diversion"),
         "D19": ended("diversion"),

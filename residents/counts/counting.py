@@ -91,16 +91,28 @@ def _by_table_and_unit(codes: Iterable[str]) -> list[dict[str, Counter]]:
 def _values(ward: Ward, group: Mapping[str, Counter], window: Window) -> Iterable[tuple[str, int | None, int]]:
     """(code, unit or None, value) of one table; a unit may come more than once. One query."""
     any_counter = next(iter(group.values()))
-    conditions = {code: counter.rows(window) for code, counter in group.items()}
-    different = list(dict.fromkeys(conditions.values()))
-    if len(different) == 1:  # the rows are chosen once, which spares a good part of the work
-        conditions = dict.fromkeys(conditions, Q())
+    chosen, conditions = _parted({code: counter.rows(window) for code, counter in group.items()})
+    if chosen is None:
+        chosen = any_counter.within(window) if any_counter.within else reduce(or_, dict.fromkeys(conditions.values()))
     sums: dict[str, Any] = {code: counter.adds(conditions[code]) for code, counter in group.items()}
-    rows = _all(any_counter.table).filter(reduce(or_, different), **{any_counter.ward: ward})
+    rows = _all(any_counter.table).filter(chosen, **{any_counter.ward: ward})
     for row in _grouped(rows, any_counter.unit, sums):
         for code, counter in group.items():
             if row[code] or (row[code] is not None and not counter.absent_is_zero):
                 yield code, _unit(row, counter, window), row[code]
+
+
+def _parted(conditions: Mapping[str, Q]) -> tuple[Q | None, dict[str, Q]]:
+    """(what all conditions share, None for nothing; what is left of each): the rows are chosen once by what is shared,
+    which spares a good part of the work."""
+    first, *others = conditions.values()
+    if any(each.connector != Q.AND or each.negated for each in (first, *others)):
+        return None, dict(conditions)
+    shared = [part for part in first.children if all(part in each.children for each in others)]
+    if not shared:
+        return None, dict(conditions)
+    left = {code: Q(*(part for part in each.children if part not in shared)) for code, each in conditions.items()}
+    return Q(*shared), left
 
 
 def _grouped(rows: Any, unit: str, sums: dict[str, Any]) -> Iterable[dict[str, Any]]:

@@ -43,6 +43,16 @@ class Row:
     name: str
     cells: tuple[show.Cell, ...]
 
+    @property
+    def key(self) -> str:
+        """As an address has it: without the dots of thousands."""
+        return str(self.pk)
+
+    @property
+    def rest(self) -> tuple[show.Cell, ...]:
+        """All but the first, which leads to the entry."""
+        return self.cells[1:]
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -156,9 +166,9 @@ def _totals(
             sums[f"total{at}"] = Count("pk", filter=total.when)
     sizes: dict[Any, int] | None = None
     if by:
-        groups = list(rows.order_by(*order).values(by).annotate(**sums))
-        sizes = {each[by]: each["count"] for each in groups}
-        found = {name: sum(each[name] or 0 for each in groups) for name in sums}
+        groups = list(rows.order_by(*order).values_list(by).annotate(**sums))
+        found = {name: sum(filter(None, (group[at] for group in groups))) for at, name in enumerate(sums, start=1)}
+        sizes = {value: size for value, size, *_sums in groups}
     else:
         found = rows.aggregate(**sums)
     for at, total in enumerate(register.totals):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, F, OrderBy, Q, QuerySet
+from django.db.models import CharField, Count, DateField, F, OrderBy, Q, QuerySet
 
 LONG = 2_000  # rows from which on sorting the whole is worth sparing
+YEAR = "__year"  # days are counted year by year: ten groups instead of thousands
 DEEP = 5_000  # rows from the nearer end from which on it is for a column of the list's own table
 Group = tuple[list[Any], int]  # values that sort alike, and how many rows have them
 Sizes = Mapping[Any, int]  # {value: rows}, in the order of the list where it is a column of its own table
@@ -31,7 +33,8 @@ def page_keys(
         touched, before, within = _touched(groups, start, stop)
         rows = rows.filter(_one_of(by, [value for values, _size in touched for value in values]))
         start, stop, count = start - before, stop - before, within
-        if len(touched) == 1 and len(order) > 1:  # all the same by the first: what it would be joined for is spared
+        # All the same by the first of the order: what it would be joined for is spared.
+        if len(touched) == 1 and len(order) > 1 and not by.endswith(YEAR):
             order = order[1:]
     ordered = rows.order_by(*order).values_list("pk", flat=True)
     if start <= count - stop:
@@ -46,17 +49,22 @@ def grouped_by(model: Any, order: Sequence[OrderBy], start: int) -> str:
     reference, _, _column = path.rpartition("__")
     if reference:
         return "" if "__" in reference else reference
-    return path if start > DEEP and _repeats(model, path) else ""
+    if start <= DEEP or not _repeats(model, path):
+        return ""
+    return f"{path}{YEAR}" if isinstance(model._meta.get_field(path), DateField) else path
 
 
 def group_order(by: str, order: Sequence[OrderBy]) -> list[OrderBy]:
     """The order in which groups are to be counted; of a reference it makes no difference."""
-    return [order[0]] if getattr(order[0].expression, "name", "") == by else []
+    first = order[0]
+    if getattr(first.expression, "name", "") != by.removesuffix(YEAR):
+        return []
+    return [OrderBy(F(by), descending=first.descending, nulls_last=first.nulls_last)]
 
 
 def _groups(rows: QuerySet[Any], by: str, first: OrderBy, sizes: Sizes) -> list[Group]:
     path: str = getattr(first.expression, "name", "")
-    if path == by:
+    if path == by.removesuffix(YEAR):
         return [([value], size) for value, size in sizes.items()]
     return _by_reference(rows, by, path.rpartition("__")[2], first, sizes)
 
@@ -90,12 +98,16 @@ def _touched(groups: Sequence[Group], start: int, stop: int) -> tuple[list[Group
 
 
 def _one_of(name: str, values: Sequence[Any]) -> Q:
-    condition = Q(**{f"{name}__in": [value for value in values if value is not None]})
-    return condition | Q(**{f"{name}__isnull": True}) if None in values else condition
+    known = [value for value in values if value is not None]
+    condition = Q(**{f"{name}__in": known})
+    if known and name.endswith(YEAR):  # as days, which an index knows
+        name = name.removesuffix(YEAR)
+        condition = Q(**{f"{name}__range": (date(min(known), 1, 1), date(max(known), 12, 31))})
+    return condition | Q(**{f"{name.removesuffix(YEAR)}__isnull": True}) if None in values else condition
 
 
 def _is_reference(model: Any, by: str) -> bool:
-    return bool(model._meta.get_field(by).is_relation)
+    return bool(model._meta.get_field(by.removesuffix(YEAR)).is_relation)
 
 
 def _repeats(model: Any, path: str) -> bool:

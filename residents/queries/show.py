@@ -16,12 +16,16 @@ from wardsecurity import words
 
 @dataclass(frozen=True)
 class Cell:
-    """`note`: a word beneath the text; `numeric`: to the right; `fixed`: not to be broken."""
+    """`note`: a word beneath the text; `numeric`: to the right; `fixed`: not to be broken; `look`: its style."""
 
     text: str
     numeric: bool = False
     note: str = ""
     fixed: bool = False
+
+    @property
+    def look(self) -> str:
+        return "num" if self.numeric else "fixed" if self.fixed else ""
 
 
 def number(value: int) -> str:
