@@ -1,4 +1,4 @@
-"""The triggers that keep what is final (seal_rules), on SQLite and PostgreSQL.
+"""The triggers that keep what is final (seal_rules, seal_document_rules), on SQLite and PostgreSQL.
 
 They are dropped before and made after every migrate, because a table that SQLite rebuilds loses its triggers silently.
 A system check and `check_seals` say when one is missing or altered.
@@ -16,11 +16,16 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_migrate, pre_migrate
 
-from reports.seal_rules import EDITION, EMPTYING, GUARDS, TABLES, Guard
+from reports import seal_document_rules, seal_rules
+from reports.seal_rules import EDITION
+from reports.seal_sql import Guard
 
 if TYPE_CHECKING:
     from django.apps import AppConfig
 
+GUARDS = (*seal_rules.GUARDS, *seal_document_rules.GUARDS)
+EMPTYING = (*seal_rules.EMPTYING, *seal_document_rules.EMPTYING)
+TABLES = seal_rules.TABLES | seal_document_rules.TABLES
 _BITS = {"INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}  # pg_trigger.tgtype; 1 is "each row", 2 is "before"
 
 
@@ -118,7 +123,7 @@ def check(databases: Sequence[str] | None = None, **kwargs: Any) -> list[checks.
         return []  # migrate makes them; refusing it would leave no way to put right what is wrong
     return [
         checks.Error(
-            f"The trigger {name} is missing or altered in the database {alias!r}: sealed figures could be changed.",
+            f"The trigger {name} is missing or altered in the database {alias!r}: what is sealed could be changed.",
             hint="Find out who took it away, then run: manage.py migrate",
             id="reports.E001",
         )

@@ -4,7 +4,7 @@
 seal_guard makes triggers of them.
 """
 
-from dataclasses import dataclass
+from reports.seal_sql import ALWAYS, RENUMBERED, Guard, append_only, changed
 
 FIGURE, CHANGE, EXPLANATION = "reports_figure", "reports_figurechange", "reports_explanation"
 EDITION, REPORT, EVENT = "reports_edition", "reports_monthlyreport", "reports_reportevent"
@@ -17,25 +17,6 @@ TABLES = frozenset(
 
 
 _FINAL = "IN ('approved', 'discarded')"
-_ALWAYS = "1 = 1"
-
-
-@dataclass(frozen=True)
-class Guard:
-    """Refuse `event` on `table` when `when` (SQL over OLD and NEW that both databases read) holds.
-
-    `editions` names the editions that PostgreSQL locks first, so that nothing slips in beside an approval.
-    """
-
-    table: str
-    event: str
-    when: str
-    says: str
-    editions: str = ""
-
-    @property
-    def name(self) -> str:
-        return f"seal_{self.table}_{self.event.lower()}"
 
 
 def _exists(table: str, condition: str) -> str:
@@ -46,37 +27,14 @@ def _in_final(row: str) -> str:
     return f"EXISTS (SELECT 1 FROM {EDITION} e WHERE e.id = {row}.edition_id AND e.state {_FINAL})"
 
 
-def _changed(*columns: str) -> str:
-    """IS DISTINCT FROM, which an older SQLite does not know."""
-    pairs = (f"(OLD.{each} <> NEW.{each} OR (OLD.{each} IS NULL) <> (NEW.{each} IS NULL))" for each in columns)
-    return "(" + " OR ".join(pairs) + ")"
-
-
-# SQLite's INSERT OR REPLACE and UPDATE OR REPLACE take away the row in their way, and no trigger of DELETE hears of it:
-# so a row may not come, or move, to where a final one is.
-_RENUMBERED = "OLD.id <> NEW.id"
-
-
 def _cells(table: str, says: str) -> tuple[Guard, ...]:
     """Rows that belong to an edition, and are final with it: none is added, changed, moved in or out, or taken away."""
     replaced = _exists(table, f"t.id = NEW.id AND e.state {_FINAL}")
-    moved = f"{_in_final('OLD')} OR {_in_final('NEW')} OR {_RENUMBERED}"
+    moved = f"{_in_final('OLD')} OR {_in_final('NEW')} OR {RENUMBERED}"
     return (
         Guard(table, "INSERT", f"{_in_final('NEW')} OR {replaced}", says, editions="NEW.edition_id"),
         Guard(table, "UPDATE", moved, says, editions="OLD.edition_id, NEW.edition_id"),
         Guard(table, "DELETE", _in_final("OLD"), says, editions="OLD.edition_id"),
-    )
-
-
-def _append_only(table: str, says: str, *, closed: str = "") -> tuple[Guard, ...]:
-    """Rows that are only ever added; `closed` says when not even that."""
-    replaced = f"EXISTS (SELECT 1 FROM {table} t WHERE t.id = NEW.id)"
-    return (
-        Guard(
-            table, "INSERT", f"{replaced} OR {closed}" if closed else replaced, says, "NEW.edition_id" if closed else ""
-        ),
-        Guard(table, "UPDATE", _ALWAYS, says),
-        Guard(table, "DELETE", _ALWAYS, says),
     )
 
 
@@ -86,7 +44,7 @@ def _editions() -> tuple[Guard, ...]:
     replaced = f"EXISTS (SELECT 1 FROM {EDITION} t WHERE {same} AND t.state {_FINAL}"
     return (
         Guard(EDITION, "INSERT", f"{replaced})", says),
-        Guard(EDITION, "UPDATE", f"OLD.state {_FINAL} OR {_RENUMBERED} OR {replaced} AND t.id <> OLD.id)", says),
+        Guard(EDITION, "UPDATE", f"OLD.state {_FINAL} OR {RENUMBERED} OR {replaced} AND t.id <> OLD.id)", says),
         Guard(EDITION, "DELETE", f"OLD.state {_FINAL}", says),
     )
 
@@ -101,7 +59,7 @@ def _reports() -> tuple[Guard, ...]:
     back = f"NEW.standing_id IS NULL OR {number.format('NEW')} < {number.format('OLD')}"
     same = "(t.id = NEW.id OR (t.ward_id = NEW.ward_id AND t.month = NEW.month))"
     replaced = f"EXISTS (SELECT 1 FROM {REPORT} t WHERE {same} AND t.standing_id IS NOT NULL"
-    renamed = _changed("id", "ward_id", "month", "starts_on", "ends_on")
+    renamed = changed("id", "ward_id", "month", "starts_on", "ends_on")
     return (
         Guard(REPORT, "INSERT", f"({wrong}) OR {replaced})", says),
         Guard(
@@ -129,10 +87,10 @@ def _sums() -> tuple[Guard, ...]:
     earlier = f"{place.format('t')} >= {place.format('NEW')}"
     key = "t.unit_id = NEW.unit_id AND t.year = NEW.year AND t.indicator = NEW.indicator"
     back = f"{place.format('NEW')} <= {place.format('OLD')}"
-    moved = _changed("id", "ward_id", "unit_id", "year", "indicator")
+    moved = changed("id", "ward_id", "unit_id", "year", "indicator")
     return (
         Guard(TOTAL, "INSERT", f"NOT {of_month.format('NEW')} OR EXISTS (SELECT 1 FROM {TOTAL} t WHERE {there})", says),
-        Guard(TOTAL, "UPDATE", _ALWAYS, says),
+        Guard(TOTAL, "UPDATE", ALWAYS, says),
         Guard(TOTAL, "DELETE", of_month.format("OLD"), says),
         Guard(
             COVERAGE,
@@ -141,7 +99,7 @@ def _sums() -> tuple[Guard, ...]:
             says,
         ),
         Guard(COVERAGE, "UPDATE", f"{moved} OR NOT {of_ward} OR {back}", says),
-        Guard(COVERAGE, "DELETE", _ALWAYS, says),
+        Guard(COVERAGE, "DELETE", ALWAYS, says),
     )
 
 
@@ -151,8 +109,8 @@ def _provenances() -> tuple[Guard, ...]:
     sealed = f"EXISTS (SELECT 1 FROM {WARD} w WHERE w.id = NEW.ward_id AND w.seal_count > 0)"
     return (
         Guard(PROVENANCE, "INSERT", sealed, says),
-        Guard(PROVENANCE, "UPDATE", _ALWAYS, says),
-        Guard(PROVENANCE, "DELETE", _ALWAYS, says),
+        Guard(PROVENANCE, "UPDATE", ALWAYS, says),
+        Guard(PROVENANCE, "DELETE", ALWAYS, says),
     )
 
 
@@ -169,19 +127,19 @@ def _names() -> tuple[Guard, ...]:
     )
     return (
         Guard(
-            UNIT, "UPDATE", f"{_changed('code', 'opened_on', 'ward_id')} AND ({counted})", "seal: this unit is sealed"
+            UNIT, "UPDATE", f"{changed('code', 'opened_on', 'ward_id')} AND ({counted})", "seal: this unit is sealed"
         ),
-        Guard(WARD, "UPDATE", f"{_changed('code', 'opened_on')} AND OLD.seal_count > 0", "seal: this ward is sealed"),
-        Guard(USER, "UPDATE", f"{_changed('username')} AND ({acted})", "seal: this user name is sealed"),
+        Guard(WARD, "UPDATE", f"{changed('code', 'opened_on')} AND OLD.seal_count > 0", "seal: this ward is sealed"),
+        Guard(USER, "UPDATE", f"{changed('username')} AND ({acted})", "seal: this user name is sealed"),
     )
 
 
 GUARDS: tuple[Guard, ...] = (
     *_cells(FIGURE, "seal: the figures of an approved or discarded edition are final"),
     *_cells(EXPLANATION, "seal: the explanations of an approved or discarded edition are final"),
-    *_append_only(CHANGE, "seal: the history of figures is append-only", closed=_in_final("NEW")),
-    *_append_only(EVENT, "seal: events are append-only"),
-    *_append_only(REMARK, "seal: remarks are append-only"),
+    *append_only(CHANGE, "seal: the history of figures is append-only", closed=_in_final("NEW")),
+    *append_only(EVENT, "seal: events are append-only"),
+    *append_only(REMARK, "seal: remarks are append-only"),
     *_sums(),
     *_provenances(),
     *_editions(),
@@ -190,6 +148,6 @@ GUARDS: tuple[Guard, ...] = (
 )
 # PostgreSQL alone empties tables past the triggers of their rows.
 EMPTYING = tuple(
-    Guard(table, "TRUNCATE", _ALWAYS, "seal: sealed tables are not emptied")
+    Guard(table, "TRUNCATE", ALWAYS, "seal: sealed tables are not emptied")
     for table in (FIGURE, CHANGE, EXPLANATION, EDITION, REPORT, EVENT, REMARK, TOTAL, COVERAGE, PROVENANCE)
 )

@@ -4,8 +4,13 @@ from django.urls import path
 
 from reports.views import (
     api,
+    api_documents,
     books_figures,
     dashboard,
+    document,
+    document_edit,
+    document_moves,
+    documents,
     entry,
     entry_findings,
     evidence,
@@ -26,7 +31,9 @@ from reports.views import (
     review,
     seals,
     sheets,
+    signers,
     targets,
+    verification,
     waiting,
 )
 
@@ -38,6 +45,9 @@ urlpatterns = [
     path("api/v1/wards/<str:code>/movement.csv", api.ward_movement_csv, name="api_movement_csv"),
     path("api/v1/wards/<str:code>/months/", api.ward_months, name="api_months"),
     path("api/v1/wards/<str:code>/completeness/", api.ward_completeness, name="api_completeness"),
+    path("api/v1/wards/<str:code>/documents/", api_documents.ward_documents, name="api_documents"),
+    path("api/v1/wards/<str:code>/documents/<int:pk>.pdf", api_documents.ward_document, name="api_document"),
+    path("xac-thuc/<str:code>/", verification.verify, name="verify"),
     path("<str:code>/tong-quan/", dashboard.dashboard, name="dashboard"),
     path("<str:code>/tong-quan/ban-in.pdf", prints.whole_page, name="dashboard_pdf"),
     path("<str:code>/tong-quan/mot-trang.pdf", prints.one_sheet, name="dashboard_sheet"),
@@ -96,6 +106,16 @@ urlpatterns = [
     path("<str:code>/bao-cao-thang/<str:month>/diem/", entry_findings.findings, name="month_findings"),
     path("<str:code>/bao-cao-thang/<str:month>/o/<str:cell>/", entry.cell, name="month_cell"),
     path("<str:code>/bao-cao-thang/<str:month>/don-vi/<int:unit>/", month_unit.month_unit, name="month_unit"),
+    # documents
+    path("<str:code>/van-ban/", documents.documents, name="documents"),
+    path("<str:code>/van-ban/moi/", documents.new, name="document_new"),
+    path("<str:code>/van-ban/nguoi-ky/", signers.signers, name="signers"),
+    path("<str:code>/van-ban/nguoi-ky/<int:pk>/thoi/", signers.retire, name="signer_retire"),
+    path("<str:code>/van-ban/<int:pk>/", document.document, name="document"),
+    path("<str:code>/van-ban/<int:pk>/soan/", document_edit.edit, name="document_edit"),
+    path("<str:code>/van-ban/<int:pk>/soan/xem-truoc/", document_edit.preview, name="document_preview"),
+    path("<str:code>/van-ban/<int:pk>/tep.<str:suffix>", document.document_file, name="document_file"),
+    path("<str:code>/van-ban/<int:pk>/<slug:action>/", document_moves.move, name="document_move"),
     # any other word behind a month is a move
     path("<str:code>/bao-cao-thang/<str:month>/<str:action>/", moves.move, name="month_move"),
 ]

@@ -12,9 +12,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from reports.actions import monthly_report
+from reports.actions import documents, monthly_report
 from reports.actions.own_indicators import NewIndicator, add_indicator
-from reports.models import OwnIndicator
+from reports.models import Document, OwnIndicator
+from reports.periods import parse_period
 from residents.models import Import, Pledge, Unit, Ward
 from tests import people
 from tests.residents.factories import make_block, make_pledge, make_province, make_ward
@@ -74,6 +75,17 @@ WARD_PAGES: dict[str, Row] = {
     "months_waiting": ("get", "/{code}/bao-cao-thang/cho-duyet/", (403, 200, 403, 403, 403, 404, SIGN_IN)),
     "seals": ("get", "/{code}/bao-cao-thang/niem-phong/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "seals_file": ("get", "/{code}/bao-cao-thang/niem-phong/tep/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
+    # the one document there is a draft: who writes sees it, everybody else is told that there is none
+    "documents": ("get", "/{code}/van-ban/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
+    "document_new": ("get", "/{code}/van-ban/moi/", READ),
+    "signers": ("get", "/{code}/van-ban/nguoi-ky/", READ),
+    "signer_retire": ("post", "/{code}/van-ban/nguoi-ky/0/thoi/", (ON, ON, 403, 403, 403, 404, SIGN_IN)),
+    "document": ("get", "/{code}/van-ban/{document}/", (200, 200, 404, 403, 404, 404, SIGN_IN)),
+    "document_edit": ("get", "/{code}/van-ban/{document}/soan/", READ),
+    "document_preview": ("post", "/{code}/van-ban/{document}/soan/xem-truoc/", READ),
+    "document_file": ("get", "/{code}/van-ban/{document}/tep.pdf", (200, 200, 404, 403, 404, 404, SIGN_IN)),
+    "document_move": ("post", "/{code}/van-ban/{document}/ban-hanh/", (422, 422, 404, 403, 403, 404, SIGN_IN)),
+    "setup_documents": ("get", "/{code}/quan-tri/van-ban/", MANAGED),
     "ward_admin": ("get", "/{code}/quan-tri/", MANAGED),
     "setup_ward": ("get", "/{code}/quan-tri/phuong/", MANAGED),
     # a real ward is made beside the sample one alone
@@ -164,6 +176,10 @@ OTHER_PAGES: dict[str, Row] = {
     "api_movement_csv": ("get", "/api/v1/wards/{ward}/movement.csv", (401, 401, 401, 401, 401, 401, 401)),
     "api_months": ("get", "/api/v1/wards/{ward}/months/", (401, 401, 401, 401, 401, 401, 401)),
     "api_completeness": ("get", "/api/v1/wards/{ward}/completeness/", (401, 401, 401, 401, 401, 401, 401)),
+    "api_documents": ("get", "/api/v1/wards/{ward}/documents/", (401, 401, 401, 401, 401, 401, 401)),
+    "api_document": ("get", "/api/v1/wards/{ward}/documents/1.pdf", (401, 401, 401, 401, 401, 401, 401)),
+    # nothing bears that code: everybody is told the same
+    "verify": ("get", "/xac-thuc/" + "A" * 16 + "/", (404, 404, 404, 404, 404, 404, SIGN_IN)),
     "set_language": ("post", "/ngon-ngu/", (ON, ON, ON, ON, ON, ON, ON)),
     "favicon": ("get", "/favicon.ico", (ON, ON, ON, ON, ON, ON, ON)),
 }
@@ -184,13 +200,15 @@ def test_every_address_has_its_line():
 
 @pytest.fixture
 def ward() -> Ward:
-    """With one pledge in its books, one workbook on its way into them, and one month open."""
+    """With one pledge in its books, one workbook on its way into them, one month open and one document drafted."""
     ward = make_ward("05977", reports_from="2010-01", reports_until="2010-01")
     make_pledge(make_block(ward))
     add_indicator(owner=ward, new=NewIndicator("CAM1", "Số camera an ninh", "stock", "ward"), by=None)
     officer = people.make_officer(ward)
     Import.objects.create(ward=ward, book="pledges", by=officer, token="0" * 32, sha256="0" * 64)
     monthly_report.open_month(ward=ward, month="2010-01", by=officer)
+    period = parse_period("2010-01")
+    documents.make(ward=ward, kind="month", period=period, body="committee", given=documents.Given(), by=officer)
     return ward
 
 
@@ -207,6 +225,7 @@ def path_in(ward: Ward, path: str, code: str = "") -> str:
     rows = {
         "pledge": pledge,
         "imported": Import.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
+        "document": Document.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
         "unit": Unit.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
         "indicator": OwnIndicator.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
         "member": Membership.objects.filter(ward=ward).values_list("user", flat=True).first() or 0,

@@ -56,6 +56,12 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         ),
     ),
     (
+        "documents",
+        gettext_lazy("Văn bản"),
+        Permission.SEE_ISSUED,
+        frozenset({"document", "document_new", "document_edit", "document_move", "signers"}),
+    ),
+    (
         "ward_admin",
         gettext_lazy("Quản trị"),
         Permission.MANAGE_PLACE,
@@ -71,7 +77,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
                     "setup_sizes",
                 ),
                 *("setup_books", "setup_people", "setup_person", "setup_person_add", "setup_rules"),
-                "setup_deadlines",
+                *("setup_deadlines", "setup_documents"),
                 *("targets", "setup_indicators", "setup_indicator", "setup_indicator_add"),
                 *("setup_import", "setup_imports", "setup_import_page", "setup_import_undo"),
             }

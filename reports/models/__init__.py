@@ -3,7 +3,7 @@
 from reports.models.books_approval import BooksApproval
 from reports.models.commendation_request import CommendationRequest
 from reports.models.deadline import DueRule, Holiday
-from reports.models.document import Document
+from reports.models.document import Body, Document, DocumentEvent, DocumentSettings, Signer
 from reports.models.figure import MAX_VALUE, Figure, FigureChange, Provenance, Target
 from reports.models.meeting import Conclusion, Meeting
 from reports.models.monthly_report import (
@@ -25,10 +25,13 @@ from reports.models.total import UnitYearCoverage, WardMonthTotal
 __all__ = [
     "MAX_VALUE",
     "OPEN_STATES",
+    "Body",
     "BooksApproval",
     "CommendationRequest",
     "Conclusion",
     "Document",
+    "DocumentEvent",
+    "DocumentSettings",
     "DueRule",
     "Edition",
     "EntryPresence",
@@ -45,6 +48,7 @@ __all__ = [
     "Remark",
     "ReportEvent",
     "ReportingRule",
+    "Signer",
     "State",
     "Target",
     "UnitYearCoverage",

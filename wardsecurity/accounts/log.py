@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.utils import timezone
 
 from wardsecurity.accounts.addresses import client_address
 from wardsecurity.accounts.models import AccessLog, User
@@ -31,6 +33,12 @@ def record(
     return AccessLog.objects.create(
         user=known, ward=ward, action=action, target=target[:120], address=client_address(request)
     )
+
+
+def refusals(user: User, target: str, *, minutes: int) -> int:
+    """How often the person was refused there of late: few tries are allowed where a code could be guessed."""
+    since = timezone.now() - timedelta(minutes=minutes)
+    return AccessLog.objects.filter(user=user, action=REFUSED, target=target, at__gte=since).count()
 
 
 def record_refused_sign_in(request: HttpRequest, username: str | None) -> AccessLog:

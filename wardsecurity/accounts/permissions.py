@@ -27,8 +27,10 @@ class Permission(Enum):
     CONCLUDE = "conclude"  # what the committee's meeting concludes
     SEE_TARGETS = "see_targets"  # targets of the year; no figures by itself
     SET_TARGETS = "set_targets"
-    SEE_DOCUMENTS = "see_documents"
-    ISSUE_DOCUMENTS = "issue_documents"
+    SEE_ISSUED = "see_issued"  # ordinary documents that were issued
+    SEE_DOCUMENTS = "see_documents"  # internal ones too, and what waits to be signed
+    WRITE_DOCUMENTS = "write_documents"  # drafts
+    ISSUE_DOCUMENTS = "issue_documents"  # number and day, withdrawal
     MANAGE_PLACE = "manage_place"  # places, rules, indicators
     MANAGE_PEOPLE = "manage_people"
 
@@ -45,7 +47,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.SEE_DRAFTS,
             _P.WRITE_FIGURES,
             _P.ANSWER,
+            _P.SEE_ISSUED,
             _P.SEE_DOCUMENTS,
+            _P.WRITE_DOCUMENTS,
             _P.SEE_TARGETS,
         }
     ),
@@ -59,15 +63,19 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.APPROVE,
             _P.ANSWER,
             _P.CONCLUDE,
+            _P.SEE_ISSUED,
             _P.SEE_DOCUMENTS,
+            _P.WRITE_DOCUMENTS,
             _P.ISSUE_DOCUMENTS,
             _P.SEE_TARGETS,
             _P.SET_TARGETS,
         }
     ),
-    Role.COMMITTEE: frozenset({_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.CONCLUDE, _P.SEE_DOCUMENTS, _P.SEE_TARGETS}),
+    Role.COMMITTEE: frozenset(
+        {_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.CONCLUDE, _P.SEE_ISSUED, _P.SEE_DOCUMENTS, _P.SEE_TARGETS}
+    ),
     Role.ADMINISTRATOR: frozenset({_P.MANAGE_PLACE, _P.MANAGE_PEOPLE, _P.SEE_TARGETS, _P.SET_TARGETS}),
-    Role.PROVINCE: frozenset({_P.SEE_TOTALS}),
+    Role.PROVINCE: frozenset({_P.SEE_TOTALS, _P.SEE_ISSUED}),
 }
 
 

@@ -7,6 +7,7 @@ from wardsecurity.accounts.permissions import Permission
 from wardsecurity.setup.views import (
     books,
     deadlines,
+    documents,
     imports,
     indicators,
     overview,
@@ -37,6 +38,7 @@ urlpatterns = [
     path(f"{_AT}nguoi-dung/<int:pk>/", people.person, name="setup_person"),
     path(f"{_AT}ky-bao-cao/", rules.rules, name="setup_rules"),
     path(f"{_AT}han-gui/", deadlines.deadlines, name="setup_deadlines"),
+    path(f"{_AT}van-ban/", documents.documents, name="setup_documents"),
     path("tinh/<str:province>/ngay-nghi/", deadlines.province_holidays, name="province_holidays"),
     *import_paths(_AT, "setup", imports.desk_of, Permission.MANAGE_PLACE, Permission.MANAGE_PLACE),
 ]

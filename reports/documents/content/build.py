@@ -73,7 +73,7 @@ def finished(content: Content) -> Content:
     """The content as it goes to be signed: no notes to the writer, no empty sections, numbered without gaps."""
     kept = [replace(section, blocks=_without_notes(section)) for section in content.sections]
     filled = [section for place, section in enumerate(kept) if section.blocks or _has_parts(kept, place)]
-    return replace(content, sections=tuple(_renumbered(filled)), draft=False)
+    return replace(content, sections=tuple(renumbered(filled)), draft=False)
 
 
 def _without_notes(section: Section) -> tuple[Block, ...]:
@@ -92,7 +92,8 @@ def _has_parts(sections: list[Section], place: int) -> bool:
     return False
 
 
-def _renumbered(sections: list[Section]) -> list[Section]:
+def renumbered(sections: list[Section]) -> list[Section]:
+    """Chapters and their parts counted anew, in this order."""
     chapter = part = 0
     made = []
     for section in sections:

@@ -5,17 +5,23 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.db import connection
 
-from reports import seal_guard, seal_head, seals
+from reports import document_seals, seal_guard, seal_head, seals
 from reports.management.commands._ward_check import WardCheck
+from residents.models import Ward
 from wardsecurity.errors import Refused
+
+
+def _faults(ward: Ward) -> list[str]:
+    return [*seals.verify(ward), *document_seals.verify(ward)]
 
 
 class Command(WardCheck):
     help = (
-        "Recomputes every seal and the chain they form, and sees that the database's own triggers are there. "
+        "Recomputes every seal of months and documents and the chain of the months, and sees that the database's own "
+        "triggers are there. "
         "With --head also that the chain still holds a seal taken out earlier."
     )
-    faults = staticmethod(seals.verify)
+    faults = staticmethod(_faults)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)

@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("setup_people", gettext_lazy("Người dùng"), ("setup_person", "setup_person_add")),
     ("setup_rules", gettext_lazy("Kỳ báo cáo"), ()),
     ("setup_deadlines", gettext_lazy("Hạn gửi"), ()),
+    ("setup_documents", gettext_lazy("Văn bản"), ()),
 )
 
 

@@ -1,0 +1,81 @@
+"""The seals of documents: the frozen text's own hash, and one over it and all that the registry gave.
+
+Nothing that a database numbers goes in: the ward by its code and first day, the document that is replaced by its seal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from reports.models import Document, DocumentEvent, Edition
+from residents.models import Ward
+
+_OPEN = (Document.State.DRAFT, Document.State.DISCARDED)
+
+
+def content_hash(text: str) -> str:
+    """SHA-256 of a frozen text, in hex; of none "" (reports.documents.content.frozen writes it)."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def seal_of(document: Document) -> str:
+    """SHA-256 over canonical JSON of what was issued: the hash of the text, the ward's head then, number and day."""
+    ward, issued_on, replaces = document.ward, document.issued_on, document.replaces
+    said: dict[str, Any] = {
+        "ward": [ward.code, ward.opened_on.isoformat() if ward.opened_on else None],
+        "kind": document.kind,
+        "months": [document.first_month, document.last_month],
+        "body": document.body,
+        "series": document.series,
+        "number": document.number,
+        "day": issued_on.isoformat() if issued_on else None,
+        "year": document.year,
+        "version": document.version,
+        "replaces": replaces.seal if replaces else None,
+        "internal": document.internal,
+        "code": document.verification_code,
+        "content": document.content_hash,
+        "head": document.chain_head,
+    }
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def verify(ward: Ward) -> list[str]:
+    """What is wrong with the ward's documents, one sentence each; [] where text, seals, heads and events agree."""
+    heads = set(Edition.objects.filter(report__ward=ward).exclude(seal="").values_list("seal", flat=True))
+    found = Document.objects.filter(ward=ward).exclude(state__in=_OPEN).select_related("ward", "replaces")
+    documents = list(found.order_by("pk"))
+    sent = _last_hashes(documents)
+    return [_named(each, fault) for each in documents for fault in _faults(each, heads, sent.get(each.pk, ""))]
+
+
+def _faults(document: Document, heads: set[str], sent: str) -> Iterator[str]:
+    if content_hash(document.content) != document.content_hash:
+        yield _("nội dung không khớp dấu niêm phong")
+    if document.content_hash != sent:
+        yield _("nội dung không phải bản đã trình ký")
+    if document.chain_head and document.chain_head not in heads:
+        yield _("dấu niêm phong số liệu ghi trên văn bản không có trong chuỗi của phường")
+    if document.state != Document.State.TO_SIGN and seal_of(document) != document.seal:
+        yield _("số, ngày hoặc phiên bản không khớp dấu niêm phong")
+
+
+def _last_hashes(documents: list[Document]) -> dict[int, str]:
+    """The hash that each was last sent to be signed with, as its event keeps it."""
+    rows = DocumentEvent.objects.filter(document__in=documents, kind=DocumentEvent.Kind.SENT).order_by("pk")
+    return dict(rows.values_list("document_id", "content_hash"))
+
+
+def _named(document: Document, fault: str) -> str:
+    number = f"{document.number or '…'}/{document.series}"
+    return _("Văn bản %(number)s (%(kind)s): %(fault)s.") % {
+        "number": number,
+        "kind": document.get_kind_display(),
+        "fault": fault,
+    }

@@ -1,0 +1,137 @@
+"""The documents of a ward that a person may see, one of them, its moves, and the gaps in a series of numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, Q, QuerySet
+
+from reports.models import Document, DocumentEvent, DocumentSettings, Edition, Signer
+from residents.models import Ward
+from wardsecurity.accounts.permissions import Permission
+
+_STATE = Document.State
+_PEOPLE = ("ward", "ward__province", "signer", "saved_by", "made_by", "replaces")
+# The longest text stays out of lists.
+_LONG = ("content", "edits")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Numbers of a series below its highest that no document has; they may have been given on paper."""
+
+    body: str
+    series: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Moved:
+    kind: str
+    label: str
+    by: str
+    at: datetime
+    reason: str
+
+
+def seen(ward: Ward, permissions: Collection[Permission]) -> QuerySet[Document]:
+    """Those that somebody with these permissions may see: drafts for writers alone; internal ones and those to be
+    signed within the ward; ordinary issued ones for everybody who may see the ward's totals."""
+    may = Q(state__in=(_STATE.ISSUED, _STATE.WITHDRAWN), internal=False)
+    if Permission.SEE_DOCUMENTS in permissions:
+        may |= Q(state__in=(_STATE.ISSUED, _STATE.WITHDRAWN, _STATE.TO_SIGN))
+    if Permission.WRITE_DOCUMENTS in permissions:
+        may |= Q(state__in=(_STATE.DRAFT, _STATE.DISCARDED))
+    return Document.objects.filter(may, ward=ward)
+
+
+def documents(
+    ward: Ward, permissions: Collection[Permission], *, year: int | None = None, kind: str = "", state: str = ""
+) -> list[Document]:
+    """The latest first; those given up only where they are asked for. `year`: that of the period's last month. One
+    query and one more for the versions that stand for others."""
+    found = seen(ward, permissions).select_related(*_PEOPLE).defer(*_LONG, "replaces__content", "replaces__edits")
+    if year:
+        found = found.filter(last_month__startswith=f"{year}-")
+    if kind:
+        found = found.filter(kind=kind)
+    found = found.filter(state=state) if state else found.exclude(state=_STATE.DISCARDED)
+    return list(found.order_by("-last_month", "-pk").prefetch_related("replaced_by"))
+
+
+def document_of(ward: Ward, permissions: Collection[Permission], pk: int) -> Document | None:
+    return seen(ward, permissions).select_related(*_PEOPLE).filter(pk=pk).first()
+
+
+def years_of(ward: Ward, permissions: Collection[Permission]) -> list[int]:
+    """The years that have a document, the latest first."""
+    months = seen(ward, permissions).values_list("last_month", flat=True).distinct()
+    return sorted({int(month[:4]) for month in months}, reverse=True)
+
+
+def may_differ(ward: Ward, listed: Sequence[Document]) -> list[Document]:
+    """Those frozen ones of the list behind which a month was approved since. Three queries."""
+    frozen = [each for each in listed if each.state in (_STATE.ISSUED, _STATE.TO_SIGN)]
+    if not frozen:
+        return []
+    sent = dict(
+        DocumentEvent.objects.filter(document__in=frozen, kind=DocumentEvent.Kind.SENT)
+        .values_list("document")
+        .annotate(at=Max("at"))
+    )
+    standing = _standing(ward)
+    since = [
+        each.pk
+        for each in frozen
+        if any(month <= each.last_month and at and at > sent[each.pk] for month, at in standing)
+    ]
+    return list(Document.objects.filter(pk__in=since).select_related(*_PEOPLE)) if since else []
+
+
+def _standing(ward: Ward) -> list[tuple[str, datetime | None]]:
+    """When each standing month was approved."""
+    approved = Edition.objects.filter(report__ward=ward, state="approved")
+    return list(approved.values_list("report__month").annotate(at=Max("approved_at")).order_by())
+
+
+def moves_of(document: Document) -> list[Moved]:
+    rows = document.events.select_related("by").order_by("at", "id")
+    return [Moved(each.kind, each.get_kind_display(), str(each.by), each.at, each.reason) for each in rows]
+
+
+def successor_of(document: Document) -> Document | None:
+    """The version that stands, or is to stand, for this one."""
+    return document.replaced_by.exclude(state=_STATE.DISCARDED).order_by("-pk").first()
+
+
+def gaps(ward: Ward, year: int) -> tuple[Gap, ...]:
+    """One query."""
+    rows = Document.objects.filter(ward=ward, year=year, number__isnull=False)
+    given: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for body, series, number in rows.values_list("body", "series", "number"):
+        if number is not None:
+            given[body, series].add(number)
+    found = (Gap(*key, tuple(_missing(numbers))) for key, numbers in sorted(given.items()))
+    return tuple(gap for gap in found if gap.numbers)
+
+
+def _missing(numbers: set[int]) -> list[int]:
+    return sorted(set(range(min(numbers), max(numbers))) - numbers)
+
+
+def signers(ward: Ward) -> list[Signer]:
+    """Those who sign today, by body, heads first."""
+    return list(Signer.objects.filter(ward=ward, active=True).order_by("body", "deputy", "full_name"))
+
+
+def settings_of(ward: Ward) -> DocumentSettings:
+    """The ward's, or how it is before anybody chose."""
+    return DocumentSettings.objects.filter(ward=ward).first() or DocumentSettings(ward=ward)
+
+
+def verified(code: str) -> Document | None:
+    """The issued document that bears the code."""
+    return Document.objects.select_related(*_PEOPLE).filter(verification_code=code).first()

@@ -1,0 +1,151 @@
+"""One document: where it stands, what is to be done with it, what it says, and what a correction would change of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_GET
+
+from reports.day_periods import parse_any
+from reports.documents import pages
+from reports.documents.changes import ChangedNumber, changed_since
+from reports.documents.content.frozen import fingerprint
+from reports.documents.content.values import Content
+from reports.documents.drafting import Drafted, abstract_of, as_issued, drafted, period_of
+from reports.documents.editing.points import Point, points
+from reports.documents.formats import FORMATS, file_name
+from reports.models import Document
+from reports.own import catalogue_of
+from reports.queries import documents as queries
+from reports.views.document_forms import IssueForm
+from reports.views.document_links import evidence_of, text_of
+from reports.views.month import code_of
+from residents.models import Ward
+from wardsecurity.accounts import log
+from wardsecurity.accounts.access import PersonRequest, ward_page
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.templatetags.ward import lang
+
+
+@gzip_page
+@require_GET
+@ward_page(Permission.SEE_ISSUED)
+def document(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
+    return page(request, ward, fetch(request, ward, pk))
+
+
+@require_GET
+@ward_page(Permission.SEE_ISSUED)
+def document_file(request: PersonRequest, ward: Ward, pk: int, suffix: str) -> HttpResponse:
+    """A face of the document: of a frozen one always the same bytes."""
+    found = fetch(request, ward, pk)
+    face = FORMATS.get(suffix)
+    if face is None:
+        raise Http404
+    content = as_issued(found) if found.content else drafted(found).content
+    log.record(request, log.TAKEN_OUT, user=request.user, ward=ward, target=f"document_file:{pk}.{suffix}")
+    name = file_name(content, face.suffix)
+    return HttpResponse(
+        face.write(content),
+        content_type=face.content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def fetch(request: PersonRequest, ward: Ward, pk: int) -> Document:
+    """The document asked for; 404 for one that is not of this ward or not for this person."""
+    found = queries.document_of(ward, request.person.permissions_in(ward), pk)
+    if found is None:
+        raise Http404(_("Không có văn bản này."))
+    found.ward = ward
+    return found
+
+
+def page(
+    request: PersonRequest,
+    ward: Ward,
+    found: Document,
+    *,
+    typed: dict[str, str] | None = None,
+    issue: IssueForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    may = request.person.permissions_in(ward)
+    draft = drafted(found) if not found.content else None
+    content = draft.content if draft else as_issued(found)
+    settings = queries.settings_of(ward)
+    with_annexes = "phu-luc" in request.GET
+    sees_evidence = Permission.SEE_EDITIONS in may
+    evidence = evidence_of(request)
+    context: dict[str, Any] = {
+        "ward": ward,
+        "code": code_of(request),
+        "document": found,
+        "label": label_of(found),
+        "abstract": abstract_of(found),
+        "draft": draft,
+        "content": content,
+        "pages": pages.svg(content, evidence, annexes=with_annexes) if sees_evidence else [],
+        "text": text_of(content, evidence if sees_evidence else None),
+        "with_annexes": with_annexes,
+        "formats": list(FORMATS),
+        "moves": queries.moves_of(found),
+        "successor": queries.successor_of(found),
+        "typed": typed or {},
+        "may_write": Permission.WRITE_DOCUMENTS in may,
+        "may_issue": Permission.ISSUE_DOCUMENTS in may,
+        "settings": settings,
+        "issue": issue or IssueForm(keeps_series=settings.keeps_series, initial={"issued_on": timezone.localdate()}),
+        **_state(found, content, draft),
+    }
+    return render(request, "documents/document.html", context, status=status)
+
+
+def _state(found: Document, content: Content, draft: Drafted | None) -> dict[str, Any]:
+    """A draft's points and what it would be signed as; of a frozen one what would differ today."""
+    if draft is None:
+        frozen = found.state in (Document.State.TO_SIGN, Document.State.ISSUED)
+        changed = changed_since([found])[found.pk] if frozen else ()
+        return {"changed": changed, "changed_lines": [changed_line(each, found.ward) for each in changed]}
+    found_points = points_of(found, draft)
+    return {
+        "points": found_points,
+        "errors": [each for each in found_points if each.level == "error"],
+        "warnings": [each for each in found_points if each.level == "warning"],
+        "seen": fingerprint(draft.frozen()),
+    }
+
+
+@dataclass(frozen=True)
+class ChangedLine:
+    name: str
+    period: str
+    was: str
+    now: str
+
+
+def changed_line(changed: ChangedNumber, ward: Ward) -> ChangedLine:
+    """A number that would differ, in the words of the page: its indicator, unit and sort, the period, then and now."""
+    was, now = changed.was, changed.now
+    entry = catalogue_of(ward).get(was.code)
+    name = entry.full_name(lang()) if entry else was.code
+    sort = {"change": _("tăng, giảm"), "percent": _("tỷ lệ tăng, giảm")}.get(was.aspect, "")
+    told = ", ".join(part for part in (name, was.unit, sort) if part)
+    return ChangedLine(told, parse_any(was.period).label(lang()), was.text, now.text if now else "")
+
+
+def points_of(found: Document, draft: Drafted) -> tuple[Point, ...]:
+    is_over = period_of(found).ends_on < timezone.localdate()
+    return points(draft, has_signer=found.signer is not None, is_over=is_over)
+
+
+def label_of(found: Document) -> str:
+    """ "Báo cáo năm, năm 2009": kind and period."""
+    kind = str(found.get_kind_display())
+    return f"{kind[:1].upper()}{kind[1:]}, {period_of(found).label(lang())}"

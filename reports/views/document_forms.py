@@ -1,0 +1,181 @@
+"""What a writer chooses for a document, the registry's number and day, and who signs, as they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reports.actions.documents import Given
+from reports.documents.content.choices import KINDS, check_period
+from reports.models import Body, Document, Signer
+from reports.periods import PeriodError, parse_period
+from residents.forms.boxes import REQUIRED, DayField
+from wardsecurity.errors import Refused
+from wardsecurity.guarded_form import GuardedForm
+
+Choices = Sequence[tuple[str, str | Promise]]
+_LINE = {"class": "form-control", "autocomplete": "off"}
+
+
+def _select(label: Any, choices: Choices = (), **more: Any) -> forms.ChoiceField:
+    widget = forms.Select(attrs={"class": "form-select"})
+    return forms.ChoiceField(label=label, choices=choices, widget=widget, error_messages=REQUIRED, **more)
+
+
+def _line(label: Any, most: int, *, required: bool = False, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        required=required,
+        help_text=help_text,
+        widget=forms.TextInput(attrs=_LINE),
+        error_messages=REQUIRED,
+    )
+
+
+class GivenForm(GuardedForm):
+    """The boxes that a draft keeps open as long as it is one."""
+
+    guarded = ("abstract", "award", "addressees")
+
+    signer = _select(gettext_lazy("Người ký"), required=False)
+    abstract = _line(gettext_lazy("Trích yếu"), 300, help_text=gettext_lazy("Để trống: theo mẫu của loại văn bản."))
+    award = _line(
+        gettext_lazy("Hình thức khen thưởng đề nghị"),
+        200,
+        help_text=gettext_lazy("Cho báo cáo thành tích, tờ trình. Ví dụ: Bằng khen của Chủ tịch UBND tỉnh."),
+    )
+    addressees = forms.CharField(
+        label=gettext_lazy("Kính gửi"),
+        required=False,
+        max_length=1000,
+        help_text=gettext_lazy("Mỗi nơi một dòng; để trống: cấp trên của cơ quan ban hành."),
+        widget=forms.Textarea(attrs={"class": "form-control", "rows": 2}),
+    )
+    place = _line(gettext_lazy("Địa danh"), 100, help_text=gettext_lazy("Để trống: tên phường."))
+    internal = forms.BooleanField(
+        label=gettext_lazy("LƯU HÀNH NỘI BỘ"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
+
+    def __init__(self, signers: Sequence[Signer], *args: Any, document: Document | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.signers = {str(each.pk): each for each in signers}
+        if document and document.signer:
+            self.signers.setdefault(str(document.signer.pk), document.signer)
+        shown = [(pk, signer_label(each)) for pk, each in self.signers.items()]
+        if document:
+            shown = [(pk, label) for pk, label in shown if self.signers[pk].body == document.body]
+        self.fields["signer"].choices = [("", _("Chưa chọn")), *shown]  # type: ignore[attr-defined]
+
+    def given(self) -> Given:
+        cleaned = self.cleaned_data
+        texts = {name: cleaned.get(name, "") for name in ("abstract", "award", "addressees", "place")}
+        return Given(**texts, signer=self.signers.get(cleaned.get("signer", "")), internal=cleaned["internal"])
+
+
+def initial_of(document: Document) -> dict[str, Any]:
+    names = ("abstract", "award", "addressees", "place", "internal")
+    return {name: getattr(document, name) for name in names} | {"signer": str(document.signer_id or "")}
+
+
+def signer_label(signer: Signer) -> str:
+    """ "Nguyễn Văn A, phó (Ban Chỉ đạo)": as the lists of signers tell one."""
+    return f"{signer.full_name} ({signer.get_body_display()}{', ' + _('cấp phó') if signer.deputy else ''})"
+
+
+PARTS: Choices = (
+    ("", gettext_lazy("Cả năm")),
+    *((f"-{number:02d}", gettext_lazy("Tháng %(number)s")) for number in range(1, 13)),
+    *((f"-Q{number}", gettext_lazy("Quý %(number)s")) for number in range(1, 5)),
+    ("-H1", gettext_lazy("6 tháng đầu năm")),
+    ("-H2", gettext_lazy("6 tháng cuối năm")),
+    ("-9M", gettext_lazy("9 tháng")),
+)
+FIVE = 5
+
+
+class NewForm(GivenForm):
+    """A document of a year or a part of it, or of several years."""
+
+    kind = _select(gettext_lazy("Loại văn bản"))
+    year = _select(gettext_lazy("Năm"))
+    part = _select(gettext_lazy("Kỳ trong năm"), required=False)
+    since = _select(
+        gettext_lazy("Từ năm"), required=False, help_text=gettext_lazy("Chỉ cho văn bản của nhiều năm liền.")
+    )
+    body = _select(gettext_lazy("Cơ quan ban hành"), Body.choices)
+
+    def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = dict(Document.Kind.choices)
+        listed = [(str(year), str(year)) for year in years]
+        self._offer("kind", [(kind, known[kind]) for kind in KINDS])
+        self._offer("year", listed)
+        self._offer("since", [("", _("Không chọn")), *listed])
+        self._offer("part", [(code, _part(code, label)) for code, label in PARTS])
+
+    def _offer(self, name: str, choices: Choices) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "kind" in cleaned and "year" in cleaned:
+            try:
+                cleaned["period"] = parse_period(self._code(cleaned))
+                check_period(cleaned["kind"], cleaned["period"])
+            except PeriodError as error:
+                self.add_error("since", _(error.message) % error.params)
+            except Refused as refused:
+                self.add_error("part", str(refused))
+        return cleaned
+
+    def _code(self, cleaned: dict[str, Any]) -> str:
+        year, since = cleaned["year"], cleaned.get("since", "")
+        if cleaned["kind"] == "five-years" and not since:
+            since = str(int(year) - FIVE + 1)
+        return f"{since}-{year}" if since and since != year else f"{year}{cleaned.get('part', '')}"
+
+
+def _part(code: str, label: str | Promise) -> str:
+    return str(label) % {"number": code.lstrip("-Q0")} if "%" in str(label) else str(label)
+
+
+class IssueForm(forms.Form):
+    """`keeps_series`: the program gives the number."""
+
+    number = forms.IntegerField(
+        label=gettext_lazy("Số"),
+        min_value=1,
+        max_value=99_999,
+        error_messages={**REQUIRED, "invalid": gettext_lazy("Số văn bản là số nguyên dương.")},
+        widget=forms.TextInput(attrs={**_LINE, "class": "form-control short", "inputmode": "numeric"}),
+    )
+    issued_on = DayField(label=gettext_lazy("Ngày ban hành"), error_messages=REQUIRED)
+
+    def __init__(self, *args: Any, keeps_series: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if keeps_series:
+            del self.fields["number"]
+
+
+class SignerForm(forms.Form):
+    body = _select(gettext_lazy("Cơ quan ban hành"), Body.choices)
+    full_name = _line(gettext_lazy("Họ và tên người ký"), 80, required=True)
+    deputy = forms.BooleanField(
+        label=gettext_lazy("Ký thay cấp trưởng (KT.)"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
+    post = _line(
+        gettext_lazy("Chức vụ ở cơ quan của người ký"),
+        120,
+        help_text=gettext_lazy("Ví dụ: CHỦ TỊCH UBND PHƯỜNG, in trên họ tên; để trống khi không cần."),
+    )
+    rank = _line(gettext_lazy("Cấp bậc"), 40, help_text=gettext_lazy("Chỉ in trên văn bản của Công an phường."))

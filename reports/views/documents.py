@@ -1,0 +1,121 @@
+"""Văn bản: the ward's documents, and a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from reports.actions import documents as actions
+from reports.documents.changes import ChangedNumber, changed_since
+from reports.documents.drafting import abstract_of, period_of
+from reports.documents.formats import FORMATS
+from reports.models import Document
+from reports.queries import documents as queries
+from reports.views.document_forms import NewForm
+from reports.views.month import code_of
+from residents.models import Ward
+from wardsecurity.accounts.access import PersonRequest, ward_page
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.setup.boxes import attempt
+from wardsecurity.templatetags.ward import lang
+
+MOST_YEARS = 12
+
+
+@dataclass(frozen=True)
+class Row:
+    """A document in the list. `changed`: its numbers that would differ today; `successor`: what stands for it."""
+
+    document: Document
+    period: str
+    abstract: str
+    changed: Sequence[ChangedNumber] = ()
+    successor: Document | None = None
+
+
+@require_GET
+@ward_page(Permission.SEE_ISSUED)
+def documents(request: PersonRequest, ward: Ward) -> HttpResponse:
+    may = request.person.permissions_in(ward)
+    years = queries.years_of(ward, may)
+    year = _number(request.GET.get("nam", ""))
+    kind, state = request.GET.get("loai", ""), request.GET.get("trang-thai", "")
+    found = queries.documents(ward, may, year=year, kind=kind, state=state)
+    changed = changed_since(queries.may_differ(ward, found)) if Permission.SEE_DOCUMENTS in may else {}
+    context = {
+        "ward": ward,
+        "code": code_of(request),
+        "rows": [_row(each, changed.get(each.pk, ())) for each in found],
+        "years": years,
+        "year": year,
+        "kind": kind,
+        "state": state,
+        "kinds": Document.Kind.choices,
+        "states": _states(may),
+        "gaps": queries.gaps(ward, year) if year and Permission.SEE_DOCUMENTS in may else (),
+        "formats": list(FORMATS),
+        "may_write": Permission.WRITE_DOCUMENTS in may,
+        "filtered": bool(year or kind or state),
+    }
+    return render(request, "documents/list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@ward_page(Permission.WRITE_DOCUMENTS)
+def new(request: PersonRequest, ward: Ward) -> HttpResponse:
+    today = timezone.localdate()
+    signers = queries.signers(ward)
+    years = list(range(today.year, _first_year(ward, today.year) - 1, -1))
+    given = request.POST if request.method == "POST" else None
+    initial = {"kind": request.GET.get("loai", "month"), "year": request.GET.get("nam", str(years[0]))}
+    form = NewForm(signers, given, years=years, initial=initial)
+    if given is not None and form.is_valid() and (made := _make(request, ward, form)):
+        messages.success(request, _("Đã lập dự thảo; đồng chí xem và sửa dưới đây."))
+        return redirect("document_edit", code=code_of(request), pk=made.pk)
+    context = {"ward": ward, "code": code_of(request), "form": form, "has_signers": bool(signers)}
+    return render(request, "documents/new.html", context, status=422 if form.errors else 200)
+
+
+def _make(request: PersonRequest, ward: Ward, form: NewForm) -> Document | None:
+    chosen = form.cleaned_data
+    return attempt(
+        form,
+        lambda: actions.make(
+            ward=ward,
+            kind=chosen["kind"],
+            period=chosen["period"],
+            body=chosen["body"],
+            given=form.given(),
+            by=request.user,
+        ),
+    )
+
+
+def _row(document: Document, changed: Sequence[ChangedNumber]) -> Row:
+    follows = [each for each in document.replaced_by.all() if each.state == Document.State.ISSUED]
+    return Row(document, period_of(document).label(lang()), abstract_of(document), changed, next(iter(follows), None))
+
+
+def _states(may: frozenset[Permission]) -> list[tuple[str, str]]:
+    shown = {Document.State.ISSUED, Document.State.WITHDRAWN}
+    if Permission.SEE_DOCUMENTS in may:
+        shown |= {Document.State.TO_SIGN}
+    if Permission.WRITE_DOCUMENTS in may:
+        shown |= {Document.State.DRAFT, Document.State.DISCARDED}
+    return [(state, str(label)) for state, label in Document.State.choices if state in shown]
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+
+
+def _first_year(ward: Ward, year: int) -> int:
+    """The ward's first year of reports, or so many years back."""
+    return int(ward.reports_from[:4]) if ward.reports_from else year - MOST_YEARS

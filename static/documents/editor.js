@@ -1,0 +1,142 @@
+// The editor of a draft: the paper redrawn while one types, saved in the background, and typing kept when the line is
+// down: under its account in this browser, until the server has answered for it. Without this the form still saves.
+
+import { openStore } from "../reports/entry/store.js";
+
+const DRAW_AFTER = 120;
+const SAVE_AFTER = 3000;
+const TRY_AGAIN = 10000;
+
+const form = document.getElementById("editor");
+const paper = document.getElementById("paper");
+const status = document.getElementById("saved");
+const list = document.getElementById("points");
+const texts = JSON.parse(document.getElementById("editor-texts").textContent);
+const key = `draft/${form.dataset.account}/van-ban/${form.dataset.document}`;
+const store = await openStore();
+
+// --- the paper ---
+
+let shown = [];
+let drawing = null;
+
+function sheet(svg) {
+  const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  const made = document.createElement("div");
+  made.className = "sheet-page";
+  made.append(document.importNode(parsed, true));
+  return made;
+}
+
+function finding({ level, text }) {
+  const item = document.createElement("li");
+  const line = document.createElement("p");
+  const word = document.createElement("span");
+  item.className = `finding finding-${level}`;
+  line.className = "finding-says";
+  word.className = `level level-${level}`;
+  word.textContent = texts[level];
+  line.append(word, text);
+  item.append(line);
+  return item;
+}
+
+function tell(points) {
+  const made = document.createElement("ul");
+  made.className = "finding-list";
+  made.append(...points.map(finding));
+  list.replaceChildren(made);
+}
+
+async function draw() {
+  drawing?.abort();
+  drawing = new AbortController();
+  const body = new FormData(form);
+  body.set("pages", shown.map((page) => page.key).join(","));
+  try {
+    const answer = await fetch(form.dataset.preview, { method: "POST", body, signal: drawing.signal });
+    if (!answer.ok) return;
+    const { pages, points } = await answer.json();
+    const known = new Map(shown.map((page) => [page.key, page]));
+    shown = pages.map((page) => known.get(page.key) ?? { key: page.key, element: sheet(page.svg) });
+    paper.replaceChildren(...shown.map((page) => page.element));
+    tell(points);
+  } catch (error) {
+    if (error.name !== "AbortError" && navigator.onLine) throw error;
+  }
+}
+
+// --- saving ---
+
+let touched = 0;
+let waiting;
+
+function entries() {
+  return [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "revision"].includes(name));
+}
+
+async function keep() {
+  const page = location.pathname;
+  await store.put([{ key, page, month: form.dataset.label, text: JSON.stringify(entries()) }]);
+}
+
+async function save() {
+  const state = touched;
+  status.textContent = texts.saving;
+  try {
+    const answer = await fetch(location.pathname, {
+      method: "POST",
+      body: new FormData(form),
+      headers: { "X-Requested-With": "autosave" },
+    });
+    const told = await answer.json();
+    if (answer.ok) {
+      form.elements.revision.value = told.revision;
+      if (state === touched) await store.remove([key]);
+    }
+    status.textContent = answer.ok ? told.said : `${texts.unsaved} ${told.errors.join(" ")}`;
+  } catch {
+    status.textContent = store.durable ? texts.offline : texts.unkept;
+    waiting = setTimeout(save, TRY_AGAIN);
+  }
+}
+
+let pause;
+form.addEventListener("input", () => {
+  touched += 1;
+  clearTimeout(pause);
+  clearTimeout(waiting);
+  pause = setTimeout(draw, DRAW_AFTER);
+  waiting = setTimeout(save, SAVE_AFTER);
+  keep();
+});
+form.addEventListener("submit", () => {
+  clearTimeout(waiting);
+  sessionStorage.setItem(key, "sent");
+});
+addEventListener("online", () => touched && save());
+
+// --- what was typed before and never reached the server ---
+
+function restore(kept) {
+  const boxes = new Map(kept);
+  for (const element of form.elements) {
+    if (!element.name || ["csrfmiddlewaretoken", "revision"].includes(element.name)) continue;
+    if (element.type === "checkbox") element.checked = boxes.has(element.name);
+    else if (element.type !== "submit" && element.type !== "hidden" && boxes.has(element.name)) {
+      element.value = boxes.get(element.name);
+    }
+  }
+}
+
+const [left] = (await store.all(key)).filter((each) => each.key === key);
+// The page that answers a post shows all that was typed, saved or not.
+if (sessionStorage.getItem(key)) {
+  sessionStorage.removeItem(key);
+  if (left) await store.remove([key]);
+} else if (left && left.text !== JSON.stringify(entries())) {
+  restore(JSON.parse(left.text));
+  touched += 1;
+  await draw();
+  await save();
+}
