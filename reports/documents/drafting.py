@@ -121,6 +121,18 @@ def abstract_of(document: Document) -> str:
     return title(choices).abstract
 
 
+def label_of(document: Document, lang: str) -> str:
+    """Kind and period, what both say said once: "Báo cáo năm 2009", "Báo cáo thành tích, năm 2009"."""
+    kind, period = str(document.get_kind_display()), period_of(document).label(lang)
+    label = f"{kind}, {period}"
+    words, more = kind.split(), period.split()
+    for length in range(min(len(words), len(more)), 0, -1):
+        if words[-length:] == more[:length]:
+            label = " ".join([*words[:-length], *more])
+            break
+    return label[:1].upper() + label[1:]
+
+
 def named(content: Content) -> str:
     """ "Báo cáo số 05/BC-BCĐ ngày 05 tháng 6 năm 2026 của …"."""
     return lines.reference(content).removeprefix("(Kèm theo ").removesuffix(")")

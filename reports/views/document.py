@@ -17,7 +17,7 @@ from reports.documents import pages
 from reports.documents.changes import ChangedNumber, changed_since
 from reports.documents.content.frozen import fingerprint
 from reports.documents.content.values import Content
-from reports.documents.drafting import Drafted, abstract_of, as_issued, drafted, period_of
+from reports.documents.drafting import Drafted, abstract_of, as_issued, drafted, label_of, period_of
 from reports.documents.editing.points import Point, points
 from reports.documents.formats import FORMATS, file_name
 from reports.models import Document
@@ -87,7 +87,7 @@ def page(
         "ward": ward,
         "code": code_of(request),
         "document": found,
-        "label": label_of(found),
+        "label": label_of(found, lang()),
         "abstract": abstract_of(found),
         "draft": draft,
         "content": content,
@@ -143,9 +143,3 @@ def changed_line(changed: ChangedNumber, ward: Ward) -> ChangedLine:
 def points_of(found: Document, draft: Drafted) -> tuple[Point, ...]:
     is_over = period_of(found).ends_on < timezone.localdate()
     return points(draft, has_signer=found.signer is not None, is_over=is_over)
-
-
-def label_of(found: Document) -> str:
-    """ "Báo cáo năm, năm 2009": kind and period."""
-    kind = str(found.get_kind_display())
-    return f"{kind[:1].upper()}{kind[1:]}, {period_of(found).label(lang())}"

@@ -18,13 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.actions import documents as actions
 from reports.documents import pages
-from reports.documents.drafting import Drafted, drafted, generated
+from reports.documents.drafting import Drafted, drafted, generated, label_of
 from reports.documents.editing import boxes
 from reports.documents.editing.edits import Edits, from_json, to_json
 from reports.documents.editing.laying import ordered
 from reports.models import Document
 from reports.queries.documents import signers
-from reports.views.document import fetch, label_of, points_of
+from reports.views.document import fetch, points_of
 from reports.views.document_forms import GivenForm, initial_of
 from reports.views.document_links import evidence_of, pieces
 from reports.views.document_texts import refused_texts
@@ -33,6 +33,7 @@ from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.setup.boxes import attempt
+from wardsecurity.templatetags.ward import lang
 
 
 @dataclass
@@ -148,7 +149,7 @@ def _page(
         "ward": ward,
         "code": code_of(request),
         "document": found,
-        "label": label_of(found),
+        "label": label_of(found, lang()),
         "form": form,
         "texts_refused": sent.texts_refused if sent else [],
         "asked": form.asked or bool(sent and sent.asked),

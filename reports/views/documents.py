@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from reports.actions import documents as actions
 from reports.documents.changes import ChangedNumber, changed_since
-from reports.documents.drafting import abstract_of, period_of
+from reports.documents.drafting import abstract_of, label_of
 from reports.documents.formats import FORMATS
 from reports.models import Document
+from reports.months import Month
 from reports.queries import documents as queries
 from reports.views.document_forms import NewForm
 from reports.views.month import code_of
@@ -34,7 +35,7 @@ class Row:
     """A document in the list. `changed`: its numbers that would differ today; `successor`: what stands for it."""
 
     document: Document
-    period: str
+    label: str
     abstract: str
     changed: Sequence[ChangedNumber] = ()
     successor: Document | None = None
@@ -74,7 +75,8 @@ def new(request: PersonRequest, ward: Ward) -> HttpResponse:
     signers = queries.signers(ward)
     years = list(range(today.year, _first_year(ward, today.year) - 1, -1))
     given = request.POST if request.method == "POST" else None
-    initial = {"kind": request.GET.get("loai", "month"), "year": request.GET.get("nam", str(years[0]))}
+    last = Month.of(today).shift(-1)
+    initial = {"kind": request.GET.get("loai", "month"), "year": str(last.year), "part": f"-{last.month:02d}"}
     form = NewForm(signers, given, years=years, initial=initial)
     if given is not None and form.is_valid() and (made := _make(request, ward, form)):
         messages.success(request, _("Đã lập dự thảo; đồng chí xem và sửa dưới đây."))
@@ -100,7 +102,7 @@ def _make(request: PersonRequest, ward: Ward, form: NewForm) -> Document | None:
 
 def _row(document: Document, changed: Sequence[ChangedNumber]) -> Row:
     follows = [each for each in document.replaced_by.all() if each.state == Document.State.ISSUED]
-    return Row(document, period_of(document).label(lang()), abstract_of(document), changed, next(iter(follows), None))
+    return Row(document, label_of(document, lang()), abstract_of(document), changed, next(iter(follows), None))
 
 
 def _states(may: frozenset[Permission]) -> list[tuple[str, str]]:

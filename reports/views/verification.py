@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from reports.documents.content.values import Number, Paragraph
-from reports.documents.drafting import abstract_of, as_issued
+from reports.documents.drafting import abstract_of, as_issued, label_of
 from reports.models import Document
 from reports.queries.documents import document_of, successor_of, verified
-from reports.views.document import label_of
 from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest
+from wardsecurity.templatetags.ward import lang
 
 MOST_TRIES, MINUTES = 20, 10
 
@@ -36,7 +36,7 @@ def verify(request: PersonRequest, code: str) -> HttpResponse:
         "sees": document_of(found.ward, may, found.pk) is not None,
     }
     if context["sees"]:
-        context |= {"label": label_of(found), "abstract": abstract_of(found), "figures": _figures(found)}
+        context |= {"label": label_of(found, lang()), "abstract": abstract_of(found), "figures": _figures(found)}
     return render(request, "documents/verify.html", context)
 
 
