@@ -148,7 +148,7 @@ def _decided(facts: DocumentFacts) -> Iterator[Paragraph]:
     first, last = facts.movement.starts_on, facts.movement.ends_on
     for row in facts.commendations:
         if row.recipient == "ward" and row.decided_on and first <= row.decided_on <= last:
-            form = "" if row.form == "not_stated" else f" tặng {lower(FORMS[row.form])}"
+            given = "khen thưởng" if row.form == "not_stated" else f"tặng {lower(FORMS[row.form])}"
             number = f" số {row.decision_number}" if row.decision_number else ""
             day = words.long_date(row.decided_on)
-            yield Paragraph((Text(f"Được {row.body} khen thưởng{form} (Quyết định{number} {day})."),))
+            yield Paragraph((Text(f"Được {row.body} {given} (Quyết định{number} {day})."),))
