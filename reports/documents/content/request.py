@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reports.arithmetic import Value
-from reports.documents.content import numbers
+from reports.documents.content import bodies, numbers
 from reports.documents.content.choices import Choices
 from reports.documents.content.indicators import LEGEND
 from reports.documents.content.judgement import figures
@@ -55,7 +55,15 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
         *numbered([(key, heading, blocks) for key, heading, blocks in achieved if blocks]),
         Section("commended_before", 1, f"{NUMERALS[2]}.", "CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG", ()),
         *_earlier(facts),
+        _closing(facts),
     )
+
+
+def _closing(facts: DocumentFacts) -> Section:
+    """The last line, so that the signature never stands on a page alone."""
+    who = bodies.small(facts.place.ward)
+    text = f"Trên đây là báo cáo thành tích của {who}, kính đề nghị cấp có thẩm quyền xem xét, khen thưởng./."
+    return Section("closing", 1, "", "", (Paragraph((Text(text),)),))
 
 
 def day_of(facts: DocumentFacts, choices: Choices) -> date:

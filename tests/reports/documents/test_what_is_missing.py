@@ -9,6 +9,7 @@ from reports.arithmetic import Value
 from reports.documents.content.annexes import annexes
 from reports.documents.content.build import build
 from reports.documents.content.choices import Choices
+from reports.documents.content.values import Table
 from reports.periods import parse_period
 from reports.queries.document import document_facts
 from residents.models import Commendation
@@ -27,8 +28,8 @@ def ward(db):
     for year in (2008, 2009):
         for month in range(1, 13):
             if (year, month) not in ((2009, 4), (2009, 5)):
-                told = {("C04", None): 4} if (year, month) == (2009, 1) else {("C04", None): None}
-                put_month(ward, f"{year}-{month:02d}", {("A05", block): 10, ("C05", None): 3, **told})
+                occurred = 4 if (year, month) == (2009, 1) else None
+                put_month(ward, f"{year}-{month:02d}", {("A05", block): 10, ("C05", None): 3, ("C04", None): occurred})
     return ward
 
 
@@ -58,7 +59,7 @@ def test_a_letter_leaves_out_what_was_not_reported(ward):
 
 def test_a_year_with_months_missing_bears_a_star_that_is_explained(ward):
     content = made(ward, "commendation")
-    table = next(block for each in content.sections if each.key == "by_year" for block in each.blocks)
+    table = _table(content, "by_year")
     cells = {row.cells[1].text: [cell.text for cell in row.cells[3:]] for row in table.rows}
     assert cells["Số lượt hộ gia đình ký cam kết"] == ["120", "100*"]
     assert any("Dấu *" in said for said in prose(content, "by_year"))
@@ -125,7 +126,7 @@ def test_thematic_rewards_are_told_apart_in_the_list():
         CommendationRow(2009, "UBND tỉnh", "province_merit", "thematic", "ward", None, "2/QĐ", date(2009, 9, 5)),
     )
     content = report(year_2009(EVERYTHING), "commendation", commendations=rows)
-    table = next(block for each in content.sections if each.key == "forms" for block in each.blocks)
+    table = _table(content, "forms")
     assert [row.cells[1].text for row in table.rows] == ["Bằng khen cấp tỉnh", "Bằng khen cấp tỉnh (khen chuyên đề)"]
 
 
@@ -138,6 +139,11 @@ def test_the_annex_by_block_has_no_column_of_tipoffs_or_supervision(sample_ward,
     }
     assert codes
     assert not any(code in ("C01", "C02") or code.startswith("D") for code in codes)
+
+
+def _table(content, key):
+    blocks = (block for each in content.sections if each.key == key for block in each.blocks)
+    return next(block for block in blocks if isinstance(block, Table))
 
 
 def _numbers(annex):
