@@ -7,13 +7,13 @@ from datetime import datetime, time
 
 from xlsxwriter import Workbook
 
+from reports.day_periods import parse_any
 from reports.documents.content import lines
 from reports.documents.content.values import Content
 from reports.documents.package import packed, unpacked
 from reports.documents.workbook import cover, drawing, sheet
 from reports.documents.workbook.looks import Looks
 from reports.documents.workbook.sheets import Names, tables_of
-from reports.periods import parse_period
 from wardsecurity.workbooks.columns import OPTIONS, text
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,7 +36,7 @@ def workbook(content: Content) -> bytes:
 
 def _properties(book: Workbook, content: Content) -> None:
     """The day of the document, else the last of its period; nobody's name."""
-    day = content.head.day or parse_period(content.period).ends_on
+    day = content.head.day or parse_any(content.period).ends_on
     title = text(f"{content.title.doc_type} {content.title.abstract}")[:255]
     book.set_properties(
         {

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from xlsxwriter.worksheet import Worksheet
 
+from reports.day_periods import parse_any
 from reports.documents.content import lines
 from reports.documents.content.numbers import NOT_REPORTED
 from reports.documents.content.values import Column, Content, Number, Paragraph, Part, Section, Table, Text
 from reports.documents.workbook.looks import Looks
 from reports.documents.workbook.sheet import lines_of, on_paper, put, titles, wide
 from reports.documents.workbook.sheets import Sheet
-from reports.periods import parse_period
 from wardsecurity.workbooks.columns import text
 
 _COLUMNS = (
@@ -50,11 +50,11 @@ def write(page: Worksheet, content: Content, looks: Looks) -> None:
 
 
 def _about(content: Content) -> Iterator[str]:
-    period = parse_period(content.period)
+    period = parse_any(content.period)
     yield f"{lines.number_line(content.head)} {lines.day(content.head)}"
     yield f"Kỳ số liệu: {period.label()} (từ ngày {period.starts_on:%d/%m/%Y} đến hết ngày {period.ends_on:%d/%m/%Y})"
     if content.comparison:
-        yield f"So sánh với: {parse_period(content.comparison).label()}"
+        yield f"So sánh với: {parse_any(content.comparison).label()}"
     if content.verification:
         yield f"Mã kiểm tra: {content.verification}"
     yield from _HOW

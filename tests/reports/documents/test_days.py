@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from reports.day_periods import DayPeriod, parse_any
-from reports.documents import pages
 from reports.documents.content.build import build
 from reports.documents.content.choices import Choices, chosen_groups
 from reports.documents.content.frozen import freeze, thaw
+from reports.documents.formats import FORMATS, file_name
 from reports.queries.document import document_facts, period_of_days
 from tests.reports.documents.examples import headings, prose
 from wardsecurity.errors import Refused
@@ -64,8 +64,11 @@ def test_across_a_new_year_the_table_holds_the_days_against_those_a_year_earlier
     assert [column.heading for column in content.annexes[0].table.columns][3:5] == ["Kỳ này", "Cùng kỳ năm trước"]
 
 
-def test_it_is_set_as_pages(sample_ward):
-    assert pages.pdf(made(sample_ward)).startswith(b"%PDF")
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_face_takes_days(sample_ward, name):
+    content = made(sample_ward)
+    assert FORMATS[name].write(content)
+    assert file_name(content, FORMATS[name].suffix).startswith("van-ban-thematic-05977-2009-08-01..2009-08-19")
     assert parse_any(made(sample_ward).period) == DAYS
 
 
