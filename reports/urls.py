@@ -35,6 +35,7 @@ from reports.views import (
     targets,
     verification,
     waiting,
+    word_templates,
 )
 
 urlpatterns = [
@@ -95,6 +96,16 @@ urlpatterns = [
         name="province_pack_file",
     ),
     path("tinh/<str:province>/chi-tieu-rieng/", province_own.province_own, name="province_own"),
+    path("<str:code>/van-ban/mau/", word_templates.word_templates, name="word_templates"),
+    path(
+        "<str:code>/van-ban/mau/mau-co-san.docx", word_templates.word_template_built_in, name="word_template_built_in"
+    ),
+    path("<str:code>/van-ban/mau/<int:version>.docx", word_templates.word_template_file, name="word_template_file"),
+    path(
+        "<str:code>/van-ban/mau/<int:version>/thoi-dung/",
+        word_templates.word_template_put_away,
+        name="word_template_put_away",
+    ),
     path("<str:code>/muc-tieu-nam/", targets.targets, name="targets"),
     path("<str:code>/bao-cao-thang/phieu/", sheets.now, name="block_sheets_now"),
     path("<str:code>/bao-cao-thang/<str:month>/phieu/", sheets.sheets, name="block_sheets"),

@@ -52,6 +52,11 @@ WARD_PAGES: dict[str, Row] = {
     "request_edit": ("get", "/{code}/van-ban/de-nghi/1/", (404, 404, 404, 403, 403, 404, SIGN_IN)),
     "months": ("get", "/{code}/bao-cao-thang/", (200, 200, 403, 403, 403, 404, SIGN_IN)),
     "targets": ("get", "/{code}/muc-tieu-nam/", (200, 200, 200, 200, 403, 404, SIGN_IN)),
+    "word_templates": ("get", "/{code}/van-ban/mau/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
+    "word_template_built_in": ("get", "/{code}/van-ban/mau/mau-co-san.docx", (200, 200, 200, 403, 403, 404, SIGN_IN)),
+    # no version was sent there
+    "word_template_file": ("get", "/{code}/van-ban/mau/1.docx", (404, 404, 404, 403, 403, 404, SIGN_IN)),
+    "word_template_put_away": ("post", "/{code}/van-ban/mau/1/thoi-dung/", (403, ON, 403, 403, 403, 404, SIGN_IN)),
     "block_sheets_now": ("get", "/{code}/bao-cao-thang/phieu/", (ON, ON, 403, 403, 403, 404, SIGN_IN)),
     "block_sheets": ("get", "/{code}/bao-cao-thang/2010-01/phieu/", READ),
     "block_sheet": ("get", "/{code}/bao-cao-thang/2010-01/phieu/{unit}/", READ),

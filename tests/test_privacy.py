@@ -24,6 +24,7 @@ GUARDED = "free text behind the guard against names, addresses and numbers of pe
 SEAL = "a hash, a version or a counter of the machine"
 CHANGES = "what columns listed here were before and after"
 FROZEN = "the text of a document, made of figures and of text behind the guard"
+FORM = "the form of documents, read through by the guard when it came in (reports.documents.word.received)"
 PASSING = "what was sent in and what was found in it: kept a day at most, as a constraint has it"
 
 SENTENCE = "a sentence of the program's own, with nothing of what a file or a person said"
@@ -290,6 +291,15 @@ COLUMNS: dict[str, Reasons] = {
         STAFF: "full_name post rank added_by added_at",
     },
     "reports.DocumentSettings": {ROW: "id ward", CHOICE: "keeps_series prints_code", STAFF: "saved_by saved_at"},
+    "reports.WordTemplate": {
+        ROW: "id ward",
+        CHOICE: "kind",
+        DAY: "begins_on",
+        SEAL: "version fingerprint",
+        GUARDED: "note",
+        FORM: "file",
+        STAFF: "added_by added_at put_away_by put_away_at",
+    },
     "reports.BooksApproval": {
         ROW: "id ward",
         DAY: "starts_on ends_on",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reports.documents import pages, word, workbook
 from reports.documents.content.values import Content
+from reports.documents.word.own import word_of_ward
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "pdf": Format("pdf", "application/pdf", pages.pdf),
-    "docx": Format("docx", word.DOCX, word.word),
+    "docx": Format("docx", word.DOCX, word_of_ward),
     "xlsx": Format("xlsx", workbook.XLSX, workbook.workbook),
 }
 

@@ -21,6 +21,7 @@ from reports.models.presence import EntryPresence
 from reports.models.province_pack import ProvincePack
 from reports.models.question import Question
 from reports.models.total import UnitYearCoverage, WardMonthTotal
+from reports.models.word_template import WordTemplate
 
 __all__ = [
     "MAX_VALUE",
@@ -53,4 +54,5 @@ __all__ = [
     "Target",
     "UnitYearCoverage",
     "WardMonthTotal",
+    "WordTemplate",
 ]

@@ -20,12 +20,12 @@ from reports.documents.word.xml import clean
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def word(content: Content) -> bytes:
-    """The document as docx. The same content gives the same bytes."""
-    return finished(filled(built_in(), fields.values(content)), content)
+def word(content: Content, said: str = "") -> bytes:
+    """The document as docx; the same content gives the same bytes. `said`: of the template, among its properties."""
+    return finished(filled(built_in(), fields.values(content)), content, said)
 
 
-def finished(with_fields: bytes, content: Content) -> bytes:
+def finished(with_fields: bytes, content: Content, said: str) -> bytes:
     """A template whose fields are filled in, with the blocks of the content in their places, its annexes and marks.
 
     Raises blocks.Misplaced where a block shares its paragraph with other words.
@@ -41,7 +41,7 @@ def finished(with_fields: bytes, content: Content) -> bytes:
     rules.balance(document, styles, room)
     if content.sample:
         marks.across(document)
-    _properties(document, content)
+    _properties(document, content, said)
     made = io.BytesIO()
     document.save(made)
     return packed(unpacked(made.getvalue()))
@@ -53,12 +53,13 @@ def _whole_braces(data: bytes) -> bytes:
     return packed({name: part.replace(apart, b"") for name, part in unpacked(data).items()})
 
 
-def _properties(document: Document, content: Content) -> None:
+def _properties(document: Document, content: Content, said: str) -> None:
     """The day of the document, else the last of its period; nobody's name."""
     day = content.head.day or parse_any(content.period).ends_on
     about = document.core_properties
     about.title = clean(f"{content.title.doc_type} {content.title.abstract}")[:255]
-    about.author = about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
+    about.comments = clean(said)[:255]
+    about.author = about.last_modified_by = about.keywords = about.subject = about.category = ""
     about.created = about.modified = datetime.combine(day, time(), UTC)
     about.last_printed = about.created
     about.language, about.revision = "vi-VN", 1

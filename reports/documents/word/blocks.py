@@ -10,7 +10,7 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from reports.documents.content.values import Block, Chart, Content, Note, Paragraph, Part, Section, Text
+from reports.documents.content.values import Block, Chart, Content, Note, Paragraph, Part, Section, Table, Text
 from reports.documents.word import fields, rules, tables
 from reports.documents.word.pictures import picture
 from reports.documents.word.styles import Styles
@@ -44,8 +44,14 @@ class Setter:
         if isinstance(block, Chart):
             return picture(self.document, block, _CHART, self.styles)
         title = [paragraph(self.styles["Tên bảng"], run(block.title))] if block.title else []
-        gap = paragraph(self.styles["Đường kẻ"], looks=(node("spacing", before=80),))
-        return [*title, tables.drawn(block, self.room, self.styles, "Ô bảng"), gap]
+        return [*title, *self._table(block, last=last)]
+
+    def _table(self, table: Table, *, last: bool) -> list[Any]:
+        drawn = tables.drawn(table, self.room, self.styles, "Ô bảng")
+        if last:
+            tables.keep_the_end(drawn)
+        kept = (node("keepNext"),) if last else ()
+        return [drawn, paragraph(self.styles["Đường kẻ"], looks=(*kept, node("spacing", before=80)))]
 
     def section(self, section: Section, *, last: bool = False) -> list[Any]:
         made: list[Any] = []

@@ -6,7 +6,7 @@ Tinos has the same widths letter by letter; Word sets without kerning, and so do
 from __future__ import annotations
 
 import struct
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -21,7 +21,8 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(widths[min(letters.get(ord(letter), 0), len(widths) - 1)] for letter in text) * size / per_em * POINT
 
 
-def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+@lru_cache(2048)
+def lines(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
     """The text broken to the fewest lines that fit, of about one length: no word is left alone on the last."""
     fewest = _broken(text, size, room, bold)
     low, high = 0.0, room
@@ -32,7 +33,7 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[st
             high = middle
         else:
             low = middle
-    return _broken(text, size, high, bold)
+    return tuple(_broken(text, size, high, bold))
 
 
 def _broken(text: str, size: float, room: float, bold: bool) -> list[str]:

@@ -14,7 +14,10 @@ from reports.documents.word.xml import TWIPS, node, paragraph, run, twips
 
 SHARE = 0.4
 """Of the longest line above the rule: the decree says a third to a half."""
-_BALANCED = ("Cơ quan cấp trên", "Cơ quan ban hành", "Trích yếu", "Kính gửi", "Phụ lục", "Tên phụ lục", "Kèm theo")
+_BALANCED = (
+    *("Cơ quan cấp trên", "Cơ quan ban hành", "Trích yếu", "Kính gửi"),
+    *("Người ký", "Phụ lục", "Tên phụ lục", "Kèm theo"),
+)
 _NARROW = {"Trích yếu": 145.0, "Kính gửi": 150.0}
 _LEFT_COLUMN = 75.0
 _DAY = "Địa danh, ngày tháng"
@@ -47,11 +50,13 @@ def balance(document: Document, styles: Styles, room: float) -> None:
             _break(texts[0], _parted(texts[0].text, name, room_of(element, room)))
 
 
-def _parted(text: str, name: str, room: float) -> list[str]:
+def _parted(text: str, name: str, room: float) -> Sequence[str]:
     look = STYLES[name]
     if name == _DAY:
         place, _comma, day = text.partition(", ")
-        return [text] if metrics.width(text, look.size) <= room or not day else [f"{place},", day]
+        if metrics.width(text, look.size) <= room or not day:
+            return [text]
+        return [*metrics.lines(f"{place},", look.size, room), day]
     return metrics.lines(text, look.size, min(room, _NARROW.get(name, room)), bold=look.bold)
 
 
@@ -81,16 +86,21 @@ def aligned(word: str, lines: Sequence[str], style: str, room: float) -> list[An
     """The word, and beside it the lines below each other, the whole in the middle."""
     first = metrics.width(f"{word} ", 14)
     left = max((room - first - max(metrics.width(each, 14) for each in lines)) / 2, 0)
-    start = left + first
-    looks = (
-        node("tabs", node("tab", val="left", pos=twips(start))),
-        node("ind", left=twips(start), hanging=twips(first)),
-        node("jc", val="left"),
-    )
-    tab = node("r", node("tab"))
-    later = (looks[0], node("spacing", before=0), *looks[1:])
-    rest = [paragraph(style, node("r", node("tab")), run(each), looks=later) for each in lines[1:]]
-    return [paragraph(style, run(word), tab, run(lines[0]), looks=looks), *rest]
+    return [
+        paragraph(
+            style,
+            *((run(word),) if at == 0 else ()),
+            node("r", node("tab")),
+            run(line),
+            looks=(
+                node("tabs", node("tab", val="left", pos=twips(left + first))),
+                *(() if at == 0 else (node("spacing", before=0),)),
+                node("ind", left=twips(left + first), hanging=twips(first)),
+                node("jc", val="left"),
+            ),
+        )
+        for at, line in enumerate(lines)
+    ]
 
 
 def boxed(texts: Sequence[str], style: str, room: float) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from reports.documents.content.values import Column, Part, Row, Table, Text
 from reports.documents.word import metrics
 from reports.documents.word.styles import STYLES, Styles
@@ -45,6 +47,12 @@ def drawn(table: Table, width: float, styles: Styles, look: str) -> Any:
     pen = _Pen(table.columns, widths, styles[look])
     edges = (node(side, val="single", sz=4, space=0, color="000000") for side in (*_SIDES, "insideH", "insideV"))
     return _table(widths, (pen.head(), *map(pen.line, table.rows)), (node("tblBorders", *edges),), _INNER)
+
+
+def keep_the_end(table: Any) -> None:
+    """The last line stays with what follows: a signature is never alone on its page."""
+    for each in table[-1].iter(qn("w:pPr")):
+        each[0].addnext(node("keepNext"))
 
 
 def _widths(table: Table, width: float, size: float) -> list[float]:

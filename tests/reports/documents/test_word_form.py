@@ -106,6 +106,13 @@ def test_the_text_ends_on_the_page_of_the_signature(read):
     assert last.paragraph_format.keep_with_next
 
 
+def test_a_table_at_the_end_stays_with_the_signature_as_well():
+    read = Word(word(document("sample", "commendation")))
+    (table,) = [each for each in read.document.tables if "Hình thức khen thưởng" in each.rows[0].cells[1].text]
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in table.rows[-1].cells)
+    assert read.find("XÁC NHẬN").text == "XÁC NHẬN CỦA CẤP\nTRÊN TRỰC TIẾP"
+
+
 def test_deputies_sign_for_the_head(content):
     signed = replace(content, signature=Signature(("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"), name="Người Ký Thử"))
     assert Word(word(signed)).find("KT. TRƯỞNG BAN").text == "KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN"
@@ -139,4 +146,7 @@ def test_long_names_are_broken_to_lines_of_about_one_length():
     assert max(widths) <= 75
     assert min(widths) > max(widths) * 0.6
     day = read.find("Phường Nguyễn Thị Minh Khai").text
-    assert day.startswith("Phường Nguyễn Thị Minh Khai Đông Bắc Thượng,\nngày")
+    place, _gap, rest = day.rpartition("\n")
+    assert place.replace("\n", " ") == "Phường Nguyễn Thị Minh Khai Đông Bắc Thượng,"
+    assert rest.startswith("ngày")
+    assert all(metrics.width(line, 13) <= 90 for line in day.split("\n"))

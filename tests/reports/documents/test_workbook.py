@@ -1,8 +1,10 @@
 """Workbooks of documents, read back cell by cell: numbers, live formulas and what they carry, charts, paper, bytes."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 import openpyxl
 import pytest
@@ -162,3 +164,30 @@ def test_the_same_content_gives_the_same_bytes_and_names_nobody(content):
     book = opened(content)
     assert not book.properties.creator
     assert (book.properties.created.date(), book.properties.created.year) == (content.head.day, 2010)
+
+
+def worked_out(page, formula):
+    """What a formula comes to, by other means than those that wrote it."""
+
+    def at(name):
+        return page[name].value
+
+    if found := re.fullmatch(r"=SUM\((\w+):(\w+)\)", formula):
+        return sum(cell.value for row in page[f"{found[1]}:{found[2]}"] for cell in row if isinstance(cell.value, int))
+    if found := re.fullmatch(r"=([A-Z]+\d+)-([A-Z]+\d+)", formula):
+        return at(found[1]) - at(found[2])
+    found = re.fullmatch(r'=IF\((\w+)=0,"",ROUND\(\((\w+)-(\w+)\)/(\w+),4\)\)', formula)
+    assert found is not None
+    share = Decimal(at(found[2]) - at(found[3])) / at(found[4])
+    return float(share.quantize(Decimal("0.0001"), ROUND_HALF_UP))
+
+
+@pytest.mark.parametrize("ward", WARDS)
+@pytest.mark.parametrize("kind", ["month", "year", "five-years"])
+def test_a_formula_comes_to_the_value_that_it_carries(ward, kind):
+    content = document(ward, kind)
+    live, known = opened(content, values=False), opened(content)
+    formulas = [cell for page in live.worksheets for cell in cells(page) if cell.data_type == "f"]
+    assert formulas or ward == "nothing"
+    for cell in formulas:
+        assert worked_out(known[cell.parent.title], cell.value) == known[cell.parent.title][cell.coordinate].value

@@ -15,7 +15,8 @@ from tests.reports.queries.examples import ARTICLE, make_movement
 
 PERIODS: dict[Kind, str] = {
     "month": "2009-03", "quarter": "2009-Q1", "half": "2009-H1", "nine-months": "2009-9M", "year": "2009",
-    "five-years": "2005-2009", "commendation": "2005-2009", "letter": "2009",
+    "five-years": "2005-2009", "commendation": "2005-2009", "letter": "2009", "thematic": "2009-03",
+    "festival": "2009-08",
 }  # fmt: skip
 LONG_PLACE = replace(
     PLACE,

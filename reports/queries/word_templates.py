@@ -1,0 +1,85 @@
+"""The ward's own templates of Word: which there are, and which one a document of a day is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from reports.models import Document, MonthlyReport, WordTemplate
+from reports.months import Month
+from residents.models import Ward
+
+
+@dataclass(frozen=True)
+class TemplateRow:
+    """A version without its file. state: "used", "later", "replaced" or "put_away", on the day asked for."""
+
+    id: int
+    version: int
+    kind: str
+    kind_label: str
+    begins_on: date
+    note: str
+    added_by: str
+    added_at: datetime
+    put_away_at: datetime | None
+    state: str
+
+
+def templates(ward: Ward, today: date) -> Sequence[TemplateRow]:
+    """All versions, the newest first."""
+    rows = WordTemplate.objects.filter(ward=ward).defer("file").select_related("added_by").order_by("-version")
+    found = list(rows)
+    labels = dict(Document.Kind.choices)
+    used = {found_.pk for kind in {each.kind for each in found} if (found_ := _last(found, kind, today))}
+    return [
+        TemplateRow(
+            each.pk,
+            each.version,
+            each.kind,
+            str(labels.get(each.kind, "")),
+            each.begins_on,
+            each.note,
+            str(each.added_by),
+            each.added_at,
+            each.put_away_at,
+            _state(each, used, today),
+        )
+        for each in found
+    ]
+
+
+def _last(found: Sequence[WordTemplate], kind: str, today: date) -> WordTemplate | None:
+    begun = [each for each in found if each.kind == kind and each.put_away_at is None and each.begins_on <= today]
+    return max(begun, key=lambda each: (each.begins_on, each.version), default=None)
+
+
+def _state(each: WordTemplate, used: set[int], today: date) -> str:
+    if each.put_away_at is not None:
+        return "put_away"
+    if each.pk in used:
+        return "used"
+    return "later" if each.begins_on > today else "replaced"
+
+
+def template_on(ward: Ward, kind: str, day: date) -> WordTemplate | None:
+    """The version in use on that day for that kind: one of the kind before one of all kinds. None: the built-in."""
+    ends = timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+    known = WordTemplate.objects.filter(ward=ward, kind__in=(kind, ""), begins_on__lte=day, added_at__lt=ends)
+    standing = known.filter(Q(put_away_at__isnull=True) | Q(put_away_at__gte=ends))
+    return standing.order_by("-kind", "-begins_on", "-version").first()
+
+
+def template_file(ward: Ward, version: int) -> bytes | None:
+    found = WordTemplate.objects.filter(ward=ward, version=version).values_list("file", flat=True).first()
+    return None if found is None else bytes(found)
+
+
+def last_standing(ward: Ward) -> Month | None:
+    """The last month with approved figures."""
+    found = MonthlyReport.objects.filter(ward=ward, standing__isnull=False).order_by("-month").first()
+    return None if found is None else Month.parse(found.month)
