@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import (
     api,
     api_documents,
+    block_map,
     books_figures,
     dashboard,
     document,
@@ -52,6 +53,8 @@ urlpatterns = [
     path("<str:code>/tong-quan/", dashboard.dashboard, name="dashboard"),
     path("<str:code>/tong-quan/ban-in.pdf", prints.whole_page, name="dashboard_pdf"),
     path("<str:code>/tong-quan/mot-trang.pdf", prints.one_sheet, name="dashboard_sheet"),
+    path("<str:code>/ban-do/", block_map.map_page, name="block_map"),
+    path("<str:code>/ban-do.csv", block_map.map_csv, name="block_map_csv"),
     path("<str:code>/trinh-chieu/", presentation.presentation, name="presentation"),
     path("<str:code>/nguon-so-lieu/<str:indicator>/", evidence.evidence_page, name="evidence"),
     path("<str:code>/khoi-diem/", pilots.pilots_page, name="pilots"),

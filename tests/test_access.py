@@ -40,6 +40,8 @@ WARD_PAGES: dict[str, Row] = {
     "dashboard_pdf": ("get", "/{code}/tong-quan/ban-in.pdf", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "dashboard_sheet": ("get", "/{code}/tong-quan/mot-trang.pdf", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "presentation": ("get", "/{code}/trinh-chieu/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
+    "block_map": ("get", "/{code}/ban-do/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
+    "block_map_csv": ("get", "/{code}/ban-do.csv", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "evidence": ("get", "/{code}/nguon-so-lieu/A05/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "chart_csv": ("get", "/{code}/bieu-do/luot-ky-cam-ket.csv", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "pilots": ("get", "/{code}/khoi-diem/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
@@ -99,6 +101,9 @@ WARD_PAGES: dict[str, Row] = {
     "setup_units_add": ("get", "/{code}/quan-tri/don-vi/them/?loai=school", MANAGED),
     "setup_unit": ("get", "/{code}/quan-tri/don-vi/{unit}/", MANAGED),
     "setup_unit_change": ("get", "/{code}/quan-tri/don-vi/{unit}/sap-nhap/", MANAGED),
+    "setup_outlines": ("get", "/{code}/quan-tri/ranh-gioi/", MANAGED),
+    # no file waits there: who may send one is told that there is none
+    "setup_outlines_look": ("get", "/{code}/quan-tri/ranh-gioi/1/", (403, 403, 403, 404, 403, 404, SIGN_IN)),
     "setup_sizes": ("get", "/{code}/quan-tri/quy-mo/", MANAGED),
     "setup_books": ("get", "/{code}/quan-tri/so-va-ngay-dung/", MANAGED),
     "setup_people": ("get", "/{code}/quan-tri/nguoi-dung/", MANAGED),

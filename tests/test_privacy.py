@@ -27,6 +27,7 @@ FROZEN = "the text of a document, made of figures and of text behind the guard"
 FORM = "the form of documents, read through by the guard when it came in (reports.documents.word.received)"
 PASSING = "what was sent in and what was found in it: kept a day at most, as a constraint has it"
 
+GROUND = "lines on the ground around a whole block: no house, no person"
 SENTENCE = "a sentence of the program's own, with nothing of what a file or a person said"
 
 Reasons = dict[str, str]
@@ -258,6 +259,8 @@ COLUMNS: dict[str, Reasons] = {
         DAY: "due_on",
         STAFF: "noted_by noted_at done_by done_at",
     },
+    "residents.OutlineSet": {ROW: "id ward", STAFF: "sent_by sent_at confirmed_by confirmed_at"},
+    "residents.Outline": {ROW: "id outline_set unit", COUNT: "number", GROUND: "shape"},
     "reports.Question": {
         ROW: "id ward",
         CHOICE: "indicator at_least",

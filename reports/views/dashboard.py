@@ -12,6 +12,7 @@ from reports.charts.completeness import completeness
 from reports.narrative import paragraph
 from reports.queries.movement import movement
 from reports.queries.outside import outside
+from reports.queries.values import Movement
 from reports.views import period_bar
 from reports.views.addresses import addresses
 from reports.views.attention import attention
@@ -46,10 +47,7 @@ def shown(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_
     """Everything that the page shows to this person in this state: its prints and the presentation read the same.
     below_ward False: for those too who may see tip-offs and supervision below the ward, as others will look on."""
     today, language = timezone.localdate(), lang()
-    below_ward = below_ward and request.person.may(Permission.SEE_BELOW_WARD, ward)
-    found = movement(ward=ward, period=asked.period, comparison=asked.comparison, below_ward=below_ward)
-    if not request.person.may(Permission.SEE_EDITIONS, ward):
-        found = outside(found)
+    found = movement_of(request, ward, asked, below_ward=below_ward)
     return {
         "ward": ward,
         "bar": period_bar.bar(asked, ward=ward, today=today, lang=language),
@@ -61,6 +59,13 @@ def shown(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_
         **(links := addresses(request, asked.query)),
         **attention(request, ward, found, links),
     }
+
+
+def movement_of(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_ward: bool = True) -> Movement:
+    """The figures of this state, as far as this person may see them."""
+    below_ward = below_ward and request.person.may(Permission.SEE_BELOW_WARD, ward)
+    found = movement(ward=ward, period=asked.period, comparison=asked.comparison, below_ward=below_ward)
+    return found if request.person.may(Permission.SEE_EDITIONS, ward) else outside(found)
 
 
 def remember(request: PersonRequest, asked: period_bar.Asked) -> HttpResponse:

@@ -4,13 +4,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from reports.charts.block_map import SIGNED, block_map
 from reports.charts.slides import slides
+from reports.queries.block_shapes import block_shapes
+from reports.views.block_map import narrow_base
 from reports.views.dashboard import asked_by, shown
 from reports.views.pilots import pilots_shown
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.conditional import answer, page_tag
+from wardsecurity.templatetags.ward import lang
 
 
 @require_GET
@@ -21,7 +25,14 @@ def presentation(request: PersonRequest, ward: Ward) -> HttpResponse:
 
 
 def _page(request: PersonRequest, ward: Ward) -> HttpResponse:
-    page = shown(request, ward, asked_by(request, ward), below_ward=False)
+    asked = asked_by(request, ward)
+    page = shown(request, ward, asked, below_ward=False)
     pilots = pilots_shown(ward)
-    context = page | {"pilots": pilots, "slides": slides(page["board"], pilots=bool(pilots))}
+    drawn = block_map(page["movement"], block_shapes(ward, page["movement"]), SIGNED, lang())
+    context = page | {
+        "pilots": pilots,
+        "map": drawn,
+        "narrow": narrow_base(asked.query, str(page["code"])),
+        "slides": slides(page["board"], pilots=bool(pilots), map_=bool(drawn.blocks)),
+    }
     return render(request, "reports/presentation.html", context)

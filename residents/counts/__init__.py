@@ -2,6 +2,7 @@
 
 from residents.counts.counters import COUNTERS, Counter, Window
 from residents.counts.counting import contributing, count, served
+from residents.counts.outlines import outlines
 from residents.counts.places import (
     commendations,
     directives,
@@ -47,6 +48,7 @@ __all__ = [
     "households",
     "laws",
     "models",
+    "outlines",
     "pilots",
     "profile",
     "served",

@@ -10,6 +10,7 @@ from residents.models.directive import Directive
 from residents.models.evaluation import Evaluation
 from residents.models.history import ClosedMonth, EntryHistory
 from residents.models.law import LegalBasis
+from residents.models.outline import Outline, OutlineSet
 from residents.models.place import (
     Province,
     ResidentialBlock,
@@ -45,6 +46,8 @@ __all__ = [
     "ImportedRow",
     "LegalBasis",
     "ModelSite",
+    "Outline",
+    "OutlineSet",
     "PersonsDealtWith",
     "PilotReview",
     "PilotSite",

@@ -18,7 +18,11 @@ from wardsecurity.accounts.access import PersonRequest
 # The pages in the row, and the addresses beneath each; those of an import stand under the page of their word.
 PAGES: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("ward_admin", gettext_lazy("Tổng hợp"), ("setup_ward", "setup_found")),
-    ("setup_units", gettext_lazy("Đơn vị"), ("setup_units_add", "setup_unit", "setup_unit_change")),
+    (
+        "setup_units",
+        gettext_lazy("Đơn vị"),
+        (*("setup_units_add", "setup_unit", "setup_unit_change"), "setup_outlines", "setup_outlines_look"),
+    ),
     ("setup_sizes", gettext_lazy("Quy mô theo năm"), ()),
     ("setup_books", gettext_lazy("Sổ và ngày dùng"), ()),
     ("setup_indicators", gettext_lazy("Chỉ tiêu riêng"), ("setup_indicator_add", "setup_indicator")),
