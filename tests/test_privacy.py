@@ -263,9 +263,9 @@ COLUMNS: dict[str, Reasons] = {
     "residents.Outline": {ROW: "id outline_set unit", COUNT: "number", GROUND: "shape"},
     "reports.Question": {
         ROW: "id ward",
-        CHOICE: "indicator at_least",
+        CHOICE: "indicator chart at_least",
         DAY: "period",
-        COUNT: "value whole",
+        COUNT: "value whole told",
         SEAL: "sealed",
         GUARDED: "question answer",
         STAFF: "asked_by asked_at answered_by answered_at",

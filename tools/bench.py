@@ -6,6 +6,7 @@ Absolute times are those of this machine; the ratios are what to compare. Exit s
 import gzip
 import json
 import re
+import statistics
 import subprocess
 import sys
 import time
@@ -137,12 +138,14 @@ def weight(site: Served) -> list[Line]:
         )
         page.goto(path, wait_until="networkidle")
         painted = first_text(context.new_page(), path)
+        drawn = charts_drawn(page)
         chromium.close()
     total, plotly = sum(sizes.values()), sum(size for url, size in sizes.items() if "plotly" in url and ".js" in url)
     return [
         Line("first visit, all that came over the line, compressed", total / 1024, "KiB", 650),
         Line("  of which plotly.js", plotly / 1024, "KiB", 400),
         Line("  of which the page itself (HTML)", html, "KiB"),
+        Line("all charts drawn, once their data are there", drawn, "ms", 300),
         Line("files of the first visit", len(sizes), "files"),
         Line(f"first text, with plotly.js held back for {HELD_BACK} ms", painted, "ms", HELD_BACK),
     ]
@@ -159,6 +162,16 @@ def first_text(page: Page, path: str) -> float:
     page.goto(path, wait_until="load")
     painted: float = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     return painted
+
+
+def charts_drawn(page: Page) -> float:
+    """Median milliseconds from the first chart's start to the last one's end, where data and scripts are there."""
+    taken = []
+    for _ in range(5):
+        page.reload(wait_until="load")
+        page.locator("html[data-drawn]").wait_for()
+        taken.append(page.evaluate("performance.getEntriesByName('charts')[0].duration"))
+    return float(statistics.median(taken))
 
 
 def html_weight(visitor: Visitor, path: str) -> float:

@@ -1,6 +1,8 @@
-"""Asking about a number, and answering."""
+"""Asking about a number or a chart, and answering."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,19 +30,21 @@ def ask(
     by: User,
 ) -> Question:
     """Keep a question about what a number read. Raises ValidationError for what is wrong with it."""
+    read = {"indicator": indicator, "value": value, "whole": whole, "at_least": at_least}
+    return _kept(ward, by, period=period, question=question, **read)
+
+
+@transaction.atomic
+def ask_about_chart(*, ward: Ward, chart: str, period: str, told: list[Any], question: str, by: User) -> Question:
+    """Keep a question about a chart and what its numbers came to: [indicator, value, whole, at least] each. Raises
+    ValidationError for what is wrong with it."""
+    return _kept(ward, by, chart=chart, period=period, told=told, question=question)
+
+
+def _kept(ward: Ward, by: User, **values: Any) -> Question:
     require(by, Permission.SEE_EDITIONS, ward)
     held = locked_ward(ward)
-    kept = Question(
-        ward=ward,
-        indicator=indicator,
-        period=period,
-        value=value,
-        whole=whole,
-        at_least=at_least,
-        sealed=held.seal_count,
-        question=question,
-        asked_by=by,
-    )
+    kept = Question(ward=ward, sealed=held.seal_count, asked_by=by, **values)
     kept.full_clean()
     kept.save()
     touch(ward)

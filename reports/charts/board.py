@@ -8,13 +8,12 @@ from reports.charts import commendations, coverage, table
 from reports.charts.commendations import CommendedYear, commendation_line
 from reports.charts.coverage import CoverageTable, coverage_tables
 from reports.charts.figure import figure, picture
-from reports.charts.questions import OWN, QUESTIONS, own
+from reports.charts.questions import QUESTIONS, own
 from reports.charts.tiles import Tile, TileGroup, own_tiles, tile_groups
+from reports.charts.titles import COMMENDATIONS, COVERAGE, OWN
 from reports.charts.values import Chart, Row
 from reports.queries.values import Movement
 
-COMMENDATIONS = "khen-thuong"
-COVERAGE = "do-phu"
 SLUGS = frozenset({*QUESTIONS, COVERAGE, COMMENDATIONS, OWN})
 
 

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from reports.arithmetic import add
 from reports.catalogue import CATALOGUE
 from reports.charts import axis, targets
+from reports.charts.titles import OWN, title
 from reports.charts.values import Chart, Trace
 from reports.charts.wording import mark
 from reports.queries.values import Movement, Series
-
-OWN = "chi-tieu-rieng"
 
 
 def participations(movement: Movement, lang: str) -> Chart:
@@ -24,7 +23,7 @@ def participations(movement: Movement, lang: str) -> Chart:
         ("A12", _("Cơ quan, doanh nghiệp")),
     )
     traces = _traces(movement, lang, legends, optional={"A12"})
-    return _chart(movement, lang, "luot-ky-cam-ket", _("Bao nhiêu lượt ký cam kết, của những ai?"), traces)
+    return _chart(movement, lang, "luot-ky-cam-ket", traces)
 
 
 def results(movement: Movement, lang: str) -> Chart:
@@ -33,7 +32,6 @@ def results(movement: Movement, lang: str) -> Chart:
         movement,
         lang,
         "nguon-tin-vu-viec",
-        _("Nguồn tin, số vụ làm rõ, số người bị bắt, xử lý thay đổi ra sao?"),
         _traces(movement, lang, legends),
         note=_("Ba số đếm riêng, mỗi số theo ngày của nó; không phải số này sinh ra từ số kia."),
     )
@@ -54,7 +52,6 @@ def supervision(movement: Movement, lang: str) -> Chart:
         movement,
         lang,
         "quan-ly-giao-duc",
-        _("Quản lý, giáo dục tại cộng đồng: bao nhiêu hồ sơ mới, bao nhiêu đang thi hành?"),
         traces,
         panels=(_("Hồ sơ mới trong kỳ"), _("Hồ sơ đang thi hành vào cuối kỳ")),
     )
@@ -75,7 +72,7 @@ def pilots(movement: Movement, lang: str) -> Chart:
     begun = _pilots_begun(movement)
     return Chart(
         slug="khoi-diem",
-        title=_("Ở các khối điểm, vụ phạm pháp và tai nạn có giảm không, so với các khối khác?"),
+        title=title("khoi-diem"),
         first_head=_("Năm"),
         steps=steps,
         traces=tuple(traces) if begun else (),
@@ -87,20 +84,19 @@ def pilots(movement: Movement, lang: str) -> Chart:
 
 def accidents(movement: Movement, lang: str) -> Chart:
     legends = (("E06", _("Số vụ tai nạn")), ("E07", _("Người chết")), ("E09", _("Người bị thương")))
-    title = _("Tai nạn giao thông tăng hay giảm?")
-    return _chart(movement, lang, "tai-nan", title, _traces(movement, lang, legends, optional={"E07", "E09"}))
+    return _chart(movement, lang, "tai-nan", _traces(movement, lang, legends, optional={"E07", "E09"}))
 
 
 def models(movement: Movement, lang: str) -> Chart:
     legends = (("E01", _("Loại mô hình")), ("E02", _("Điểm mô hình")), ("E03", _("Tổ thực hiện")))
     traces = _traces(movement, lang, legends, drawn="line", optional={"E02", "E03"})
-    return _chart(movement, lang, "mo-hinh", _("Mô hình tự quản được nhân rộng đến đâu?"), traces)
+    return _chart(movement, lang, "mo-hinh", traces)
 
 
 def own(movement: Movement, lang: str) -> Chart:
     """What the ward counts beside the program's list, for a table and a file: its units differ, so nothing is drawn."""
     legends = [(entry.code, entry.name(lang)) for entry in movement.own]
-    return _chart(movement, lang, OWN, _("Chỉ tiêu riêng của phường"), _traces(movement, lang, legends))
+    return _chart(movement, lang, OWN, _traces(movement, lang, legends))
 
 
 QUESTIONS: dict[str, Callable[[Movement, str], Chart]] = {
@@ -150,7 +146,6 @@ def _chart(
     movement: Movement,
     lang: str,
     slug: str,
-    title: str,
     traces: tuple[Trace, ...],
     *,
     panels: tuple[str, ...] = ("",),
@@ -158,7 +153,7 @@ def _chart(
 ) -> Chart:
     return Chart(
         slug=slug,
-        title=title,
+        title=title(slug),
         first_head=axis.head(movement.period),
         steps=axis.steps(movement.period, lang),
         traces=traces,

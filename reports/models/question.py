@@ -1,6 +1,8 @@
-"""Questions about a number of the dashboard, and what the ward's officer answered."""
+"""Questions about a number or a chart of the dashboard, and what the ward's officer answered."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -16,7 +18,10 @@ class Question(models.Model):
     a percent, for a rate), and `sealed` editions of the ward were approved. value None: it was not reported."""
 
     ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, related_name="questions")
-    indicator = models.CharField(max_length=12)
+    indicator = models.CharField(max_length=12, blank=True)
+    # Of a question about a chart: its name, and [indicator, value, whole, at least] of each of its numbers.
+    chart = models.CharField(max_length=30, blank=True, default="")
+    told: models.JSONField[list[Any], list[Any]] = models.JSONField(default=list, blank=True)
     period = models.CharField(max_length=20)
     value = models.BigIntegerField(null=True, blank=True)
     whole = models.PositiveIntegerField(null=True, blank=True)
@@ -37,7 +42,11 @@ class Question(models.Model):
                 condition=Q(answer="", answered_by=None, answered_at=None)
                 | (~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
                 name="question_answered_whole",
-            )
+            ),
+            models.CheckConstraint(
+                condition=(Q(chart="") & ~Q(indicator="")) | (~Q(chart="") & Q(indicator="", value=None, whole=None)),
+                name="question_of_a_number_or_a_chart",
+            ),
         ]
         indexes = [models.Index(fields=["ward", "indicator", "period"], name="question_of_a_number")]
 

@@ -23,8 +23,14 @@ class Reading:
     at_least: bool = False
 
 
+Told = tuple[tuple[str, Reading], ...]
+"""What the numbers of a chart read, each with its indicator."""
+
+
 @dataclass(frozen=True)
 class QuestionLine:
+    """About a number: `indicator` and `reading`; about a chart: its name and `told`."""
+
     id: int
     indicator: str
     period: str
@@ -35,11 +41,18 @@ class QuestionLine:
     answer: str
     answered_by: str
     answered_at: datetime | None
+    chart: str = ""
+    told: Told = ()
 
 
 def questions_on(ward: Ward, indicator: str, period: str) -> tuple[QuestionLine, ...]:
     """Those on one number, the latest first. One query."""
     return _lines(Question.objects.filter(ward=ward, indicator=indicator, period=period))
+
+
+def questions_on_chart(ward: Ward, chart: str, period: str) -> tuple[QuestionLine, ...]:
+    """Those on one chart, the latest first. One query."""
+    return _lines(Question.objects.filter(ward=ward, chart=chart, period=period))
 
 
 def all_questions(ward: Ward) -> tuple[QuestionLine, ...]:
@@ -70,6 +83,8 @@ def _lines(rows: QuerySet[Question]) -> tuple[QuestionLine, ...]:
             answer=row.answer,
             answered_by=str(row.answered_by or ""),
             answered_at=row.answered_at,
+            chart=row.chart,
+            told=tuple((code, Reading(value, whole, at_least)) for code, value, whole, at_least in row.told),
         )
         for row in rows.select_related("asked_by", "answered_by").order_by("-asked_at", "-pk")
     )

@@ -18,11 +18,12 @@ from django.views.decorators.http import require_http_methods
 from reports.actions import question as actions
 from reports.arithmetic import Value
 from reports.catalogue import Indicator
+from reports.charts.titles import TITLES, title
 from reports.charts.wording import said
 from reports.own import catalogue_of
 from reports.periods import parse_period
 from reports.queries.evidence import Evidence
-from reports.queries.questions import QuestionLine, Reading, all_questions, reading_of
+from reports.queries.questions import QuestionLine, Reading, Told, all_questions, reading_of
 from reports.views.addresses import addresses
 from residents.forms.boxes import REQUIRED
 from residents.models import Ward
@@ -44,6 +45,10 @@ class QuestionForm(GuardedForm):
     guarded = ("question",)
 
     question = _text(gettext_lazy("Câu hỏi về số này"))
+
+
+class ChartQuestionForm(QuestionForm):
+    question = _text(gettext_lazy("Câu hỏi về biểu đồ này"))
 
 
 class AnswerForm(GuardedForm):
@@ -108,19 +113,58 @@ def _answered(request: PersonRequest, ward: Ward, asked: str, form: AnswerForm) 
 
 
 def shown(
-    line: QuestionLine, language: str, catalogue: Mapping[str, Indicator], now: Reading | None = None
+    line: QuestionLine,
+    language: str,
+    catalogue: Mapping[str, Indicator],
+    now: Reading | None = None,
+    told_now: Told | None = None,
 ) -> dict[str, object]:
-    """A question as its page shows it; with `now`, whether the number still reads the same."""
+    """A question as its page shows it; with `now`, or `told_now` for a chart, whether what it was about still reads the
+    same."""
+    if line.chart:
+        return _shown_chart(line, language, catalogue, told_now)
     entry = catalogue.get(line.indicator)
-    unit = entry.unit(language) if entry else ""
     return {
         "line": line,
         "name": entry.full_name(language) if entry else line.indicator,
         "period": parse_period(line.period).label(language),
-        "then": read(line.reading, unit, language, rate=bool(entry and entry.kind == "ratio")),
-        "now": read(now, unit, language, rate=bool(entry and entry.kind == "ratio")) if now else "",
+        "then": _read(line.reading, entry, language),
+        "now": _read(now, entry, language) if now else "",
         "changed": now is not None and now != line.reading,
     }
+
+
+def _shown_chart(
+    line: QuestionLine, language: str, catalogue: Mapping[str, Indicator], now: Told | None
+) -> dict[str, object]:
+    return {
+        "line": line,
+        "name": title(line.chart) if line.chart in TITLES else line.chart,
+        "period": parse_period(line.period).label(language),
+        "then": "; ".join(told_lines(line.told, catalogue, language)),
+        "now": "; ".join(told_lines(now, catalogue, language)) if now else "",
+        "changed": now is not None and now != line.told,
+    }
+
+
+def told_lines(told: Told, catalogue: Mapping[str, Indicator], language: str) -> list[str]:
+    """ "Số vụ tai nạn giao thông: 09 vụ" for each number of a chart; an indicator that is there twice is that of the
+    pilot blocks first, then of the others."""
+    sides = {1: _("khối điểm"), 2: _("các khối khác")}
+    codes = [code for code, _reading in told]
+    lines = []
+    for at, (code, reading) in enumerate(told):
+        entry = catalogue.get(code)
+        name = entry.full_name(language) if entry else code
+        if codes.count(code) == 2:
+            name = f"{name}, {sides[codes[: at + 1].count(code)]}"
+        lines.append(f"{name}: {_read(reading, entry, language)}")
+    return lines
+
+
+def _read(reading: Reading, entry: Indicator | None, language: str) -> str:
+    rate = bool(entry and entry.kind == "ratio")
+    return read(reading, entry.unit(language) if entry else "", language, rate=rate)
 
 
 def read(reading: Reading, unit: str, language: str, *, rate: bool) -> str:

@@ -38,10 +38,12 @@ async function save(slug) {
 
 async function drawAll() {
   await document.fonts.ready; // plotly measures its texts once
+  performance.mark("charts-begin");
   for (const place of document.querySelectorAll("[data-chart]")) {
     await draw(place);
     await new Promise(requestAnimationFrame); // the page stays free between two drawings
   }
+  performance.measure("charts", "charts-begin"); // tools/bench.py reads it
   for (const button of document.querySelectorAll("[data-png]")) {
     button.hidden = false;
     button.addEventListener("click", () => save(button.dataset.png));

@@ -5,7 +5,8 @@ from django.utils import translation
 
 from reports.arithmetic import Value
 from reports.charts.board import SLUGS, board
-from reports.charts.questions import OWN, QUESTIONS, accidents, participations, pilots, results, supervision
+from reports.charts.questions import QUESTIONS, accidents, participations, pilots, results, supervision
+from reports.charts.titles import OWN, TITLES
 from reports.periods import parse_period
 from tests.reports.queries.examples import ARTICLE, article_movement, empty_movement, make_movement
 
@@ -94,3 +95,9 @@ def test_a_ward_with_nothing_has_empty_charts_and_draws_none():
     found = board(empty_movement(), "vi")
     assert found.drawn == {}
     assert all(answer.chart.empty for answer in found.answers)
+
+
+def test_every_answer_of_the_page_asks_a_question_of_its_own_name():
+    assert set(TITLES) == SLUGS
+    assert [slug for slug, title in TITLES.items() if slug != OWN and not str(title).endswith("?")] == []
+    assert all(chart(article_movement(), "vi").title == str(TITLES[slug]) for slug, chart in QUESTIONS.items())

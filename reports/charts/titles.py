@@ -1,0 +1,27 @@
+"""The question that each chart of the page asks, by its slug."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+COMMENDATIONS = "khen-thuong"
+COVERAGE = "do-phu"
+OWN = "chi-tieu-rieng"
+
+TITLES: Mapping[str, Promise] = {
+    "luot-ky-cam-ket": _("Bao nhiêu lượt ký cam kết, của những ai?"),
+    "nguon-tin-vu-viec": _("Nguồn tin, số vụ làm rõ, số người bị bắt, xử lý thay đổi ra sao?"),
+    "quan-ly-giao-duc": _("Quản lý, giáo dục tại cộng đồng: bao nhiêu hồ sơ mới, bao nhiêu đang thi hành?"),
+    "khoi-diem": _("Ở các khối điểm, vụ phạm pháp và tai nạn có giảm không, so với các khối khác?"),
+    "tai-nan": _("Tai nạn giao thông tăng hay giảm?"),
+    "mo-hinh": _("Mô hình tự quản được nhân rộng đến đâu?"),
+    COVERAGE: _("Khối phố nào, trường nào đã ký cam kết, theo từng năm?"),
+    COMMENDATIONS: _("Những năm nào phường được khen thưởng, ai khen?"),
+    OWN: _("Chỉ tiêu riêng của phường"),
+}
+
+
+def title(slug: str) -> str:
+    """In the language of whoever reads."""
+    return str(TITLES[slug])
