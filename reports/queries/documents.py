@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Max, Q, QuerySet
 
 from reports.models import Document, DocumentEvent, DocumentSettings, Edition, Signer
+from reports.months import Month
 from residents.models import Ward
 from wardsecurity.accounts.permissions import Permission
 
@@ -89,6 +90,13 @@ def may_differ(ward: Ward, listed: Sequence[Document]) -> list[Document]:
         if any(month <= each.last_month and at and at > sent[each.pk] for month, at in standing)
     ]
     return list(Document.objects.filter(pk__in=since).select_related(*_PEOPLE)) if since else []
+
+
+def resting_on(ward: Ward, month: str) -> list[Document]:
+    """The issued documents whose period holds the month, or is held against one that does. One query."""
+    a_year_on = str(Month.parse(month).shift(12))
+    found = Document.objects.filter(ward=ward, state=_STATE.ISSUED, last_month__gte=month, first_month__lte=a_year_on)
+    return list(found.select_related(*_PEOPLE).order_by("last_month", "pk"))
 
 
 def _standing(ward: Ward) -> list[tuple[str, datetime | None]]:

@@ -16,6 +16,7 @@ from reports.periods import Month, PeriodError
 from reports.queries.cells import cell_name
 from reports.queries.findings import Told, Word
 from reports.queries.review import Review, review
+from reports.views.documents_resting import resting
 from reports.views.month import code_of, due_label
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
@@ -134,6 +135,7 @@ def page(request: PersonRequest, ward: Ward, view: Review, typed: Typed, *, stat
         "amends": approves and view.is_current and edition.state == "approved",
         "acting": person.approves_as(ward),
         "confirmed": _(CONFIRMED),
+        "resting": resting(ward, view.report.month) if edition.number > 1 and view.is_current else (),
         "chosen_cells": typed.cells or tuple({"o": "", "u": "", "t": ""} for _at in range(CELLS)),
     }
     return render(request, "reports/review.html", context, status=status)

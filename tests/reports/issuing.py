@@ -43,8 +43,8 @@ def read(document: Document) -> Document:
 def sent(desk: Desk, document: Document | None = None, hindrances: tuple[str, ...] = (), **more: Any) -> Document:
     document = read(document or draft(desk))
     made = drafted(document)
-    given = {"revision": document.revision, "data_version": made.data_version, "content": made.frozen()} | more
-    return documents.send(document=document, hindrances=hindrances, by=desk.officer, **given)
+    given: dict[str, Any] = {"revision": document.revision, "data_version": made.data_version, "content": made.frozen()}
+    return documents.send(document=document, hindrances=hindrances, by=desk.officer, **given | more)
 
 
 def issued(desk: Desk, number: int | None = 5, document: Document | None = None, day: date = DAY) -> Document:

@@ -1,0 +1,130 @@
+"""The pages of documents: what each role sees of them, what a file says, and how much they ask the database."""
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from reports.actions import signers
+from reports.models import MonthlyReport
+from tests.people import make_administrator, make_committee, make_provincial, make_stranger
+from tests.reports.desk import Desk
+from tests.reports.issuing import draft, issued, read, sent
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def desk(desk: Desk) -> Desk:
+    desk.approved("2009-03", C05=42)
+    desk.ward.refresh_from_db()
+    return desk
+
+
+@pytest.fixture
+def base(desk) -> str:
+    return f"/{desk.ward.code}/van-ban/"
+
+
+def _report(desk: Desk) -> MonthlyReport:
+    return MonthlyReport.objects.get(ward=desk.ward)
+
+
+def boxes(page: str) -> dict[str, str]:
+    """What the editor's form would send as it stands."""
+    found = dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
+    found |= dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    found |= dict(re.findall(r'<select name="(\w+)".*?value="(\d+)" selected', page, re.DOTALL))
+    return {name: unescape(text) for name, text in found.items()}
+
+
+def test_what_is_ordinary_and_issued_reaches_the_province_and_nothing_else(desk, base):
+    ordinary, internal = issued(desk, 1), issued(desk, 2, sent(desk, draft(desk, internal=True)))
+    waiting, written = sent(desk), draft(desk)
+    seen = {
+        name: [
+            each.pk
+            for each in (ordinary, internal, waiting, written)
+            if client.get(f"{base}{each.pk}/").status_code == 200
+        ]
+        for name, client in {
+            "province": signed_in(make_provincial(desk.ward.province)),
+            "committee": signed_in(make_committee(desk.ward)),
+            "officer": signed_in(desk.officer),
+        }.items()
+    }
+    assert seen["province"] == [ordinary.pk]
+    assert seen["committee"] == [ordinary.pk, internal.pk, waiting.pk]
+    assert seen["officer"] == [ordinary.pk, internal.pk, waiting.pk, written.pk]
+
+
+def test_the_file_of_an_issued_document_is_the_same_each_time(desk, base):
+    client, pk = signed_in(desk.officer), issued(desk).pk
+    first = client.get(f"{base}{pk}/tep.pdf").content
+    desk.corrected(_report(desk), C05=43)
+    assert client.get(f"{base}{pk}/tep.pdf").content == first
+
+
+def test_a_correction_is_told_in_the_list_and_on_the_page_of_the_month(desk, base):
+    issued(desk)
+    desk.corrected(_report(desk), C05=43)
+    client = signed_in(desk.officer)
+    assert re.search(r"số liệu đã thay đổi: \d+ số", client.get(base).content.decode())
+    review = client.get(f"/{desk.ward.code}/bao-cao-thang/2009-03/xem-lai/").content.decode()
+    assert "05/BC-BCĐ" in review
+    assert re.search(r"\d+ số khác", review)
+
+
+def test_an_edit_is_kept_and_one_that_contradicts_is_marked(desk, base):
+    document, client = draft(desk), signed_in(desk.officer)
+    path = f"{base}{document.pk}/soan/"
+    form = boxes(client.get(path).content.decode())
+    name = next(name for name, text in form.items() if name.startswith("a.security.") and "42 vụ" in text)
+    client.post(path, form | {name: form[name].replace("42 vụ", "24 vụ")})
+    assert read(document).revision == 2
+    page = client.get(f"{base}{document.pk}/").content.decode()
+    assert "Câu đã sửa ghi “24 vụ”, số liệu là “42 vụ”." in page
+
+
+def test_a_name_of_a_person_is_asked_about_and_nothing_typed_is_lost(desk, base):
+    document, client = draft(desk), signed_in(desk.officer)
+    path = f"{base}{document.pk}/soan/"
+    form = boxes(client.get(path).content.decode()) | {"o.results": "Ông Nguyễn Văn An báo tin."}
+    answer = client.post(path, form)
+    assert answer.status_code == 422
+    assert "Ông Nguyễn Văn An báo tin." in unescape(answer.content.decode())
+    assert read(document).revision == 1
+
+
+def test_a_code_is_genuine_to_everybody_and_says_more_to_those_who_may(desk):
+    document = sent(desk)
+    signers.set_documents(ward=desk.ward, keeps_series=False, prints_code=True, by=make_administrator(desk.ward))
+    code = issued(desk, 5, document).verification_code
+    own, other = (
+        signed_in(user).get(f"/xac-thuc/{code}/").content.decode() for user in (desk.officer, make_stranger())
+    )
+    assert "còn hiệu lực" in own
+    assert "còn hiệu lực" in other
+    assert "05/BC-BCĐ" in own
+    assert "BC-BCĐ" not in other
+
+
+def test_few_wrong_codes_are_allowed(desk):
+    client = signed_in(desk.officer)
+    tried = [client.get(f"/xac-thuc/{number:016d}/").status_code for number in range(21)]
+    assert tried == [404] * 20 + [429]
+
+
+def test_the_list_asks_as_much_for_many_as_for_few(desk, base, django_assert_max_num_queries):
+    client = signed_in(desk.officer)
+    for number in range(1, 5):
+        issued(desk, number)
+    with django_assert_max_num_queries(16):
+        client.get(base)
