@@ -38,7 +38,7 @@ def test_what_is_to_be_signed_keeps_its_text(desk, change):
 
 def test_none_comes_issued_and_none_is_replaced(desk):
     document = issued(desk)
-    sql, values = copied(document, verification_code=None, number=7)
+    sql, values = copied(document, verification_code=None, number=7, edits="{}")
     assert refused(sql, *values)
     assert refused(f"UPDATE {TABLE} SET state = 'issued' WHERE id = %s", draft(desk).pk)  # noqa: S608
 
