@@ -41,6 +41,8 @@ class Moved:
 def seen(ward: Ward, permissions: Collection[Permission]) -> QuerySet[Document]:
     """Those that somebody with these permissions may see: drafts for writers alone; internal ones and those to be
     signed within the ward; ordinary issued ones for everybody who may see the ward's totals."""
+    if Permission.SEE_ISSUED not in permissions:
+        return Document.objects.none()
     may = Q(state__in=(_STATE.ISSUED, _STATE.WITHDRAWN), internal=False)
     if Permission.SEE_DOCUMENTS in permissions:
         may |= Q(state__in=(_STATE.ISSUED, _STATE.WITHDRAWN, _STATE.TO_SIGN))
