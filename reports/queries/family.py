@@ -1,21 +1,21 @@
-"""A ward compared with a time before it was: the wards that it came from stand in for it (design, Time).
+"""A ward with those that it came from: they stand in for it before it was (design, Time).
 
 Flows add; a stock is that of the wards in force at the end of the month, so what was handed over counts once.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.arithmetic import Value
 from reports.catalogue import Indicator
-from reports.models import MonthlyReport, WardMonthTotal
 from reports.months import Month, month_dates
+from reports.periods import Period
 from reports.queries.fold import ONE_MISSING, Fold, added
-from reports.queries.span import Span
+from reports.queries.rows import Told, Wards
+from reports.queries.span import Calendar, Span, StoredMonth
 from reports.queries.values import Months
 from residents.lookup import predecessors
 from residents.models import Ward
@@ -25,11 +25,10 @@ Totals = Mapping[str, Mapping[str, Value]]
 
 @dataclass(frozen=True)
 class Family:
-    """The ward with those before it: what each told, by ward, indicator and month, and which months of each stand."""
+    """The ward with those before it, and what each told, by their ids."""
 
     wards: Sequence[Ward]
-    totals: Mapping[int, Totals]
-    standing: Mapping[int, frozenset[str]]
+    told: Mapping[int, Told]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -50,21 +49,50 @@ class Family:
 
     def months(self, span: Span) -> Months:
         """A month stands when it stands for every ward that was there."""
-        own, rules = span.calendar.standing, span.calendar.rules
-        stands = []
-        for month in span.owed:
-            there = self._there(month_dates(Month.parse(month), rules))
-            if there and all(month in (own if ward is self.wards[0] else self.standing[ward.pk]) for ward in there):
-                stands.append(month)
+        stands = tuple(month for month in span.owed if self._stands(month, span.calendar))
         missing = tuple(month for month in span.owed if month not in stands)
-        return Months(expected=span.owed, standing=tuple(stands), missing=missing)
+        return Months(expected=span.owed, standing=stands, missing=missing)
+
+    def restated(self, span: Span, first: Month) -> Span:
+        """The span as that of one ward that was always there, from the month `first` on: it owes what any of them owes,
+        in whole months."""
+        calendar = span.calendar
+        names = {str(month) for month in Period.between(first, Month.parse(span.asked[-1])).months}
+        stored = {}
+        for month in sorted(names | calendar.stored.keys()):
+            days = month_dates(Month.parse(month), calendar.rules)
+            if (known := calendar.stored.get(month)) and self._there(days) == [self.wards[0]]:
+                days = known.starts_on, known.ends_on
+            stored[month] = StoredMonth(*days, 1 if self._stands(month, calendar) else None)
+        owed = tuple(month for month in span.asked if self._owes(month, calendar))
+        return Span(replace(calendar, stored=stored), span.asked, owed)
+
+    def at_end(self, span: Span) -> Wards:
+        """Whose figures are read for the span, restated."""
+        first, *before = self.wards
+        last = span.calendar.dates(span.owed[-1])[1] if span.owed else span.ends_on
+        return Wards(first, before, [ward for ward in self._there((last, last)) if ward is not first])
+
+    def _stands(self, month: str, calendar: Calendar) -> bool:
+        there = self._there(month_dates(Month.parse(month), calendar.rules))
+        own = calendar.standing
+        return bool(there) and all(
+            month in (own if ward is self.wards[0] else self.told[ward.pk].standing) for ward in there
+        )
+
+    def _owes(self, month: str, calendar: Calendar) -> bool:
+        if calendar.is_expected(month):
+            return True
+        ended = month_dates(Month.parse(month), calendar.rules)[1] < calendar.today
+        return any(month in self.told[ward.pk].standing or (ended and _reports(ward, month)) for ward in self.wards[1:])
 
     def _cell(self, entry: Indicator, month: str, days: tuple[date, date], own: Totals) -> Value | None:
         first, last = days
         there = self._there((last, last) if entry.kind == "stock" else (first, last))
         there = [ward for ward in there if self._shares(entry, ward)]
         told = [
-            (own if ward is self.wards[0] else self.totals[ward.pk]).get(entry.code, {}).get(month) for ward in there
+            (own if ward is self.wards[0] else self.told[ward.pk].totals).get(entry.code, {}).get(month)
+            for ward in there
         ]
         if all(value is None for value in told):
             return None
@@ -85,26 +113,11 @@ class Family:
         ]
 
 
-def family_before(ward: Ward, span: Span, first: str) -> Family | None:
-    """The ward's family, where the span reaches back before the ward was; else None, without a query. Three queries.
+def _reports(ward: Ward, month: str) -> bool:
+    return bool(ward.reports_from) and ward.reports_from <= month <= (ward.reports_until or month)
 
-    first: the month from which totals are wanted, "2024-12".
-    """
+
+def wards_before(ward: Ward, span: Span) -> list[Ward]:
+    """The wards that it came from, where the span reaches back before the ward was; else none, without a query."""
     begins = month_dates(Month.parse(span.asked[0]), span.calendar.rules)[0]
-    if ward.opened_on is None or begins >= ward.opened_on:
-        return None
-    before = predecessors(ward)
-    if not before:
-        return None
-    pks, last = [each.pk for each in before], span.asked[-1]
-    totals: dict[int, dict[str, dict[str, Value]]] = {pk: defaultdict(dict) for pk in pks}
-    rows = WardMonthTotal.objects.filter(ward__in=pks, month__gte=first, month__lte=last)
-    columns = ("ward_id", "indicator", "month", "value", "at_least", "units_reported", "units_expected")
-    for pk, indicator, month, value, at_least, reported, expected in rows.values_list(*columns):
-        whole = max(reported, expected)
-        totals[pk][indicator][month] = Value(value, at_least, whole - reported, whole)
-    standing: dict[int, set[str]] = {pk: set() for pk in pks}
-    reports = MonthlyReport.objects.filter(ward__in=pks, month__gte=first, month__lte=last, standing__isnull=False)
-    for pk, month in reports.values_list("ward_id", "month"):
-        standing[pk].add(month)
-    return Family((ward, *before), totals, {pk: frozenset(months) for pk, months in standing.items()})
+    return [] if ward.opened_on is None or begins >= ward.opened_on else predecessors(ward)

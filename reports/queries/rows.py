@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -28,13 +28,12 @@ from reports.own import own_indicators
 from reports.own_catalogue import together
 from reports.periods import Period
 from reports.queries.span import Calendar, StoredMonth, rules_from
+from residents.counts.places import SUCCESSIONS_DEEP
 from residents.models import Ward
 
 # An own indicator in one column, so that it is read together with what has fewer.
 _OWN = ("ward_id", "province_id", "name", "name_en", "kind", "dimension", "group", "unit")
 _AS_TEXT = Cast(JSONObject(**{name: F(name) for name in _OWN}), TextField())
-# A unit that came out of one that came out of another, within one period, and so on: further back nobody asks.
-SUCCESSIONS_DEEP = 3
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,7 @@ class UnitSum:
     at_least: bool
     reported: int
     cells: int
+    is_stock: bool = False
 
 
 @dataclass
@@ -102,35 +102,87 @@ def make_calendar(ward: Ward, facts: Facts, today: date) -> Calendar:
     return Calendar(ward, today, rules_from(facts.rules), facts.months)
 
 
-def read_totals(ward: Ward, first: Month, last: Month) -> dict[str, dict[str, Amount]]:
-    """Indicator → month → its total as the standing edition says, with how many of its cells are missing."""
-    rows = WardMonthTotal.objects.filter(ward=ward, month__gte=str(first), month__lte=str(last)).values_list(
-        "indicator", "month", "value", "at_least", "units_reported", "units_expected"
+@dataclass(frozen=True)
+class Told:
+    """What one ward's standing editions say. totals: indicator → month → its total, with how many of its cells are
+    missing; standing: the months that have one."""
+
+    totals: Mapping[str, Mapping[str, Amount]] = field(default_factory=dict)
+    standing: frozenset[str] = frozenset()
+
+
+def read_told(wards: Sequence[Ward], first: str, last: str) -> dict[int, Told]:
+    """By the ids of these wards what each told between the two months. One query, none for no wards."""
+    if not wards:
+        return {}
+    totals: dict[int, dict[str, dict[str, Amount]]] = {ward.pk: defaultdict(dict) for ward in wards}
+    standing: dict[int, set[str]] = {ward.pk: set() for ward in wards}
+    between = Q(ward__in=list(totals), month__gte=first, month__lte=last)
+    none = Value(None, output_field=IntegerField())
+    reports = MonthlyReport.objects.filter(between, standing__isnull=False)
+    rows = (
+        WardMonthTotal.objects.filter(between)
+        .values_list("ward_id", "indicator", "month", "value", "at_least", "units_reported", "units_expected")
+        .union(reports.values_list("ward_id", Value(""), "month", none, Value(False), none, none), all=True)
     )
-    totals: dict[str, dict[str, Amount]] = defaultdict(dict)
-    for indicator, month, value, at_least, reported, expected in rows:
-        whole = max(reported, expected)
-        totals[indicator][month] = Amount(value, at_least, whole - reported, whole)
-    return totals
+    for pk, indicator, month, value, at_least, reported, expected in rows:
+        if not indicator:
+            standing[pk].add(month)
+        else:
+            whole = max(reported, expected)
+            totals[pk][indicator][month] = Amount(value, bool(at_least), whole - reported, whole)
+    return {pk: Told(totals[pk], frozenset(standing[pk])) for pk in totals}
+
+
+@dataclass(frozen=True)
+class Wards:
+    """Whose figures are read: those of `ward`, and restated also of the wards `before` it, the stocks of which count
+    where they are among `at_end`, in force on the period's last day."""
+
+    ward: Ward
+    before: Sequence[Ward] = ()
+    at_end: Sequence[Ward] = ()
+
+    @property
+    def all(self) -> list[Ward]:
+        return [self.ward, *self.before]
+
+    def shared(self, catalogue: Mapping[str, Indicator]) -> Q:
+        """Figures that may be counted together: a ward's own indicators are its own alone."""
+        if not self.before:
+            return Q()
+        alone = [code for code, entry in catalogue.items() if entry.owner == "ward"]
+        return ~Q(indicator__in=alone) | Q(edition__report__ward=self.ward)
 
 
 def read_unit_sums(
-    ward: Ward, period: Period, last_owed: str | None, catalogue: Mapping[str, Indicator]
+    wards: Wards,
+    period: Period,
+    last_owed: str | None,
+    catalogue: Mapping[str, Indicator],
+    units: Collection[int] | None = None,
 ) -> list[UnitSum]:
-    """Σ of the period's flows by unit and year, and the stocks of the last month owed, from standing editions."""
+    """Σ of the period's flows by unit and year, and the stocks of the last month owed, from standing editions. units:
+    of these alone; None: of all, and of what belongs to none."""
     report = "edition__report"
     between = {f"{report}__month__gte": str(period.first), f"{report}__month__lte": str(period.last)}
     split = [entry for entry in catalogue.values() if entry.unit_dimensions]
+    stocks = {entry.code for entry in split if entry.kind == "stock"}
     wanted = Q(indicator__in=sorted(entry.code for entry in split if entry.kind == "flow"))
     if last_owed is not None:
-        stocks = sorted(entry.code for entry in split if entry.kind == "stock")
-        wanted |= Q(indicator__in=stocks, edition__report__month=last_owed)
-    standing = Figure.objects.filter(wanted, edition=F(f"{report}__standing"), **{f"{report}__ward": ward}, **between)
+        at_end = Q(**{f"{report}__ward__in": [wards.ward, *wards.at_end]})
+        wanted |= Q(at_end if wards.before else Q(), indicator__in=sorted(stocks), edition__report__month=last_owed)
+    ours = {f"{report}__ward__in": wards.all} if wards.before else {f"{report}__ward": wards.ward}
+    standing = Figure.objects.filter(
+        wanted, wards.shared(catalogue), edition=F(f"{report}__standing"), **ours, **between
+    )
+    if units is not None:
+        standing = standing.filter(unit__in=list(units))
     rows = standing.values_list("indicator", "unit_id", Substr(f"{report}__month", 1, 4)).annotate(
         total=Sum("value"), bounds=Count("value", filter=Q(at_least=True)), told=Count("value"), cells=Count("id")
     )
     return [
-        UnitSum(indicator, unit_id, int(year), value, at_least > 0, reported, cells)
+        UnitSum(indicator, unit_id, int(year), value, at_least > 0, reported, cells, indicator in stocks)
         for indicator, unit_id, year, value, at_least, reported, cells in rows
     ]
 

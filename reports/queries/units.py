@@ -4,66 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE, Indicator
 from reports.queries.fold import NOTHING, added
+from reports.queries.roster import Lasting, Roster, meets
 from reports.queries.rows import UnitSum
 from reports.queries.span import Span
-from reports.queries.values import Coverage, UnitLabel
-from residents.counts import PilotRow, UnitRow
+from reports.queries.values import Coverage
+from residents.counts import UnitRow
 
 PILOT_SERIES = ("C04", "E06")
 WITHOUT_UNIT = ""
+NONE_SIGNED: Mapping[int, Mapping[int, int]] = {}
 
 
 @dataclass(frozen=True)
 class Units:
-    """The units in force on some day of the period and its comparison, and what they reported in the period."""
+    """What the units of a movement reported in its period. signed: by indicator, unit and year, its months with more
+    than 0 as bits, what it came from included."""
 
-    rows: Sequence[UnitRow]
-    pilots: Sequence[PilotRow]
+    roster: Roster
     sums: Sequence[UnitSum]
     signed: Mapping[str, Mapping[int, Mapping[int, int]]]
     span: Span
-
-    @cached_property
-    def shown(self) -> tuple[UnitRow, ...]:
-        """Those of the period itself."""
-        return tuple(row for row in self.rows if _meets(row, self.span.starts_on, self.span.ends_on))
-
-    @cached_property
-    def codes(self) -> dict[int, str]:
-        """What to call each unit; where two bore one code, the older is CODE@ the day it began (or ended)."""
-        codes: dict[int, str] = {}
-        newest: dict[str, UnitRow] = {}
-        for row in sorted(self.shown, key=lambda row: row.opened_on or date.min):
-            if older := newest.get(row.code):
-                codes[older.id] = f"{older.code}@{older.opened_on or older.closed_on}"
-            newest[row.code] = row
-            codes[row.id] = row.code
-        return codes
-
-    @cached_property
-    def pilots_from(self) -> dict[int, date]:
-        """Pilot blocks with the day they last became one, as of the end of the period."""
-        begun = [pilot for pilot in self.pilots if pilot.starts_on <= self.span.ends_on]
-        return {pilot.unit_id: pilot.starts_on for pilot in sorted(begun, key=lambda pilot: pilot.starts_on)}
-
-    def labels(self) -> tuple[UnitLabel, ...]:
-        return tuple(
-            UnitLabel(
-                code=self.codes[row.id],
-                name=row.name,
-                kind=row.kind,
-                pilot_from=self.pilots_from.get(row.id),
-                in_force=_meets(row, self.span.ends_on, self.span.ends_on),
-                has_many_visitors=row.has_many_visitors,
-            )
-            for row in self.shown
-        )
 
     @cached_property
     def _owed_cells(self) -> dict[tuple[object, ...], int]:
@@ -72,20 +37,27 @@ class Units:
     @cached_property
     def _by_cell(self) -> dict[tuple[str, int | None], list[UnitSum]]:
         cells: dict[tuple[str, int | None], list[UnitSum]] = {}
+        last = self.span.calendar.dates(self.span.owed[-1])[1] if self.span.owed else self.span.ends_on
+        kin = self.roster.kin.units
         for row in self.sums:
-            cells.setdefault((row.indicator, row.unit_id), []).append(row)
+            home = None if row.unit_id is None else self.roster.home(row.unit_id)
+            if home != row.unit_id and row.unit_id in kin:
+                closed = kin[row.unit_id].closed_on
+                if row.is_stock and closed is not None and closed < last:
+                    continue  # what was handed over is the heir's by then
+            cells.setdefault((row.indicator, home), []).append(row)
         return cells
 
     def by_unit(self, entry: Indicator) -> dict[str, Value]:
         """Of a stored indicator or a sum of such: by unit code, and "" where something belongs to no unit."""
         parts = [CATALOGUE[code] for code in entry.parts] or [entry]
         values = {
-            self.codes[row.id]: added(self._of_unit(part, row) for part in parts)
-            for row in self.shown
+            self.roster.codes[row.id]: added(self._of_unit(part, row) for part in parts)
+            for row in self.roster.shown
             if row.kind in entry.unit_dimensions
         }
         loose = [self._by_cell[part.code, None] for part in parts if (part.code, None) in self._by_cell]
-        if loose:
+        if loose and self.roster.chosen is None:
             values[WITHOUT_UNIT] = added(_sum(rows, sum(row.cells for row in rows)) for rows in loose)
         return values
 
@@ -93,7 +65,8 @@ class Units:
         span = self.span
         key = row.id, entry.kind == "stock", entry.valid_from, entry.valid_to
         if key not in self._owed_cells:
-            self._owed_cells[key] = _owed(entry, (row,), span, span.owed[-1:] if key[1] else span.owed)
+            rows = self.roster.all_of(row)
+            self._owed_cells[key] = _owed(entry, rows, span, span.owed[-1:] if key[1] else span.owed)
         return _sum(self._by_cell.get((entry.code, row.id), ()), self._owed_cells[key])
 
     def pilot_series(self) -> dict[str, dict[int, tuple[Value, Value]]]:
@@ -103,28 +76,30 @@ class Units:
         }
 
     def _against(self, entry: Indicator, year: int, span: Span) -> tuple[Value, Value]:
-        blocks = [row for row in self.shown if row.kind == "block"]
-        pilots = [row for row in blocks if row.id in self.pilots_from]
-        others = [row for row in blocks if row.id not in self.pilots_from]
+        blocks = [row for row in self.roster.shown if row.kind == "block"]
+        pilots = [row for row in blocks if row.id in self.roster.pilots_from]
+        others = [row for row in blocks if row.id not in self.roster.pilots_from]
         return self._of_year(entry, year, span, pilots), self._of_year(entry, year, span, others)
 
     def _of_year(self, entry: Indicator, year: int, span: Span, blocks: Sequence[UnitRow]) -> Value:
         cells = (each for row in blocks for each in self._by_cell.get((entry.code, row.id), ()))
-        return _sum([each for each in cells if each.year == year], _owed(entry, blocks, span, span.owed))
+        whole = [each for row in blocks for each in self.roster.all_of(row)]
+        return _sum([each for each in cells if each.year == year], _owed(entry, whole, span, span.owed))
 
     def covered(self, entry: Indicator, span: Span) -> dict[UnitRow, bool]:
         """Units in force on the span's last day: whether each, or one it came from, had more than 0 in its months."""
-        kinds, signed = CATALOGUE[entry.of].unit_dimensions, self.signed.get(entry.of, {})
+        kinds, signed = CATALOGUE[entry.of].unit_dimensions, self.signed.get(entry.of, NONE_SIGNED)
         masks = {year: sum(1 << (int(month[5:]) - 1) for month in part.owed) for year, part in span.by_year.items()}
+        last = self.roster.day if span is self.span and self.roster.restated else span.ends_on
         return {
             row: any(signed.get(row.id, {}).get(year, 0) & mask for year, mask in masks.items())
-            for row in self.rows
-            if row.kind in kinds and _meets(row, span.ends_on, span.ends_on)
+            for row in self.roster.counted
+            if row.kind in kinds and any(meets(each, last, last) for each in self.roster.all_of(row))
         }
 
     def coverage(self, entry: Indicator, reported: Mapping[int, Value], compared: Span | None) -> Coverage:
         """`reported`: the source's value by year, which tells 0 from not reported."""
-        now = self.covered(entry, self.span)
+        now, codes = self.covered(entry, self.span), self.roster.codes
         years = {year: self.covered(entry, part) for year, part in self.span.by_year.items()}
         told = frozenset(year for year, value in reported.items() if value.value is not None)
         kinds = CATALOGUE[entry.of].unit_dimensions
@@ -133,10 +108,10 @@ class Units:
             covered=sum(now.values()),
             in_force=len(now),
             by_year={year: (sum(units.values()), len(units)) for year, units in years.items()},
-            by_unit={self.codes[row.id]: signed for row, signed in now.items()},
+            by_unit={codes[row.id]: signed for row, signed in now.items()},
             unit_years={
-                self.codes[row.id]: {year: units[row] for year, units in years.items() if year in told and row in units}
-                for row in self.shown
+                codes[row.id]: {year: units[row] for year, units in years.items() if year in told and row in units}
+                for row in self.roster.shown
                 if row.kind in kinds
             },
             compared=_pair(self.covered(entry, compared)) if compared and compared.standing else None,
@@ -149,18 +124,16 @@ def _pair(units: Mapping[UnitRow, bool]) -> tuple[int, int]:
     return sum(units.values()), len(units)
 
 
-def _owed(entry: Indicator, rows: Sequence[UnitRow], span: Span, months: Sequence[str]) -> int:
+def _owed(entry: Indicator, rows: Sequence[Lasting], span: Span, months: Sequence[str]) -> int:
     """How many cells of these units the months owe."""
     days = [span.calendar.dates(month) for month in months]
     if entry.valid_from or entry.valid_to:
         days = [(first, last) for first, last in days if entry.in_force(last)]
+    if entry.kind == "stock":  # of units that one came from, only what is there at the end
+        days = [(last, last) for _first, last in days] if len(rows) > 1 else days
     always = [row for row in rows if row.opened_on is None and row.closed_on is None]
     others = [row for row in rows if row.opened_on is not None or row.closed_on is not None]
-    return len(days) * len(always) + sum(_meets(row, first, last) for first, last in days for row in others)
-
-
-def _meets(row: UnitRow, first: date, last: date) -> bool:
-    return (row.opened_on is None or row.opened_on <= last) and (row.closed_on is None or row.closed_on >= first)
+    return len(days) * len(always) + sum(meets(row, first, last) for first, last in days for row in others)
 
 
 def _sum(rows: Sequence[UnitSum], owed: int) -> Value:

@@ -17,6 +17,9 @@ from reports.catalogue import CATALOGUE, Indicator
 from reports.periods import Period
 
 ComparisonName = Literal["previous", "last_year"]
+# Why an indicator has no number under a filter by block: it is one of the ward, it is never told below the ward, it is
+# split by other units than blocks, or the ward told it whole.
+Beyond = Literal["ward", "restricted", "other", "whole"]
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,8 @@ class Months:
 
 @dataclass(frozen=True)
 class UnitLabel:
-    """A unit in force on some day of the period; `in_force`: also on its last."""
+    """A unit in force on some day of the period; `in_force`: also on its last. Restated: those that it came from are
+    counted under it; of one that was split the parts are not known."""
 
     code: str
     name: str
@@ -90,6 +94,36 @@ class UnitLabel:
     pilot_from: date | None
     in_force: bool
     has_many_visitors: bool
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """Which blocks somebody asks for: the pilot blocks, those of these codes, or both together."""
+
+    pilots: bool = False
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """The blocks that a movement speaks of alone; pilots: they were asked for as the pilot blocks. partly: some of them
+    began within the period out of others, whose numbers are not counted here, so that no change can be told."""
+
+    pilots: bool
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    partly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Divided:
+    """A unit that was split: what it reported before that day cannot be told for its parts. codes: of those parts that
+    are shown."""
+
+    name: str
+    on: date
+    into: tuple[str, ...]
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -125,6 +159,11 @@ class Movement:
     withheld: indicators that do not leave the ward for such a period (reports.queries.outside): not even their names.
     pilot_series: of C04 and E06, by year: (blocks that became pilots, the other blocks).
     catalogue: the indicators of the ward, its own and its province's included.
+    blocks: every block of the period, to choose from; narrowed: those that were chosen, and then `units` are these
+    alone, and `beyond` says of each indicator without a number why it has none; not_found: what was asked for and is
+    not there in the period. Where none of it is there, the whole ward is told.
+    restated: units and wards are those in force at the end, with what they came from counted under them;
+    restated_wards: the wards before this one so counted; divided: what could not be.
     """
 
     ward_code: str
@@ -148,6 +187,13 @@ class Movement:
     compared_wards: tuple[str, ...] = ()
     targets: dict[str, int] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
+    blocks: tuple[UnitLabel, ...] = ()
+    narrowed: Narrowed | None = None
+    not_found: Blocks | None = None
+    beyond: Mapping[str, Beyond] = field(default_factory=dict)
+    restated: bool = False
+    restated_wards: tuple[str, ...] = ()
+    divided: tuple[Divided, ...] = ()
     catalogue: Mapping[str, Indicator] = field(default_factory=lambda: CATALOGUE, repr=False)
 
     @property

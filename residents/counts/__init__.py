@@ -14,6 +14,7 @@ from residents.counts.places import (
     pilots,
     profile,
     units,
+    ward_places,
 )
 from residents.counts.values import (
     BOOKS,
@@ -23,6 +24,8 @@ from residents.counts.values import (
     LawRow,
     ModelRow,
     PilotRow,
+    Places,
+    SuccessionRow,
     UnitRow,
 )
 from residents.counts.writers import wrote_any
@@ -37,6 +40,8 @@ __all__ = [
     "LawRow",
     "ModelRow",
     "PilotRow",
+    "Places",
+    "SuccessionRow",
     "UnitRow",
     "Window",
     "commendations",
@@ -53,5 +58,6 @@ __all__ = [
     "profile",
     "served",
     "units",
+    "ward_places",
     "wrote_any",
 ]

@@ -5,9 +5,19 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, CharField, Count, DateField, F, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Cast
 
-from residents.counts.values import CommendationRow, DirectiveRow, LawRow, ModelRow, PilotRow, UnitRow
+from residents.counts.values import (
+    CommendationRow,
+    DirectiveRow,
+    LawRow,
+    ModelRow,
+    PilotRow,
+    Places,
+    SuccessionRow,
+    UnitRow,
+)
 from residents.models import (
     Commendation,
     Directive,
@@ -16,12 +26,15 @@ from residents.models import (
     ModelSite,
     PilotSite,
     SelfManagementModel,
+    Succession,
     Unit,
     UnitSize,
     Ward,
     WardProfile,
 )
 
+# A unit that came out of one that came out of another, within one period, and so on: further back nobody asks.
+SUCCESSIONS_DEEP = 3
 _UNIT = ("id", "code", "name", "kind", "name_key", "opened_on", "closed_on", "has_many_visitors")
 _COMMENDATION = ("year", "body", "form", "kind", "recipient", "individuals", "decision_number", "decided_on")
 _LAW = (
@@ -40,6 +53,40 @@ def pilots(ward: Ward) -> list[PilotRow]:
     """Every block ever steered as a pilot, by first day."""
     rows = PilotSite.objects.filter(ward=ward).order_by("starts_on", "block__name_key", "pk")
     return [PilotRow(*row) for row in rows.values_list("block_id", "starts_on", "ends_on")]
+
+
+def ward_places(ward: Ward, *, starts_on: date, ends_on: date, kin: bool = False) -> Places:
+    """The units of a period and every pilot block, and with `kin` what the ward's units came from: one query."""
+    no_day, nothing = Value(None, output_field=DateField()), Value("")
+    there = Unit.objects.filter(ward=ward).in_force_within(starts_on, ends_on)
+    steered = PilotSite.objects.filter(ward=ward)
+    parts = [
+        steered.values_list(Value("pilot"), "block_id", *[nothing] * 4, "starts_on", "ends_on", Value(False), no_day)
+    ]
+    for step in range(SUCCESSIONS_DEEP if kin else 0):
+        lines = Succession.objects.filter(**{f"unit_after__{'successions__unit_after__' * step}ward": ward})
+        after = Cast("unit_after_id", CharField())
+        named = [f"unit_before__{name}" for name in ("opened_on", "closed_on")]
+        parts.append(
+            lines.values_list(
+                Value("kin"), "unit_before_id", "kind", "unit_before__name", after, nothing, *named, "whole", "on"
+            )
+        )
+    found: dict[str, list[tuple[Any, ...]]] = {"unit": [], "pilot": [], "kin": []}
+    for sort, *row in there.values_list(Value("unit"), *_UNIT, no_day).union(*parts):
+        found[sort].append(tuple(row))
+    return Places(
+        units=sorted((UnitRow(*row[:-1]) for row in found["unit"]), key=_in_order),
+        pilots=sorted((PilotRow(row[0], row[5], row[6]) for row in found["pilot"]), key=lambda each: each.starts_on),
+        successions=[
+            SuccessionRow(before, int(after), kind, bool(whole), on, name, opened_on, closed_on)
+            for before, kind, name, after, _, opened_on, closed_on, whole, on in found["kin"]
+        ],
+    )
+
+
+def _in_order(row: UnitRow) -> tuple[int, str, str, int]:
+    return Unit.Kind.values.index(row.kind), row.name_key, row.code, row.id
 
 
 def commendations(ward: Ward, first_year: int, last_year: int) -> list[CommendationRow]:

@@ -1,6 +1,6 @@
 """What the books hand out: frozen values, no rows of the database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -50,6 +50,30 @@ class PilotRow:
     unit_id: int
     starts_on: date
     ends_on: date | None
+
+
+@dataclass(frozen=True)
+class SuccessionRow:
+    """One unit that went over to another on a day. name, opened_on, closed_on: of the unit before; whole: all of it."""
+
+    before_id: int
+    after_id: int
+    kind: str
+    whole: bool
+    on: date
+    name: str
+    opened_on: date | None
+    closed_on: date | None
+
+
+@dataclass(frozen=True)
+class Places:
+    """units: in Vietnamese order, as `units` gives them; pilots: every block ever steered as one, by first day;
+    successions: of what became the ward's units, near or far, of other wards too."""
+
+    units: Sequence[UnitRow]
+    pilots: Sequence[PilotRow]
+    successions: Sequence[SuccessionRow]
 
 
 @dataclass(frozen=True)

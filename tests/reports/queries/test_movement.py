@@ -297,11 +297,11 @@ def test_figures_of_another_ward_do_not_count(ward):
 
 
 @pytest.mark.parametrize("size", [0, 1, 12])
-def test_seven_queries_whatever_the_data(django_assert_num_queries, size):
+def test_six_queries_whatever_the_data(django_assert_num_queries, size):
     ward = make_ward("05988", reports_from="2008-01", reports_until="2009-12")
     blocks = [make_block(ward, number + 1) for number in range(size)]
     for month in range(1, size + 1):
         put_month(ward, f"2009-{month:02d}", {("A05", block): 3 for block in blocks})
         make_commendation(ward, None, year=2009)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         found(ward, "2008-2009", "previous")

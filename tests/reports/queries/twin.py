@@ -3,6 +3,7 @@
 It shares the catalogue's formulas with the query, nothing else. A value is (number or None, at least, missing).
 """
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -106,6 +107,44 @@ class Twin:
         closing, new, ended = (value or 0 for value, _, _ in parts)
         return (closing + ended - new, False, 0) if closing + ended >= new else (None, False, 1)
 
+    def of_blocks(self, code: str, months: list[str], units: list[Unit], before: list[Unit]) -> Plain:
+        """What these units told; of a stock what those before them held only while they were there."""
+        entry = CATALOGUE[code]
+        if not months:
+            return NOTHING
+        if entry.kind == "stock":
+            return self.block_cell(code, months[-1], units, before)
+        return self.plus(self.block_cell(code, month, units, before) for month in months)
+
+    def block_cell(self, code: str, month: str, units: list[Unit], before: list[Unit]) -> Plain:
+        first, last = days_of(month)
+        there = [unit for unit in [*units, *before] if exists(unit, first, last)]
+        at_end = {unit.pk for unit in there if exists(unit, last, last)}
+        figures = [figure for figure in self.figures(month, code) if figure.unit in [*units, *before]]
+        if CATALOGUE[code].kind == "stock":
+            figures = [figure for figure in figures if figure.unit in units or figure.unit_id in at_end]
+        if not figures:
+            return (None, False, 1) if there else NOTHING
+        told = [figure for figure in figures if figure.value is not None]
+        total, at_least, _ = self.plus((figure.value, figure.at_least, 0) for figure in told)
+        return (total, at_least, len(at_end | {figure.unit_id for figure in told}) - len(told))
+
+    def before(self, units: list[Unit], day: date) -> list[Unit]:
+        """Units all of which went over to these, until nothing is added any more."""
+        lines = list(Succession.objects.filter(on__lte=day).select_related("unit_before", "unit_after"))
+        found: list[Unit] = []
+        while True:
+            inside = [*units, *found]
+            more = [
+                line.unit_before
+                for line in lines
+                if line.unit_before not in inside
+                and all(each.unit_after in inside for each in lines if each.unit_before == line.unit_before)
+            ]
+            if not more:
+                return found
+            found += dict.fromkeys(more)
+
     def by_unit(self, code: str, months: list[str], unit: Unit | None) -> int | None:
         total = None
         for part in CATALOGUE[code].parts or (code,):
@@ -144,6 +183,15 @@ class Twin:
         change = now[0] - earlier[0]
         unsure = now[1] or earlier[1] or now[2] or earlier[2] or not earlier[0]
         return change, None if unsure else _percent(change, earlier[0])
+
+
+def days_of(month: str) -> tuple[date, date]:
+    year, number = int(month[:4]), int(month[5:])
+    return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+
+
+def exists(unit: Unit, first: date, last: date) -> bool:
+    return (unit.opened_on or last) <= last and (unit.closed_on or first) >= first
 
 
 def _percent(part: int, whole: int) -> Decimal:
