@@ -74,7 +74,10 @@ def read_block_months(
     )
     rows = found.annotate(part=part).values_list("indicator", f"{report}__month", "part", "unit__closed_on")
     sums = rows.annotate(total=Sum("value"), bounds=Count("value", filter=Q(at_least=True)), told=Count("value"))
-    return [BlockMonth(*row[:5], row[5] > 0, row[6]) for row in sums.order_by()]
+    return [
+        BlockMonth(indicator, month, of, closed_on, total, bounds > 0, told)
+        for indicator, month, of, closed_on, total, bounds, told in sums.order_by()
+    ]
 
 
 def told_whole(rows: Iterable[BlockMonth]) -> frozenset[str]:

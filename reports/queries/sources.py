@@ -167,7 +167,7 @@ def _of_blocks(found: Sources) -> Sources:
     blocks = BlockTotals(told, span.calendar, roster.shown, lines)
     months = _months(span)
     fold = replace(found.fold, totals=blocks.of(entries, months, with_before=asked.restated), _values={})
-    early = found.compared and blocks.of(entries, _months(found.compared), with_before=True)
+    early = blocks.of(entries, _months(found.compared), with_before=True) if found.compared else None
     return replace(
         found,
         fold=fold,

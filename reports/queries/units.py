@@ -41,10 +41,9 @@ class Units:
         kin = self.roster.kin.units
         for row in self.sums:
             home = None if row.unit_id is None else self.roster.home(row.unit_id)
-            if home != row.unit_id and row.unit_id in kin:
-                closed = kin[row.unit_id].closed_on
-                if row.is_stock and closed is not None and closed < last:
-                    continue  # what was handed over is the heir's by then
+            before = kin.get(row.unit_id) if row.unit_id and home != row.unit_id else None
+            if row.is_stock and before and before.closed_on and before.closed_on < last:
+                continue  # what was handed over is the heir's by then
             cells.setdefault((row.indicator, home), []).append(row)
         return cells
 

@@ -57,10 +57,10 @@ def pilots(ward: Ward) -> list[PilotRow]:
 
 def ward_places(ward: Ward, *, starts_on: date, ends_on: date, kin: bool = False) -> Places:
     """The units of a period and every pilot block, and with `kin` what the ward's units came from: one query."""
-    no_day, nothing = Value(None, output_field=DateField()), Value("")
+    no_day, nothing = Cast(None, DateField()), Value("")  # PostgreSQL takes a bare NULL for text
     there = Unit.objects.filter(ward=ward).in_force_within(starts_on, ends_on)
     steered = PilotSite.objects.filter(ward=ward)
-    parts = [
+    parts: list[QuerySet[Any, Any]] = [
         steered.values_list(Value("pilot"), "block_id", *[nothing] * 4, "starts_on", "ends_on", Value(False), no_day)
     ]
     for step in range(SUCCESSIONS_DEEP if kin else 0):

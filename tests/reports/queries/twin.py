@@ -138,7 +138,8 @@ class Twin:
             more = [
                 line.unit_before
                 for line in lines
-                if line.unit_before not in inside
+                if line.unit_before
+                and line.unit_before not in inside
                 and all(each.unit_after in inside for each in lines if each.unit_before == line.unit_before)
             ]
             if not more:
