@@ -159,7 +159,7 @@ class Roster:
     def divided(self, since: date) -> tuple[Divided, ...]:
         """The units split after that day of which a part is shown and the rest is not, or is shown apart."""
         lines = self.kin.divided(self.chosen) if self.chosen else self._split() if self.restated else ()
-        return tuple(self._divided(line) for line in lines if line.on > since)
+        return tuple(self._divided(line) for line in sorted(lines, key=_by_day) if line.on > since)
 
     def _split(self) -> Iterator[SuccessionRow]:
         shown = {row.id for row in self.shown}
@@ -168,7 +168,8 @@ class Roster:
                 yield line
 
     def _divided(self, line: SuccessionRow) -> Divided:
-        parts = [self._by_id[each] for each in self.kin.parts(line.before_id) if each in self._by_id]
+        went_to = self.kin.parts(line.before_id)
+        parts = [row for row in self.rows if row.id in went_to]
         shown = {row.id for row in self.shown}
         return Divided(
             name=line.name,
@@ -176,6 +177,10 @@ class Roster:
             into=tuple(row.name for row in parts),
             codes=tuple(self.codes[row.id] for row in parts if row.id in shown),
         )
+
+
+def _by_day(line: SuccessionRow) -> tuple[date, int]:
+    return line.on, line.before_id
 
 
 def meets(row: Lasting, first: date, last: date) -> bool:
