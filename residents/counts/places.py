@@ -57,7 +57,7 @@ def pilots(ward: Ward) -> list[PilotRow]:
 
 def ward_places(ward: Ward, *, starts_on: date, ends_on: date, kin: bool = False) -> Places:
     """The units of a period and every pilot block, and with `kin` what the ward's units came from: one query."""
-    no_day, nothing = Cast(None, DateField()), Value("")  # PostgreSQL takes a bare NULL for text
+    no_day, nothing = Cast(Value(None), DateField()), Value("")  # PostgreSQL takes a bare NULL for text
     there = Unit.objects.filter(ward=ward).in_force_within(starts_on, ends_on)
     steered = PilotSite.objects.filter(ward=ward)
     parts: list[QuerySet[Any, Any]] = [

@@ -54,7 +54,14 @@ class TestUnits:
         for old in (one, two):
             becomes(old, new, "merger", date(2009, 2, 16))
         put_month(ward, "2009-01", {("C05", one): 4, ("C05", two): 1, ("E02", one): 7, ("E02", two): 8})
-        months: Cells = {("C05", one): 2, ("C05", two): 0, ("C05", new): 3, ("E02", one): 7, ("E02", two): 8, ("E02", new): 14}
+        months: Cells = {
+            ("C05", one): 2,
+            ("C05", two): 0,
+            ("C05", new): 3,
+            ("E02", one): 7,
+            ("E02", two): 8,
+            ("E02", new): 14,
+        }
         put_month(ward, "2009-02", months)
         told = found(ward, "2009-01..2009-02")
         assert (numbers(told.series["C05"]), numbers(told.series["E02"])) == ({"K03": 10}, {"K03": 14})
