@@ -23,8 +23,11 @@ Row = list[str | int]
 
 
 def long_rows(movement: Movement, lang: str) -> Iterator[Row]:
-    """Counted indicators by month; those told by years alone by year. Not reported: an empty cell, never 0."""
+    """Counted indicators by month; those told by years alone by year. Not reported: an empty cell, never 0. Of some
+    blocks alone, what has no number for them has no row."""
     for code, series in movement.series.items():
+        if code in movement.beyond:
+            continue
         entry = movement.catalogue[code]
         numbers = series.by_month or {str(year): value for year, value in series.by_year.items()}
         for month, value in numbers.items():

@@ -29,6 +29,26 @@ _COMPARE = {
     "schema": {"type": "string", "enum": ["previous", "last_year"]},
     "description": "Beside the period just before, or the same months a year earlier.",
 }
+_BLOCKS = {
+    "name": "blocks",
+    "in": "query",
+    "schema": _TEXT,
+    "description": (
+        "Some blocks alone: their codes with commas between (K01,K04), or pilot for the pilot blocks. What is not told "
+        "by block has no number then, and not_by_block says why; tip-offs and community supervision never are. A block "
+        "that is not there in the period is 400."
+    ),
+}
+_RESTATED = {
+    "name": "restated",
+    "in": "query",
+    "schema": {"type": "string", "enum": ["true", "false"], "default": "false"},
+    "description": (
+        "true: under the blocks, and as the ward, in force at the end of the period, with what they came from; of a "
+        "block that was split its parts get nothing from before, and divided names it."
+    ),
+}
+_PART = [_BLOCKS, _RESTATED]
 _PAGE = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1, "default": 1}}
 _LANG = {"name": "lang", "in": "query", "schema": {"type": "string", "enum": ["vi", "en"], "default": "vi"}}
 
@@ -53,18 +73,18 @@ def description(root: str) -> Described:
             "/openapi.json": {"get": {"summary": "This description", "security": [], "responses": _ok({})}},
             "/wards/": _get("The wards that the key's owner sees", [_PAGE], _paged("wards", _WARD)),
             "/indicators/": _get("The indicators", [], _object({"indicators": _list(_INDICATOR)})),
-            "/wards/{code}/movement/": _get("What a period came to", [_CODE, _PERIOD, _COMPARE], _MOVEMENT),
+            "/wards/{code}/movement/": _get("What a period came to", [_CODE, _PERIOD, _COMPARE, *_PART], _MOVEMENT),
             "/wards/{code}/movement.csv": {
                 "get": {
                     "summary": "The same month by month, one long table (UTF-8 with mark, semicolons)",
-                    "parameters": [_CODE, _PERIOD, _LANG],
+                    "parameters": [_CODE, _PERIOD, _LANG, *_PART],
                     "responses": {"200": {"description": "OK", "content": {"text/csv": {"schema": _TEXT}}}, **_FAULTS},
                 }
             },
             "/wards/{code}/months/": _get(
                 "Approved months, the latest first", [_CODE, _PAGE], _paged("months", _MONTH)
             ),
-            "/wards/{code}/completeness/": _get("What is missing of a period", [_CODE, _PERIOD], _COMPLETENESS),
+            "/wards/{code}/completeness/": _get("What is missing of a period", [_CODE, _PERIOD, *_PART], _COMPLETENESS),
         },
         "components": {
             "securitySchemes": {
@@ -145,6 +165,13 @@ _MOVEMENT = _object(
         "provenance": _map(_TEXT),
     }
 )
+_MOVEMENT["properties"] |= {  # of blocks, and restated, alone
+    "blocks": _list(_TEXT),
+    "not_by_block": _map({"type": "string", "enum": ["ward_only", "never_below_ward", "other_units"]}),
+    "restated": {"type": "boolean"},
+    "restated_wards": _list(_TEXT),
+    "divided": _list(_object({"name": _TEXT, "on": {"type": "string", "format": "date"}, "into": _list(_TEXT)})),
+}
 _COMPLETENESS = _object(
     {
         "ward": _TEXT,

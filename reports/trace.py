@@ -8,7 +8,8 @@ from django.utils.translation import gettext_noop
 
 from reports.arithmetic import Value
 from reports.catalogue import Indicator
-from reports.charts.wording import full, mark, said, short
+from reports.charts.wording import full, mark, said, short, told
+from reports.narrative.restated import why_no_number
 from reports.periods import Month
 from reports.queries.evidence import Evidence, EvidenceMonth
 from wardsecurity import words
@@ -36,8 +37,11 @@ class PartLine:
 
 @dataclass(frozen=True)
 class UnitLine:
+    """code: of a block, which the page can be narrowed to; "" for any other."""
+
     name: str
     value: str
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,9 @@ def trace(found: Evidence, lang: str = "vi") -> Trace:
         kind=_(KINDS[entry.kind]),
         total=_total(found, lang),
         formula=_formula(found, lang),
-        parts=tuple(
+        parts=()
+        if entry.code in found.movement.beyond
+        else tuple(
             PartLine(
                 part.indicator.code, part.indicator.full_name(lang, on), _with_unit(part.value, part.indicator, lang)
             )
@@ -97,6 +103,8 @@ def _with_unit(value: Value, entry: Indicator, lang: str) -> str:
 
 
 def _total(found: Evidence, lang: str) -> str:
+    if reason := found.movement.beyond.get(found.indicator.code):
+        return why_no_number(reason)
     if found.coverage is not None:
         pair = f"{found.coverage.covered}/{found.coverage.in_force} {found.indicator.unit(lang)}"
         return pair if found.coverage.reported else words.NOT_REPORTED[lang]
@@ -109,6 +117,8 @@ def _total(found: Evidence, lang: str) -> str:
 
 def _formula(found: Evidence, lang: str) -> str:
     """With the numbers put in; "" where there is nothing to add or divide."""
+    if found.indicator.code in found.movement.beyond:
+        return ""
     kind, parts = found.indicator.kind, [short(part.value, lang) for part in found.parts]
     if kind == "flow":
         return _sum(_steps(found), found, lang)
@@ -156,11 +166,12 @@ def _units(found: Evidence, lang: str) -> Iterable[UnitLine]:
         by_unit = {code: full(value, lang) for code, value in values.items() if code or value.value}
     for unit in found.movement.units:
         if unit.code in by_unit:
-            yield UnitLine(unit.name, by_unit[unit.code])
+            narrows = unit.kind == "block" and not found.movement.narrowed
+            yield UnitLine(unit.name, by_unit[unit.code], unit.code if narrows else "")
     if "" in by_unit:
         yield UnitLine(_("Không thuộc đơn vị nào"), by_unit[""])
 
 
 def _month(each: EvidenceMonth, entry: Indicator, lang: str) -> MonthLine:
     label = Month.parse(each.month).label(lang)
-    return MonthLine(label[0].upper() + label[1:], "" if each.value is None else full(each.value, lang), each)
+    return MonthLine(label[0].upper() + label[1:], "" if each.value is None else told(each.value, lang), each)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from reports.charts import commendations, coverage, table
 from reports.charts.commendations import CommendedYear, commendation_line
 from reports.charts.coverage import CoverageTable, coverage_tables
@@ -12,6 +14,7 @@ from reports.charts.questions import QUESTIONS, own
 from reports.charts.tiles import Tile, TileGroup, own_tiles, tile_groups
 from reports.charts.titles import COMMENDATIONS, COVERAGE, OWN
 from reports.charts.values import Chart, Row
+from reports.narrative.parts import block_names
 from reports.queries.values import Movement
 
 SLUGS = frozenset({*QUESTIONS, COVERAGE, COMMENDATIONS, OWN})
@@ -42,7 +45,7 @@ class Board:
 def board(movement: Movement, lang: str = "vi") -> Board:
     charts = [question(movement, lang) for question in QUESTIONS.values()]
     added = own(movement, lang)
-    shown = [chart for chart in charts if chart.traces]
+    shown = [chart for chart in charts if chart.traces or chart.beyond]
     return Board(
         groups=tile_groups(movement, lang),
         answers=tuple(Answer(chart, table.rows(chart, movement.period.code, lang)) for chart in shown),
@@ -67,6 +70,9 @@ def csv_rows(movement: Movement, slug: str, lang: str = "vi") -> Iterable[list[s
 
 
 def _drawn(chart: Chart, movement: Movement, lang: str) -> dict[str, Any]:
-    under = " · ".join(filter(None, (movement.ward_name, movement.period.label(lang), chart.mark)))
+    whose = block_names(movement.narrowed, lang) if movement.narrowed else ""
+    restated = _("quy đổi theo đơn vị cuối kỳ") if movement.restated else ""
+    said = (movement.ward_name, whose, movement.period.label(lang), restated, chart.mark, chart.beyond)
+    under = " · ".join(filter(None, said))
     narrow = [step.period for step in chart.steps] if len(chart.steps) > 1 else []
     return figure(chart, lang) | {"picture": picture(chart, under), "narrow": narrow}

@@ -13,9 +13,10 @@ from reports.queries.values import Coverage, Movement, UnitLabel
 
 @dataclass(frozen=True)
 class CoverageRow:
-    """A unit: a phrase on it ("khối điểm từ 2007"), by year True, False or None (not there, or nothing reported), and
-    its participations over the period as text."""
+    """A unit with its code: a phrase on it ("khối điểm từ 2007"), by year True, False or None (not there, or nothing
+    reported), and its participations over the period as text."""
 
+    code: str
     name: str
     remark: str
     years: tuple[bool | None, ...]
@@ -74,7 +75,10 @@ def _table(
         head=heads[0],
         count_head=heads[1],
         years=years,
-        rows=tuple(_row(unit, found, years, by_unit.get(unit.code, NOT_REPORTED), lang) for unit in units),
+        rows=tuple(
+            _row(unit, found, years, by_unit.get(unit.code, NOT_REPORTED), lang, _divided(movement, unit))
+            for unit in units
+        ),
         foot=tuple(_share(found.by_year.get(year), year in found.reported_years) for year in years),
         total=_share((found.covered, found.in_force), found.reported),
         count=full(series.total if series else NOT_REPORTED, lang),
@@ -82,14 +86,26 @@ def _table(
     )
 
 
-def _row(unit: UnitLabel, found: Coverage, years: tuple[int, ...], count: Value, lang: str) -> CoverageRow:
+def _row(
+    unit: UnitLabel, found: Coverage, years: tuple[int, ...], count: Value, lang: str, divided: str
+) -> CoverageRow:
     signed = found.unit_years.get(unit.code, {})
     remarks = []
     if unit.pilot_from:
         remarks.append(_("khối điểm từ %(year)s") % {"year": unit.pilot_from.year})
     if not unit.in_force:
         remarks.append(_("không còn vào cuối kỳ"))
-    return CoverageRow(unit.name, "; ".join(remarks), tuple(signed.get(year) for year in years), full(count, lang))
+    if divided:
+        remarks.append(divided)
+    return CoverageRow(
+        unit.code, unit.name, "; ".join(remarks), tuple(signed.get(year) for year in years), full(count, lang)
+    )
+
+
+def _divided(movement: Movement, unit: UnitLabel) -> str:
+    """Restated: that a unit's numbers lack those from before it was split off."""
+    before = [each.name for each in movement.divided if unit.code in each.codes] if movement.restated else []
+    return _("tách từ %(name)s, chưa gồm số trước khi tách") % {"name": ", ".join(before)} if before else ""
 
 
 def _share(pair: tuple[int, int] | None, reported: bool) -> str:

@@ -10,7 +10,7 @@ from reports.catalogue import CATALOGUE
 from reports.charts import axis, targets
 from reports.charts.titles import OWN, title
 from reports.charts.values import Chart, Trace
-from reports.charts.wording import mark
+from reports.charts.wording import mark, without_number
 from reports.queries.values import Movement, Series
 
 
@@ -23,7 +23,7 @@ def participations(movement: Movement, lang: str) -> Chart:
         ("A12", _("Cơ quan, doanh nghiệp")),
     )
     traces = _traces(movement, lang, legends, optional={"A12"})
-    return _chart(movement, lang, "luot-ky-cam-ket", traces)
+    return _chart(movement, lang, "luot-ky-cam-ket", traces, asked=legends)
 
 
 def results(movement: Movement, lang: str) -> Chart:
@@ -33,6 +33,7 @@ def results(movement: Movement, lang: str) -> Chart:
         lang,
         "nguon-tin-vu-viec",
         _traces(movement, lang, legends),
+        asked=legends,
         note=_("Ba số đếm riêng, mỗi số theo ngày của nó; không phải số này sinh ra từ số kia."),
     )
 
@@ -46,13 +47,14 @@ def supervision(movement: Movement, lang: str) -> Chart:
     names = (_("Giáo dục tại phường"), _("Án treo"), _("Cải tạo không giam giữ"), _("Xử lý chuyển hướng"))
     traces: tuple[Trace, ...] = ()
     for codes, drawn, panel in measures:
-        legends = zip(codes, names, strict=True)
+        legends = tuple(zip(codes, names, strict=True))
         traces += _traces(movement, lang, legends, drawn=drawn, panel=panel, optional={"D17", "D18"})
     return _chart(
         movement,
         lang,
         "quan-ly-giao-duc",
         traces,
+        asked=tuple(zip(measures[1][0], names, strict=True)),
         panels=(_("Hồ sơ mới trong kỳ"), _("Hồ sơ đang thi hành vào cuối kỳ")),
     )
 
@@ -66,6 +68,8 @@ def pilots(movement: Movement, lang: str) -> Chart:
         pairs = movement.pilot_series.get(code, {})
         for side, legend in enumerate((_("Khối điểm"), _("Các khối khác"))):
             values = tuple(pairs.get(year, (axis.NOT_REPORTED,) * 2)[side] for year in movement.period.years)
+            if movement.narrowed and not any(value.expected for value in values):
+                continue  # none of the blocks chosen stands on this side
             unit = CATALOGUE[code].unit(lang)
             name = f"{what}: {legend[0].lower()}{legend[1:]}"
             traces.append(Trace(name, legend, code, unit, values, add(values), panel=panel, tone=2 * side))
@@ -84,19 +88,19 @@ def pilots(movement: Movement, lang: str) -> Chart:
 
 def accidents(movement: Movement, lang: str) -> Chart:
     legends = (("E06", _("Số vụ tai nạn")), ("E07", _("Người chết")), ("E09", _("Người bị thương")))
-    return _chart(movement, lang, "tai-nan", _traces(movement, lang, legends, optional={"E07", "E09"}))
+    return _chart(movement, lang, "tai-nan", _traces(movement, lang, legends, optional={"E07", "E09"}), asked=legends)
 
 
 def models(movement: Movement, lang: str) -> Chart:
     legends = (("E01", _("Loại mô hình")), ("E02", _("Điểm mô hình")), ("E03", _("Tổ thực hiện")))
     traces = _traces(movement, lang, legends, drawn="line", optional={"E02", "E03"})
-    return _chart(movement, lang, "mo-hinh", traces)
+    return _chart(movement, lang, "mo-hinh", traces, asked=legends)
 
 
 def own(movement: Movement, lang: str) -> Chart:
     """What the ward counts beside the program's list, for a table and a file: its units differ, so nothing is drawn."""
     legends = [(entry.code, entry.name(lang)) for entry in movement.own]
-    return _chart(movement, lang, OWN, _traces(movement, lang, legends))
+    return _chart(movement, lang, OWN, _traces(movement, lang, legends), asked=legends)
 
 
 QUESTIONS: dict[str, Callable[[Movement, str], Chart]] = {
@@ -123,7 +127,7 @@ def _traces(
     found = []
     for tone, (code, legend) in enumerate(legends):
         series = movement.series.get(code)
-        if series is None or (code in optional and _unreported(series)):
+        if series is None or code in movement.beyond or (code in optional and _unreported(series)):
             continue
         entry = movement.catalogue[code]
         found.append(
@@ -148,6 +152,7 @@ def _chart(
     slug: str,
     traces: tuple[Trace, ...],
     *,
+    asked: Iterable[tuple[str, str]],
     panels: tuple[str, ...] = ("",),
     note: str = "",
 ) -> Chart:
@@ -161,6 +166,7 @@ def _chart(
         panels=panels,
         mark=mark(movement, [trace.code for trace in traces]),
         note=note,
+        beyond=without_number(movement, asked, lang),
         targets=targets.lines(movement, traces, lang),
     )
 

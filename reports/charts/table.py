@@ -48,3 +48,5 @@ def _remarks(chart: Chart, values: list[Value], lang: str) -> Iterator[str]:
             yield f"{trace.name}: {full(value, lang)}"
     if chart.mark:
         yield chart.mark
+    if chart.beyond:
+        yield chart.beyond

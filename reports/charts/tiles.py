@@ -9,6 +9,7 @@ from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE
 from reports.charts import axis, sparkline
 from reports.charts.wording import mark, said
+from reports.narrative.restated import why_no_number
 from reports.narrative.targets import way
 from reports.queries.progress import progress
 from reports.queries.values import Coverage, Movement, RatioSeries, Series
@@ -105,6 +106,8 @@ def _counts(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) ->
 
 def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
     entry = movement.catalogue[series.indicator]
+    if entry.code in movement.beyond:
+        return _without_number(movement, entry.code, label)
     change, base = _change(movement, series, entry.unit(lang), lang)
     return Tile(
         code=entry.code,
@@ -183,13 +186,22 @@ def _missing(movement: Movement, value: Value) -> str:
     """Of how many months how many are missing; of months that stand, that some of their cells are blank."""
     months = movement.months
     if value.value is None or not value.missing:
-        return ""
+        return _("chưa gồm số trước khi chia tách") if value.value is not None and _was_divided(movement) else ""
     if months.missing:
         return _("thiếu %(missing)s/%(expected)s tháng") % {
             "missing": len(months.missing),
             "expected": len(months.expected),
         }
     return _("có ô chưa báo cáo")
+
+
+def _was_divided(movement: Movement) -> bool:
+    """Whether numbers of a unit before it was split are lacking in those of its parts that are chosen."""
+    return bool(movement.narrowed and movement.restated and movement.divided)
+
+
+def _without_number(movement: Movement, code: str, label: str) -> Tile:
+    return Tile(code, label, why_no_number(movement.beyond[code]), "")
 
 
 def _coverages(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:
@@ -200,6 +212,8 @@ def _coverages(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]])
 
 def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Tile:
     entry = CATALOGUE[found.indicator]
+    if entry.code in movement.beyond:
+        return _without_number(movement, entry.code, label)
     figure = f"{found.covered}/{found.in_force}" if found.reported else words.NOT_REPORTED[lang]
     change, base = "", ""
     if found.compared is not None and found.reported and _comparable(movement):
@@ -232,6 +246,8 @@ def _models(movement: Movement, lang: str) -> Sequence[Tile]:
 
 def _commended(movement: Movement, lang: str) -> Sequence[Tile]:
     """Years commended in a row up to the last of the period, in gold; a bar for each commended year of the period."""
+    if movement.narrowed:
+        return (Tile("F03", _("Năm liên tục được khen thưởng"), why_no_number("ward"), ""),)
     years = {each.year for each in movement.commended}
     if not years and not movement.years_in_a_row:
         return ()

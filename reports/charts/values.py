@@ -66,6 +66,7 @@ class Chart:
     panels: their titles, from the top; one without title is usual
     mark: what of it is illustrative, as a phrase; "" for figures of the ward
     note: a sentence on how to read it
+    beyond: what has no number for the blocks chosen, and why, in words
     targets: those of the year shown, of its traces
     """
 
@@ -78,6 +79,7 @@ class Chart:
     panels: tuple[str, ...] = ("",)
     mark: str = ""
     note: str = ""
+    beyond: str = ""
     targets: tuple[TargetLine, ...] = ()
 
     @property

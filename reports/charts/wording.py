@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from reports.arithmetic import Value
+from reports.narrative.restated import why_no_number
 from reports.queries.values import Movement
 from wardsecurity import words
 
@@ -41,3 +42,13 @@ def mark(movement: Movement, codes: Iterable[str]) -> str:
     if "whole" in extents:
         return _("số liệu minh họa")
     return _("số chia minh họa") if "split" in extents else ""
+
+
+def without_number(movement: Movement, named: Iterable[tuple[str, str]], lang: str) -> str:
+    """What is said in place of those of these (code, name) that have no number for the blocks chosen: "Nguồn tin có giá
+    trị: chỉ tổng hợp ở cấp phường."; "" where every one has."""
+    by_reason: dict[str, list[str]] = {}
+    for code, name in named:
+        if reason := movement.beyond.get(code):
+            by_reason.setdefault(why_no_number(reason), []).append(name)
+    return " ".join(f"{', '.join(names)}: {why}." for why, names in by_reason.items())

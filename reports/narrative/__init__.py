@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reports.months import Month
 from reports.narrative import patterns as say
-from reports.narrative.parts import Clause, Number, Part, Sentence, Text, sentence
+from reports.narrative.parts import Clause, Number, Part, Sentence, Text, block_names, sentence
 from reports.narrative.patterns import Item
 from reports.narrative.writer import Writer, still_nothing, unsure
 from reports.queries.values import Movement
@@ -35,6 +35,7 @@ def paragraph(movement: Movement, lang: str = "vi", laws: Mapping[str, LawRow] |
         writer.supervision(),
         writer.models(),
         writer.changes(),
+        writer.apart(),
         writer.notes(),
     ]
     return tuple(sentence(clauses) for clauses in told if clauses)
@@ -47,8 +48,11 @@ class _Writer(Writer):
         label = self.movement.period.label(self.lang)
         the = "the " if " years " in label or " half " in label or label.startswith("first ") else ""
         opening = {"vi": label if label.startswith("từ ") else f"trong {label}", "en": f"in {the}{label}"}
+        said = opening[self.lang]
+        if narrowed := self.movement.narrowed:
+            said += {"vi": ", ở ", "en": ", in "}[self.lang] + block_names(narrowed, self.lang)
         clauses = self.items(say.PLEDGES)
-        return [(Text(f"{opening[self.lang]}, "), *clauses[0]), *clauses[1:]] if clauses else []
+        return [(Text(f"{said}, "), *clauses[0]), *clauses[1:]] if clauses else []
 
     def security(self) -> list[Clause]:
         cleared = "".join(self.word(say.CLEARED[each]) for each in ("plain", *self.more_on_cleared()))
@@ -71,6 +75,7 @@ class _Writer(Writer):
             return []
         told = [(movement.series[code], self.word(noun), self.word(unit)) for code, noun, unit in say.COMPARED]
         told = [each for each in told if each[0].total.value is not None and each[0].provenance != "whole"]
+        told = [each for each in told if each[0].indicator not in movement.beyond]
         if not any(series.compared and series.compared.value is not None for series, _, _ in told):
             return [self.fill(say.NO_EARLIER, earlier=movement.comparison.label(self.lang))]
         told = [each for each in told if not still_nothing(each[0])] or told
@@ -84,6 +89,9 @@ class _Writer(Writer):
             if nouns:
                 clauses.append(self.fill(pattern, nouns=words.enumeration(nouns, self.lang)))
         return [(Text(self.word(say.AGAINST[self.against()])), *clauses[0]), *clauses[1:]] if clauses else []
+
+    def apart(self) -> list[Clause]:
+        return list(self.without_number((*say.PLEDGES, say.VALUABLE, say.PERSONS, *say.SUPERVISION, *say.MODELS)))
 
     def against(self) -> str:
         kind = self.movement.period.kind

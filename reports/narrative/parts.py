@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wardsecurity import words
+
+if TYPE_CHECKING:
+    from reports.queries.values import Narrowed
+
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -65,3 +73,15 @@ def short_names(names: Sequence[str], lang: str) -> list[str]:
     head = "blocks" if lang == "en" and head == "Khối" else head[0].lower() + head[1:]
     tails = [name.rpartition(" ")[2] for name in names]
     return [f"{head} {tails[0]}", *tails[1:]]
+
+
+def block_names(narrowed: Narrowed, lang: str) -> str:
+    """ "khối 7, 8, 9 và 11", "khối 7 và 8 (khối điểm chỉ đạo)"; of many the first, and how many more."""
+    names = short_names(narrowed.names, lang)
+    more = len(names) - MOST_NAMED
+    if more > 1:
+        said = ", ".join(names[:MOST_NAMED]) + {"vi": f" và {more} khối khác", "en": f" and {more} others"}[lang]
+    else:
+        said = words.enumeration(names, lang)
+    said = said[:1].lower() + said[1:] if said.startswith("Khối ") else said
+    return said + {"vi": " (khối điểm chỉ đạo)", "en": " (pilot blocks)"}[lang] if narrowed.pilots else said

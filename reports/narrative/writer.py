@@ -12,6 +12,7 @@ from reports.narrative import patterns as say
 from reports.narrative.months import month_list
 from reports.narrative.parts import Clause, Number, Part, Text, short_names
 from reports.narrative.patterns import Item, Words
+from reports.narrative.restated import why_no_number
 from reports.queries.values import Movement, Series
 from wardsecurity import words
 
@@ -27,7 +28,8 @@ class Writer:
 
     def items(self, items: Sequence[Item], zero: Words = say.NOT_OCCURRED) -> list[Clause]:
         """A clause for each with a number, then one for all that came to 0, and one for all not reported."""
-        told = [item for item in items if item.code not in self.movement.withheld]
+        apart = self.movement.withheld | self.movement.beyond.keys()
+        told = [item for item in items if item.code not in apart]
         shown = [item for item in told if self.movement.series[item.code].provenance != "whole"]
         clauses = [self.fill(self.some(item)) for item in shown if self.has(item.code)]
         asked = [item for item in shown if not item.optional]
@@ -49,6 +51,16 @@ class Writer:
                 parts.append(Text(self.word(last) if place == len(items) - 1 else ", "))
             parts.append(Number(self.word(item.noun), item.code))
         return tuple(parts)
+
+    def without_number(self, items: Sequence[Item]) -> Iterator[Clause]:
+        """For the blocks chosen: what has no number of theirs, and why."""
+        by_reason: dict[str, list[str]] = {}
+        for item in items:
+            reason = self.movement.beyond.get(item.code)
+            if reason and not item.optional:
+                by_reason.setdefault(why_no_number(reason), []).append(self.word(item.noun))
+        for why, nouns in by_reason.items():
+            yield (Text(f"{why}: {words.enumeration(nouns, self.lang)}"),)
 
     def missing_months(self) -> Clause:
         missing = [Month.parse(month) for month in self.movement.months.missing]

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE, Indicator, UnknownIndicator
 from reports.models import Edition, Figure, FigureChange
 from reports.periods import Period
 from reports.queries.movement import movement
-from reports.queries.values import Coverage, Movement, Series
+from reports.queries.values import Blocks, Coverage, Movement, Series
 from residents import counts
 from residents.counts.marks import Tally, tally
 from residents.models import Ward
@@ -36,6 +36,7 @@ class EvidenceMonth:
     value: of the indicator in that month; of a coverage or a rate the values of `parts` say it, and this is None
     typed_by: who typed or changed one of its cells; from_book, typed: cells by where they come from
     entries, changed: entries of its book that the edition counted, and those of them that are different today
+    elsewhere: it stands in the wards before this one, restated
     """
 
     month: str
@@ -53,6 +54,7 @@ class EvidenceMonth:
     typed: int = 0
     entries: int = 0
     changed: int = 0
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,18 @@ class Evidence:
     provenance: str | None
 
 
-def evidence(*, ward: Ward, code: str, period: Period, below_ward: bool) -> Evidence:
-    """The trace of an indicator over a period. Raises UnknownIndicator. A fixed number of queries for an indicator."""
-    found = movement(ward=ward, period=period, below_ward=below_ward)
+def evidence(
+    *,
+    ward: Ward,
+    code: str,
+    period: Period,
+    below_ward: bool,
+    blocks: Blocks | None = None,
+    restated: bool = False,
+) -> Evidence:
+    """The trace of an indicator over a period, for all of the ward or some blocks. Raises UnknownIndicator. A fixed
+    number of queries for an indicator."""
+    found = movement(ward=ward, period=period, below_ward=below_ward, blocks=blocks, restated=restated)
     entry = found.catalogue.get(code)
     if entry is None:
         raise UnknownIndicator(code)
@@ -109,7 +120,10 @@ def stored_codes(entry: Indicator) -> tuple[str, ...]:
 def _months(ward: Ward, entry: Indicator, found: Movement) -> tuple[EvidenceMonth, ...]:
     editions = _editions(ward, found.months.standing)
     ids, codes = [edition.pk for edition in editions.values()], stored_codes(entry)
-    typists, sources = _typists(ids, codes), _sources(ids, codes)
+    cells = Q(edition__in=ids, indicator__in=codes)
+    if found.narrowed:
+        cells &= Q(unit__code__in=[code.partition("@")[0] for code in found.narrowed.codes])
+    typists, sources = _typists(cells), _sources(cells)
     books = {str(counts.COUNTERS[code].table._meta.model_name) for code in codes if code in counts.COUNTERS}
     marks = tally(ids, sorted(books & counts.BOOKS.keys()))
     series = found.series.get(entry.code)
@@ -118,7 +132,7 @@ def _months(ward: Ward, entry: Indicator, found: Movement) -> tuple[EvidenceMont
         value = series.by_month[month] if series else None
         edition = editions.get(month)
         if edition is None:
-            months.append(EvidenceMonth(month, value))
+            months.append(EvidenceMonth(month, value, elsewhere=month in found.months.standing))
         else:
             key = edition.pk
             typed = tuple(sorted(typists.get(key, ())))
@@ -159,19 +173,18 @@ def _editions(ward: Ward, months: Collection[str]) -> dict[str, Edition]:
     return {edition.report.month: edition for edition in rows if edition.report.standing_id == edition.pk}
 
 
-def _typists(editions: Collection[int], codes: Collection[str]) -> dict[int, set[str]]:
+def _typists(cells: Q) -> dict[int, set[str]]:
     """Who typed a standing cell, or changed one before."""
-    of = {"edition__in": editions, "indicator__in": codes}
-    typed = Figure.objects.filter(source=Figure.Source.TYPED, **of).values_list("edition_id", "saved_by__full_name")
-    changed = FigureChange.objects.filter(**of).values_list("edition_id", "by__full_name")
+    typed = Figure.objects.filter(cells, source=Figure.Source.TYPED).values_list("edition_id", "saved_by__full_name")
+    changed = FigureChange.objects.filter(cells).values_list("edition_id", "by__full_name")
     names: dict[int, set[str]] = defaultdict(set)
     for edition, name in typed.union(changed):
         names[edition].add(name)
     return names
 
 
-def _sources(editions: Collection[int], codes: Collection[str]) -> dict[int, dict[str, int]]:
-    rows = Figure.objects.filter(edition__in=editions, indicator__in=codes, value__isnull=False)
+def _sources(cells: Q) -> dict[int, dict[str, int]]:
+    rows = Figure.objects.filter(cells, value__isnull=False)
     sources: dict[int, dict[str, int]] = defaultdict(dict)
     for edition, source, count in rows.values_list("edition_id", "source").annotate(count=Count("pk")):
         sources[edition][source] = count

@@ -16,6 +16,7 @@ from reports.months import Month
 from reports.pilot_effect import FEWEST, Count, Effect, effect
 from reports.pilot_months import Pairs, month_of, paired
 from reports.queries.units import PILOT_SERIES
+from reports.queries.values import Blocks
 from residents import counts
 from residents.counts import PilotRow, UnitRow
 from residents.models import Ward
@@ -88,16 +89,23 @@ class _Facts:
         return Month.parse(max(self.days))
 
 
-def pilot_groups(ward: Ward) -> tuple[PilotGroup, ...]:
+def pilot_groups(ward: Ward, only: Blocks | None = None) -> tuple[PilotGroup, ...]:
     """The ward's pilot blocks by the day they became one, the latest first; () where there are none, or no approved
-    months. Six queries, whatever the data."""
+    months. only: of the pilots these alone, held against the same other blocks. Six queries, whatever the data."""
     facts = _read(ward)
+    if only and not only.pilots:
+        chosen = {block.id for block in facts.blocks if block.code in only.codes}
+    else:
+        chosen = {block.id for block in facts.blocks}
     if not facts.days:
         return ()
     begun: dict[date, list[PilotRow]] = defaultdict(list)
     for pilot in facts.pilots:
         begun[pilot.starts_on].append(pilot)
-    groups = (_group(since, rows, facts) for since, rows in sorted(begun.items(), reverse=True))
+    groups = (
+        _group(since, [row for row in rows if row.unit_id in chosen], facts)
+        for since, rows in sorted(begun.items(), reverse=True)
+    )
     return tuple(group for group in groups if group)
 
 

@@ -9,8 +9,14 @@ from typing import Any
 from reports.arithmetic import Change
 from reports.catalogue import Indicator
 from reports.queries.changes import MonthChanges
-from reports.queries.values import Coverage, Months, Movement, RatioSeries, Series
+from reports.queries.values import Beyond, Coverage, Months, Movement, RatioSeries, Series
 
+_WHY: Mapping[Beyond, str] = {
+    "ward": "ward_only",
+    "whole": "ward_only",
+    "restricted": "never_below_ward",
+    "other": "other_units",
+}
 Changes = Mapping[str, Mapping[str, MonthChanges]]
 
 
@@ -27,6 +33,7 @@ def plain_movement(movement: Movement, changes: Changes | None = None) -> dict[s
         "starts_on": movement.starts_on.isoformat(),
         "ends_on": movement.ends_on.isoformat(),
         "months": _months(movement.months),
+        **_part(movement),
         "coverage": {code: _coverage(coverage) for code, coverage in movement.coverage.items()},
         "indicators": {
             code: (numbers | rates)[code] for code in movement.catalogue if code in numbers or code in rates
@@ -41,6 +48,21 @@ def plain_movement(movement: Movement, changes: Changes | None = None) -> dict[s
             "coverage": {code: _pair(coverage.compared) for code, coverage in movement.coverage.items()},
         }
     return answer
+
+
+def _part(movement: Movement) -> dict[str, Any]:
+    """Which blocks are told, whether restated, and why an indicator has no number for blocks; {} for the whole."""
+    told: dict[str, Any] = {}
+    if movement.narrowed:
+        told["blocks"] = list(movement.narrowed.codes)
+        told["not_by_block"] = {code: _WHY[reason] for code, reason in movement.beyond.items()}
+    if movement.restated:
+        told["restated"] = True
+        told["restated_wards"] = list(movement.restated_wards)
+        told["divided"] = [
+            {"name": each.name, "on": each.on.isoformat(), "into": list(each.into)} for each in movement.divided
+        ]
+    return told
 
 
 def _months(months: Months) -> dict[str, Any]:

@@ -19,9 +19,11 @@ from reports.queries.movement import movement
 from reports.queries.outside import outside
 from reports.queries.outward import approved_months, seen_wards
 from reports.queries.plain import plain_movement
-from reports.queries.values import ComparisonName, Movement
+from reports.queries.values import Blocks, ComparisonName, Movement
 from reports.views import period_bar
 from reports.views.api_access import ApiError, json_answer, page_of, with_key, with_ward
+from reports.views.block_choice import not_found_words
+from reports.views.narrowing import read_blocks
 from residents.models import Ward
 from wardsecurity.accounts import log
 from wardsecurity.accounts.access import Person
@@ -103,7 +105,7 @@ def ward_completeness(request: HttpRequest, person: Person, ward: Ward) -> HttpR
     rows = {
         code: {"missing": series.total.missing, "expected": series.total.expected}
         for code, series in found.series.items()
-        if found.catalogue[code].is_stored
+        if found.catalogue[code].is_stored and code not in found.beyond
     }
     months = found.months
     return json_answer(
@@ -116,6 +118,7 @@ def ward_completeness(request: HttpRequest, person: Person, ward: Ward) -> HttpR
                 "missing": list(months.missing),
             },
             "cells": rows,
+            **({"blocks": list(found.narrowed.codes)} if found.narrowed else {}),
         }
     )
 
@@ -124,9 +127,29 @@ def _asked(request: HttpRequest, ward: Ward) -> Movement:
     compare = request.GET.get("compare", "")
     if compare and compare not in COMPARISONS:
         raise ApiError(400, _("“compare” là previous hoặc last_year."))
-    period = _period(request, ward)
-    found = movement(ward=ward, period=period, comparison=COMPARISONS.get(compare), below_ward=False)
+    period, (blocks, restated) = _period(request, ward), _part(request)
+    found = movement(
+        ward=ward,
+        period=period,
+        comparison=COMPARISONS.get(compare),
+        below_ward=False,
+        blocks=blocks,
+        restated=restated,
+    )
+    if found.not_found:
+        raise ApiError(400, not_found_words(found.not_found))
     return outside(found)
+
+
+def _part(request: HttpRequest) -> tuple[Blocks | None, bool]:
+    """The blocks asked for, and whether restated."""
+    restated = request.GET.get("restated", "false")
+    if restated not in ("true", "false"):
+        raise ApiError(400, _("“restated” là true hoặc false."))
+    try:
+        return read_blocks(request.GET.getlist("blocks"), pilots="pilot"), restated == "true"
+    except ValueError as error:
+        raise ApiError(400, str(error)) from error
 
 
 def _period(request: HttpRequest, ward: Ward) -> Period:

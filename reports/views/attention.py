@@ -22,7 +22,7 @@ def attention(request: PersonRequest, ward: Ward, found: Movement, links: dict[s
     return {
         "matters": [{"text": each.text, "href": _href(each, person, ward, links)} for each in told],
         "meetings": shown,
-        "since_then": since_then(shown.last, found, language) if shown.last else (),
+        "since_then": since_then(shown.last, found, language) if shown.last and not found.narrowed else (),
         "told_of": period_of(shown.last, language) if shown.last else "",
         "may_conclude": person.may(Permission.CONCLUDE, ward),
     }

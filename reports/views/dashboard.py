@@ -1,5 +1,6 @@
 """Tổng quan: five years, or any period, on one page."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,12 +17,15 @@ from reports.queries.values import Movement
 from reports.views import period_bar
 from reports.views.addresses import addresses
 from reports.views.attention import attention
+from reports.views.block_choice import block_choice
 from residents.models import Ward
 from wardsecurity.accounts import people
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.conditional import answer, page_tag
 from wardsecurity.templatetags.ward import lang
+
+LONGEST_KEPT = 300
 
 
 @require_GET
@@ -51,6 +55,7 @@ def shown(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_
     return {
         "ward": ward,
         "bar": period_bar.bar(asked, ward=ward, today=today, lang=language),
+        "choice": block_choice(asked, found, language),
         "movement": found,
         "completeness": completeness(found, language),
         "paragraph": paragraph(found, language),
@@ -64,12 +69,20 @@ def shown(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_
 def movement_of(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_ward: bool = True) -> Movement:
     """The figures of this state, as far as this person may see them."""
     below_ward = below_ward and request.person.may(Permission.SEE_BELOW_WARD, ward)
-    found = movement(ward=ward, period=asked.period, comparison=asked.comparison, below_ward=below_ward)
+    found = movement(
+        ward=ward, period=asked.period, comparison=asked.comparison, below_ward=below_ward,
+        blocks=asked.blocks, restated=asked.restated,
+    )  # fmt: skip
     return found if request.person.may(Permission.SEE_EDITIONS, ward) else outside(found)
 
 
 def remember(request: PersonRequest, asked: period_bar.Asked) -> HttpResponse:
     """Keep what was chosen on the bar, and lead to its plain address, which changes nothing when it is sent around."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
-        people.remember_view(user=request.user, query=asked.query)
+        people.remember_view(user=request.user, query=_kept(asked))
     return redirect(f"{request.path}?{asked.query}")
+
+
+def _kept(asked: period_bar.Asked) -> str:
+    """What is remembered: without the blocks, should so many be chosen that the query grows too long."""
+    return asked.query if len(asked.query) <= LONGEST_KEPT else replace(asked, blocks=None).query

@@ -1,5 +1,7 @@
 """Nguồn số liệu: one number of the page, and everything that it rests on."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +14,7 @@ from reports.queries.questions import questions_on, reading_of
 from reports.trace import trace
 from reports.views import period_bar
 from reports.views.addresses import addresses
+from reports.views.block_choice import block_choice
 from reports.views.questions import QuestionForm, ask, shown
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
@@ -23,9 +26,14 @@ from wardsecurity.templatetags.ward import lang
 @ward_page(Permission.SEE_EDITIONS)
 def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpResponse:
     asked = period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=timezone.localdate())
+    if request.method == "POST":
+        asked = replace(asked, blocks=None, restated=False)  # questions are about the ward's number, as reported
     below_ward = request.person.may(Permission.SEE_BELOW_WARD, ward)
     try:
-        found = evidence(ward=ward, code=indicator, period=asked.period, below_ward=below_ward)
+        found = evidence(
+            ward=ward, code=indicator, period=asked.period, below_ward=below_ward, blocks=asked.blocks,
+            restated=asked.restated,
+        )  # fmt: skip
     except UnknownIndicator as error:
         raise Http404(_("Không có chỉ tiêu mang mã “%(code)s”.") % {"code": indicator[:12]}) from error
     form = QuestionForm(request.POST if request.method == "POST" else None)
@@ -43,6 +51,9 @@ def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpRes
         "trace": trace(found, lang()),
         "label": asked.period.label(lang()),
         "message": asked.message,
+        "choice": block_choice(asked, found.movement, lang()),
+        "whole": replace(asked, blocks=None, restated=False).query,
+        "is_whole": asked.is_whole,
         "may_see_books": request.person.may(Permission.SEE_BOOKS, ward),
         **addresses(request, asked.query),
     }

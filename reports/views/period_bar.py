@@ -1,20 +1,22 @@
 """The period bar: what an address asks for, what is shown when it asks for nothing, and the choices the bar offers.
 
-The whole state is in the query: `ky` (a Period.code) or the form's `tu` and `den`, and `so_voi`. Nonsense is answered
-with a sentence and what would have been shown without it; it is never remembered.
+The whole state is in the query: `ky` (a Period.code) or the form's `tu` and `den`, `so_voi`, and what
+reports.views.narrowing reads. Nonsense is answered with a sentence and what would have been shown without it; it is
+never remembered.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from reports.periods import FIRST_YEAR, LAST_YEAR, Month, Period, PeriodError, parse_bound, parse_period
-from reports.queries.values import ComparisonName
+from reports.queries.values import Blocks, ComparisonName
+from reports.views.narrowing import blocks_of, restated_of, words_of
 from residents.models import Ward
 
 COMPARISONS: dict[str, ComparisonName | None] = {"ky_truoc": "previous", "cung_ky": "last_year", "khong": None}
@@ -29,6 +31,8 @@ class Asked:
     compared_with: str
     chosen: bool = False
     message: str = ""
+    blocks: Blocks | None = None
+    restated: bool = False
 
     @property
     def comparison(self) -> ComparisonName | None:
@@ -36,26 +40,44 @@ class Asked:
 
     @property
     def query(self) -> str:
-        return query(self.period, self.compared_with)
+        return f"ky={self.period.code}&{self.rest}"
 
+    @property
+    def rest(self) -> str:
+        """The query without its period."""
+        return urlencode({"so_voi": self.compared_with, **words_of(self.blocks, self.restated)}, safe=",@")
 
-def query(period: Period, compared_with: str) -> str:
-    """The query of an address that shows this."""
-    return urlencode({"ky": period.code, "so_voi": compared_with})
+    @property
+    def is_whole(self) -> bool:
+        """Whether the ward as a whole is asked for, as it was reported."""
+        return self.blocks is None and not self.restated
+
+    def of(self, period: Period) -> str:
+        """The query that shows another period alike."""
+        return replace(self, period=period).query
 
 
 def asked(given: QueryDict, *, ward: Ward, last_view: str, today: date) -> Asked:
-    """Return what the address asks for; for what it leaves open, what the person chose last, else the usual."""
+    """Return what the address asks for; for what it leaves open, what the person chose last, else the usual. Blocks are
+    left open by an address that asks for nothing at all: one that names a period speaks of the whole ward."""
     usual = _remembered(last_view) or default(ward, today)
     try:
         period = _period(given)
         compared_with = _compared_with(given.get("so_voi", ""))
+        blocks, restated = blocks_of(given), restated_of(given)
     except PeriodError as error:
-        return Asked(usual.period, usual.compared_with, message=_(error.message) % error.params)
+        return replace(usual, message=_(error.message) % error.params)
     except ValueError as error:
-        return Asked(usual.period, usual.compared_with, message=str(error))
-    chosen = period is not None or compared_with is not None
-    return Asked(period or usual.period, compared_with or usual.compared_with, chosen=chosen)
+        return replace(usual, message=str(error))
+    if not (period or compared_with or {"khoi", "cach_tinh"} & given.keys()):
+        return usual
+    return Asked(
+        period or usual.period,
+        compared_with or usual.compared_with,
+        chosen=True,
+        blocks=blocks,
+        restated=restated,
+    )
 
 
 def default(ward: Ward, today: date) -> Asked:
@@ -70,9 +92,12 @@ def _remembered(last_view: str) -> Asked | None:
     given = QueryDict(last_view)
     try:
         period, compared_with = _period(given), _compared_with(given.get("so_voi", ""))
+        blocks, restated = blocks_of(given), restated_of(given)
     except ValueError:  # PeriodError is one: kept by an older version, perhaps
         return None
-    return Asked(period, compared_with) if period and compared_with else None
+    if not period or not compared_with:
+        return None
+    return Asked(period, compared_with, blocks=blocks, restated=restated)
 
 
 def _period(given: QueryDict) -> Period | None:
@@ -115,7 +140,7 @@ class Choice:
 class PeriodBar:
     """label: the period in words; spans: five years, the year so far, each year; parts: of the year shown; earlier
     and later: queries of the neighbours, "" at the ends of time; first, last: what the two fields hold; comparisons:
-    value, words."""
+    value, words; rest: the query of the state without its period."""
 
     label: str
     spans: tuple[Choice, ...]
@@ -127,6 +152,7 @@ class PeriodBar:
     compared_with: str
     comparisons: tuple[tuple[str, str], ...]
     message: str
+    rest: str
 
 
 def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
@@ -134,7 +160,7 @@ def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
     period = now.period
 
     def choice(label: str, other: Period) -> Choice:
-        return Choice(label, query(other, now.compared_with), other == period)
+        return Choice(label, now.of(other), other == period)
 
     spans = [(_sentence(other.label(lang)), other) for other in _long_spans(ward, today)]
     spans += [(str(year), Period.year(year)) for year in _years(ward, today)]
@@ -153,6 +179,7 @@ def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
             ("khong", _("không so sánh")),
         ),
         message=now.message,
+        rest=now.rest,
     )
 
 
@@ -202,7 +229,7 @@ def _last_ended(ward: Ward, today: date) -> Month:
 def _neighbour(now: Asked, months: int) -> str:
     other = now.period.shift(months)
     inside = other.first.year >= FIRST_YEAR and other.last.year <= LAST_YEAR
-    return query(other, now.compared_with) if inside else ""
+    return now.of(other) if inside else ""
 
 
 def _typed(month: Month, whole: bool) -> str:

@@ -1,11 +1,15 @@
 """Khối điểm chỉ đạo: what became of offences and accidents there, beside the other blocks."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from reports.narrative import pilots as say
 from reports.queries.pilots import Comparison, PilotGroup, pilot_groups
+from reports.views import period_bar
 from reports.views.addresses import addresses
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
@@ -16,10 +20,13 @@ from wardsecurity.templatetags.ward import lang
 @require_GET
 @ward_page(Permission.SEE_TOTALS)
 def pilots_page(request: PersonRequest, ward: Ward) -> HttpResponse:
-    groups = pilot_groups(ward)
+    asked = period_bar.asked(request.GET, ward=ward, last_view="", today=timezone.localdate())
+    groups = pilot_groups(ward, only=asked.blocks)
     context = {
         "ward": ward,
         "groups": [_shown(group, lang()) for group in groups],
+        "narrowed": bool(asked.blocks and asked.blocks.codes and not asked.blocks.pilots),
+        "whole": replace(asked, blocks=None).query,
         "illustrative": any(each.provenance for group in groups for each in group.comparisons),
         **addresses(request, request.GET.urlencode()),
     }

@@ -3,7 +3,6 @@
 
 const figures = JSON.parse(document.getElementById("charts-data")?.textContent ?? "{}");
 const query = document.querySelector("[data-query]")?.dataset.query;
-const comparedWith = new URLSearchParams(query).get("so_voi");
 
 // No tool bar: zooming says nothing about counts by year, and one of its buttons would send the figures abroad.
 const config = {
@@ -15,7 +14,10 @@ if (query && !location.search) history.replaceState(null, "", `?${query}`);
 
 function narrow(slug, event) {
   const period = figures[slug].narrow[event.points[0].pointIndex];
-  if (period) location.search = new URLSearchParams({ ky: period, so_voi: comparedWith });
+  if (!period) return;
+  const state = new URLSearchParams(query); // the comparison, the blocks and how they are counted stay
+  state.set("ky", period);
+  location.search = state;
 }
 
 async function draw(place) {

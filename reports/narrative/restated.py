@@ -1,0 +1,40 @@
+"""What has to be said of numbers that were restated, or are of some blocks alone: what they hold and what they lack."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from reports.narrative.parts import short_names
+from reports.queries.values import Beyond, Movement
+from wardsecurity import words
+
+
+def why_no_number(reason: Beyond) -> str:
+    """Why an indicator has no number for some blocks alone."""
+    if reason == "restricted":
+        return _("chỉ tổng hợp ở cấp phường")
+    return _("không chia theo khối phố") if reason == "other" else _("chỉ có số toàn phường")
+
+
+def restated_notes(movement: Movement, lang: str) -> tuple[str, ...]:
+    """Sentences: whose numbers are counted here, and what was split or began within the period."""
+    notes = []
+    if movement.restated_wards:
+        names = words.enumeration(list(movement.restated_wards), lang)
+        notes.append(_("Quy đổi: đã tính cả số liệu của %(names)s trước khi sáp nhập.") % {"names": names})
+    for each in movement.divided:
+        facts = {"name": each.name, "day": words.short_date(each.on), "into": words.enumeration(list(each.into), lang)}
+        notes.append(
+            _(
+                "%(name)s chia tách ngày %(day)s thành %(into)s: số trước ngày đó không chia lại được "
+                "cho từng phần, nên không tính vào các phần này."
+            )
+            % facts
+        )
+    if movement.narrowed and movement.narrowed.partly:
+        names = words.enumeration(short_names(movement.narrowed.partly, lang), lang)
+        notes.append(
+            _("%(names)s có từ giữa kỳ: số trước đó thuộc đơn vị cũ; chọn “quy đổi” để tính gộp và so sánh.")
+            % {"names": names[:1].upper() + names[1:]}
+        )
+    return tuple(notes)
