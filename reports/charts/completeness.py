@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from reports.months import Month
+from reports.narrative.restated import restated_notes
 from reports.queries.values import Movement
 
 MOST_NAMED = 6
@@ -13,7 +14,7 @@ MOST_NAMED = 6
 @dataclass(frozen=True)
 class Completeness:
     """approved: how many months stand; missing: which do not, "" when all do; compared: what the changes are counted
-    from."""
+    from, and what was restated or could not be."""
 
     approved: str
     missing: str
@@ -26,7 +27,7 @@ def completeness(movement: Movement, lang: str = "vi") -> Completeness:
         approved=_("Số liệu đã duyệt: %(standing)s/%(expected)s tháng.")
         % {"standing": len(months.standing), "expected": len(months.expected)},
         missing=_("Còn thiếu: %(months)s.") % {"months": _named(months.missing, lang)} if months.missing else "",
-        compared=_compared(movement, lang),
+        compared=" ".join(filter(None, (_compared(movement, lang), *restated_notes(movement, lang)))),
     )
 
 

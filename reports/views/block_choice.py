@@ -36,6 +36,10 @@ class BlockChoice:
     notes: tuple[str, ...]
     message: str
 
+    def said(self, period: str) -> str:
+        """The period in words, and behind it the blocks that are shown, and that they are restated."""
+        return ", ".join([period, *([self.label] if self.narrowed else []), *([_("quy đổi")] if self.restated else [])])
+
 
 def block_choice(asked: Asked, found: Movement, lang: str) -> BlockChoice:
     chosen = found.narrowed

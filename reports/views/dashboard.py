@@ -52,10 +52,12 @@ def shown(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_
     below_ward False: for those too who may see tip-offs and supervision below the ward, as others will look on."""
     today, language = timezone.localdate(), lang()
     found = movement_of(request, ward, asked, below_ward=below_ward)
+    bar = period_bar.bar(asked, ward=ward, today=today, lang=language)
+    choice = block_choice(asked, found, language)
     return {
         "ward": ward,
-        "bar": period_bar.bar(asked, ward=ward, today=today, lang=language),
-        "choice": block_choice(asked, found, language),
+        "bar": replace(bar, label=choice.said(bar.label)),
+        "choice": choice,
         "movement": found,
         "completeness": completeness(found, language),
         "paragraph": paragraph(found, language),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from reports.narrative import pilots as say
 from reports.queries.pilots import Comparison, PilotGroup, pilot_groups
+from reports.queries.values import Blocks
 from reports.views import period_bar
 from reports.views.addresses import addresses
 from residents.models import Ward
@@ -33,9 +34,9 @@ def pilots_page(request: PersonRequest, ward: Ward) -> HttpResponse:
     return render(request, "reports/pilots.html", context)
 
 
-def pilots_shown(ward: Ward) -> list[dict[str, object]]:
+def pilots_shown(ward: Ward, only: Blocks | None = None) -> list[dict[str, object]]:
     """What the page says of each group of blocks that became pilots on one day."""
-    return [_shown(group, lang()) for group in pilot_groups(ward)]
+    return [_shown(group, lang()) for group in pilot_groups(ward, only=only)]
 
 
 def _shown(group: PilotGroup, language: str) -> dict[str, object]:

@@ -27,7 +27,7 @@ def presentation(request: PersonRequest, ward: Ward) -> HttpResponse:
 def _page(request: PersonRequest, ward: Ward) -> HttpResponse:
     asked = asked_by(request, ward)
     page = shown(request, ward, asked, below_ward=False)
-    pilots = pilots_shown(ward)
+    pilots = pilots_shown(ward, only=asked.blocks)
     drawn = block_map(page["movement"], block_shapes(ward, page["movement"]), SIGNED, lang())
     context = page | {
         "pilots": pilots,

@@ -16,7 +16,10 @@ def answers(found: tuple[Answer, ...]) -> list[dict[str, Any]]:
 
 def _answer(answer: Answer) -> dict[str, Any]:
     chart = answer.chart
-    notes = [*filter(None, (chart.mark, chart.note)), *(f"{each.label}. {each.way}." for each in chart.targets)]
+    notes = [
+        *filter(None, (chart.mark, chart.note, chart.beyond)),
+        *(f"{each.label}. {each.way}." for each in chart.targets),
+    ]
     return {
         "title": chart.title,
         "notes": notes,
