@@ -54,7 +54,12 @@ def page_time(site: Served) -> list[Line]:
     page = median(lambda: visitor.get(path))
     static = median(lambda: visitor.get("/dang-nhap/"))
     facts = inside(site, path)
+    few = median(lambda: visitor.get(f"{path}?ky=2005-2009&so_voi=khong&khoi=diem"))
+    restated = median(lambda: visitor.get(f"{path}?ky=2005-2009&so_voi=khong&cach_tinh=quy_doi"))
     return [
+        Line("dashboard of the pilot blocks alone, whole request, median", few, "ms", 40),
+        Line("ratio of the pilot blocks alone to the whole ward", few / page, "×"),
+        Line("dashboard restated, whole request, median", restated, "ms", 40),
         Line("dashboard, whole request, median", page, "ms", 40),
         Line("its bare SQL, median", facts["sql_ms"], "ms"),
         Line("ratio of the request to its bare SQL", page / facts["sql_ms"], "×"),
