@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pypdf
 import pytest
@@ -67,7 +68,7 @@ def patterns(of: list[URLPattern | URLResolver], around: tuple[str, ...] = ()) -
         if isinstance(each, URLResolver):
             yield from patterns(each.url_patterns, within)
         else:
-            yield each.name, within
+            yield each.name or str(each.pattern), within
 
 
 ADDRESSES = sorted(set(patterns(get_resolver().url_patterns)))
@@ -147,7 +148,7 @@ def client_of(user: User, name: str) -> Client:
     return client
 
 
-def asked_everywhere(ward: Ward, user: User, only: str = "") -> Iterator[tuple[str, HttpResponse]]:
+def asked_everywhere(ward: Ward, user: User, only: str = "") -> Iterator[tuple[str, Any]]:
     """Every answer with something in it, by its address."""
     for name, wanted in ADDRESSES:
         if name in POST_ONLY or not name.startswith(only):
@@ -161,7 +162,7 @@ def asked_everywhere(ward: Ward, user: User, only: str = "") -> Iterator[tuple[s
                 yield f"{path}?{query}", answer
 
 
-def leaks(answers: Iterator[tuple[str, HttpResponse]], forbidden: dict[int, str]) -> dict[str, list[str]]:
+def leaks(answers: Iterator[tuple[str, Any]], forbidden: dict[int, str]) -> dict[str, list[str]]:
     found = {}
     for address, answer in answers:
         told = {number for text in texts(answer) for number in numbers_in(text)} & forbidden.keys()
