@@ -18,9 +18,10 @@ def indicator_name(indicator: Indicator) -> str:
 
 
 @register.filter
-def unit_name(indicator: Indicator) -> str:
-    """What it is counted in: "lượt hộ"."""
-    return indicator.unit(lang())
+def unit_beside(indicator: Indicator) -> str:
+    """ " (lượt hộ)" to stand behind the name; nothing where the name says it already: "… (số hồ sơ)"."""
+    unit, name = indicator.unit(lang()), indicator.full_name(lang())
+    return "" if unit and name.casefold().endswith((f"{unit})".casefold(), unit.casefold())) else f" ({unit})"
 
 
 @register.filter

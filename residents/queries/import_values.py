@@ -44,7 +44,8 @@ class Question:
 
 @dataclass(frozen=True)
 class SheetNote:
-    """A sheet that was looked at. `rows`: rows of data taken from it; `left_out`: rows that are no data, and why."""
+    """A sheet that was looked at. `rows`: rows of data taken from it; `left_out`: rows that are no data, and why;
+    `hidden_rows`: the numbers of those taken that the sheet does not show (500 at most)."""
 
     name: str
     hidden: bool
@@ -52,6 +53,7 @@ class SheetNote:
     columns: tuple[str, ...]
     unknown: tuple[str, ...]
     left_out: tuple[tuple[int, str], ...]
+    hidden_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -172,6 +172,7 @@ def _sheet(resource: type[BookResource], sheet: dict[str, Any]) -> SheetNote:
         columns=tuple(str(resource.column(key).label) for key in sheet["keys"]),
         unknown=tuple(sheet["unknown"]),
         left_out=tuple((number, why) for number, why in sheet["left_out"]),
+        hidden_rows=tuple(sheet.get("hidden_rows", ())),
     )
 
 

@@ -89,9 +89,9 @@ def error(shown: str) -> str:
     return shown if shown.startswith("#") else NOT_CALCULATED
 
 
-def row(at: int, values: Iterable[Value]) -> Row | None:
+def row(at: int, values: Iterable[Value], *, hidden: bool = False) -> Row | None:
     """The row without the blanks at its end; None when it is blank."""
     kept = list(values)[: limits.COLUMNS]
     while kept and kept[-1] is None:
         kept.pop()
-    return Row(at, tuple(kept)) if kept else None
+    return Row(at, tuple(kept), hidden) if kept else None

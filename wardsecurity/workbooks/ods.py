@@ -135,13 +135,13 @@ class _TableReader:
         self._pieces: list[str] = []
         self._spans: list[legacy.Kind] = []
         self._aside = self._paragraphs = 0
-        self._inside = False
+        self._inside = self._hidden = False
 
     def rows(self, stream: IO[bytes]) -> Iterator[Row]:
         parser = xmlstream.parser(self._start, self._end, self._text)
         for _chunk in xmlstream.feed(parser, stream):
             for first, times in self._found:
-                yield from (Row(first.number + further, first.values) for further in range(times))
+                yield from (Row(first.number + further, first.values, first.hidden) for further in range(times))
             self._found.clear()
 
     @property
@@ -156,6 +156,8 @@ class _TableReader:
             self._cell, self._inside, self._paragraphs = attributes, True, 0
             self._pieces.clear()
             self._spans = [self._fonts.get(attributes.get("table:style-name", ""), "")]
+        elif name == "table:table-row":
+            self._hidden = attributes.get("table:visibility", "visible") != "visible"
         elif name == "office:annotation":
             self._aside += 1
         elif self._inside and not self._aside:
@@ -205,7 +207,7 @@ class _TableReader:
         times = min(self._at.next_row, limits.ROWS + 1) - self._at.row
         if times > limits.REPEATED:
             raise refusals.bomb()
-        if (found := convert.row(self._at.row, cells)) is not None and times > 0:
+        if (found := convert.row(self._at.row, cells, hidden=self._hidden)) is not None and times > 0:
             self._found.append((found, times))
 
 

@@ -171,7 +171,8 @@ class _Table:
 
     def known_only(self, row: Row) -> Row:
         places = self.places
-        return Row(row.number, tuple([value if at in places else None for at, value in enumerate(row.values)]))
+        kept = tuple([value if at in places else None for at, value in enumerate(row.values)])
+        return Row(row.number, kept, row.hidden)
 
 
 def _at(row: Row, place: int) -> Value:

@@ -23,10 +23,12 @@ class FileRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a sheet: its number as Excel shows it, from 1, and its cells from column A on."""
+    """A row of a sheet: its number as Excel shows it, from 1, and its cells from column A on; hidden: it is not shown
+    (by hand, or by a filter), and read all the same."""
 
     number: int
     values: tuple[Value, ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,9 @@ class Xls(Workbook):
         held = self._book.sheet_by_index(place)
         try:
             for at in range(held.nrows):
-                if (found := convert.row(at + 1, self._values(held, at))) is not None:
+                told = held.rowinfo_map.get(at)
+                hidden = bool(told and told.hidden)
+                if (found := convert.row(at + 1, self._values(held, at), hidden=hidden)) is not None:
                     yield found
         finally:
             self._book.unload_sheet(place)

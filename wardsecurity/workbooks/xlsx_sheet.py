@@ -25,7 +25,7 @@ class SheetReader:
         self._in_value = False
         self._kind = ""
         self._style = PLAIN
-        self._has_formula = False
+        self._has_formula = self._hidden = False
         self._parts: list[str] = []
 
     def rows(self, stream: IO[bytes]) -> Iterator[Row]:
@@ -55,6 +55,7 @@ class SheetReader:
             self._in_value = True
         elif name == "row":
             self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
+            self._hidden = attributes.get("hidden") in ("1", "true")
             self._column = -1
         elif name == "f":
             self._has_formula = True
@@ -91,7 +92,8 @@ class SheetReader:
             raise refusals.broken()
         if self._cells:
             get = self._cells.get
-            if (found := convert.row(self._row, [get(place) for place in range(max(self._cells) + 1)])) is not None:
+            values = [get(place) for place in range(max(self._cells) + 1)]
+            if (found := convert.row(self._row, values, hidden=self._hidden)) is not None:
                 self._found.append(found)
             self._cells.clear()
 

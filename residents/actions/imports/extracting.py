@@ -33,7 +33,8 @@ def extract(token: str, resource: BookResource, kept: Kept) -> None:
         done, sheets = 0, []
         for at, layout in enumerate(layouts):
             before = done
-            for chunk in _chunks(book, layout, at):
+            hidden: list[int] = []
+            for chunk in _chunks(book, layout, at, hidden):
                 kept.add_raw(chunk)
                 if len(days) < _MOST_DAYS:
                     days.update(_days(resource, layout, chunk))
@@ -41,7 +42,7 @@ def extract(token: str, resource: BookResource, kept: Kept) -> None:
                 if done > MOST_ROWS:
                     raise FileRefused(_("Tệp có hơn 300.000 dòng: đồng chí chia thành nhiều tệp."))
                 uploads.report(token, done, 0)
-            sheets.append(_sheet(layout, done - before))
+            sheets.append({**_sheet(layout, done - before), "hidden_rows": hidden})
         others = [{"name": each.name, "hidden": each.hidden} for each in book.sheets]
     if not done:
         raise FileRefused(_("Bảng trong tệp không có dòng số liệu nào."))
@@ -52,9 +53,12 @@ def extract(token: str, resource: BookResource, kept: Kept) -> None:
     kept.write("read", True)
 
 
-def _chunks(book: Workbook, layout: Layout, at: int) -> Iterator[list[tuple[int, int, list[Value]]]]:
+def _chunks(book: Workbook, layout: Layout, at: int, hidden: list[int]) -> Iterator[list[tuple[int, int, list[Value]]]]:
+    """Rows of data, many at a time; the numbers of those that the sheet does not show are added to `hidden`."""
     keys, chunk = list(layout.columns), []
     for row, values in tables.rows(book, layout):
+        if row.hidden and len(hidden) < _MOST_LEFT_OUT:
+            hidden.append(row.number)
         chunk.append((at, row.number, [values[key] for key in keys]))
         if len(chunk) == _AT_ONCE:
             yield chunk

@@ -243,3 +243,15 @@ def test_pages_of_rows():
     page = shown.rows(found, NEW, 2, per_page=3)
     assert ([each.place.row for each in page.rows], page.number, page.pages, page.total) == ([5, 6, 7], 2, 3, 7)
     assert shown.rows(found, NEW, 99, per_page=3).number == 3
+
+
+def test_hidden_rows_are_read_and_named():
+    desk = pledge_desk()
+    book = Workbook()
+    for row in (PLEDGE_HEAD, *((str(at), date(2009, 3, at), "Đợt một", "Khối 1", 12) for at in (1, 2, 3))):
+        book.active.append(row)
+    for number in (2, 4):
+        book.active.row_dimensions[number].hidden = True
+    found = desk.read_file("pledges", saved(book))
+    assert counts(found)[0] == 3
+    assert shown.preview(found).sheets[0].hidden_rows == (2, 4)
