@@ -113,6 +113,25 @@ class Evaluations:
 
 
 @dataclass(frozen=True)
+class Together:
+    """Several wards told as one: a province's, or the country's.
+
+    wards: how many owe a month of the period; expected, standing: months of wards; by_month: month → (standing,
+    expected); compared: (standing, expected) of the earlier period, None where nothing is compared.
+    """
+
+    wards: int
+    expected: int
+    standing: int
+    by_month: Mapping[str, tuple[int, int]]
+    compared: tuple[int, int] | None = None
+
+    @property
+    def missing(self) -> int:
+        return self.expected - self.standing
+
+
+@dataclass(frozen=True)
 class Movement:
     """What a ward's movement came to in a period.
 
@@ -125,6 +144,7 @@ class Movement:
     withheld: indicators that do not leave the ward for such a period (reports.queries.outside): not even their names.
     pilot_series: of C04 and E06, by year: (blocks that became pilots, the other blocks).
     catalogue: the indicators of the ward, its own and its province's included.
+    together: of several wards told as one; then a month stands when it stands in each of them.
     """
 
     ward_code: str
@@ -149,6 +169,7 @@ class Movement:
     targets: dict[str, int] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
     catalogue: Mapping[str, Indicator] = field(default_factory=lambda: CATALOGUE, repr=False)
+    together: Together | None = None
 
     @property
     def own(self) -> tuple[Indicator, ...]:

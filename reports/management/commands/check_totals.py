@@ -7,7 +7,7 @@ from residents.models import Province
 
 class Command(WardCheck):
     help = (
-        "Recomputes the totals and the coverage of the standing editions, without --ward the sums of the provinces too, "
+        "Recomputes totals and coverage of the standing editions, without --ward the sums of the provinces too, "
         "and lists what is stored otherwise."
     )
     faults = staticmethod(totals.differences)
