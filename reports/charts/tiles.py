@@ -184,6 +184,9 @@ def _missing(movement: Movement, value: Value) -> str:
     months = movement.months
     if value.value is None or not value.missing:
         return ""
+    if movement.together and movement.together.missing:
+        wards = movement.together
+        return _("thiếu %(missing)s/%(expected)s tháng-phường") % {"missing": wards.missing, "expected": wards.expected}
     if months.missing:
         return _("thiếu %(missing)s/%(expected)s tháng") % {
             "missing": len(months.missing),

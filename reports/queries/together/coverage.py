@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from django.db import connection
 from django.db.models import Count, Q
@@ -31,8 +32,13 @@ _SQL = """
     ), by_unit AS (
         SELECT indicator, unit, {marks} FROM signed GROUP BY indicator, unit
     )
-    SELECT b.indicator, {counts} FROM by_unit b JOIN residents_unit u ON u.id = b.unit GROUP BY b.indicator
+    SELECT {place}, b.indicator, {counts}
+    FROM by_unit b JOIN residents_unit u ON u.id = b.unit JOIN residents_ward w ON w.id = u.ward_id
+    GROUP BY {place}, b.indicator
 """
+# What the counts are told by: the whole, or each province or ward.
+By = Literal["", "province", "ward"]
+_PLACES: Mapping[By, str] = {"": "w.is_sample", "province": "w.province_id", "ward": "w.id"}
 
 
 @dataclass(frozen=True)
@@ -50,8 +56,11 @@ class Slot:
         return cls(day, masks)
 
 
-def read_covered(scope: Scope, slots: Sequence[Slot], *, is_sample: bool) -> dict[str, list[int]]:
-    """By the indicator that coverage is counted on, for each slot the units in force with more than 0. One query."""
+def read_covered(
+    scope: Scope, slots: Sequence[Slot], *, is_sample: bool, by: By = ""
+) -> dict[tuple[int, str], list[int]]:
+    """By place and the indicator that coverage is counted on, for each slot the units in force with more than 0. The
+    place is a key of `by`, and `is_sample` where there is none. One query."""
     years = [year for slot in slots for year in slot.masks]
     if not years:
         return {}
@@ -61,11 +70,11 @@ def read_covered(scope: Scope, slots: Sequence[Slot], *, is_sample: bool) -> dic
     wards = "w.is_sample = %s"
     if scope.province is not None:
         wards, given = f"{wards} AND w.province_id = %s", [*given, scope.province]
-    sql = _SQL.format(wards=wards, first=min(years), last=max(years), marks=marks, counts=counts)
+    sql = _SQL.format(wards=wards, first=min(years), last=max(years), marks=marks, counts=counts, place=_PLACES[by])
     days = [day for slot in slots for day in (slot.day, slot.day)]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*given, *given, *days])
-        return {code: [int(number) for number in row] for code, *row in cursor.fetchall()}
+        return {(int(place), code): [int(number) for number in row] for place, code, *row in cursor.fetchall()}
 
 
 _IN_FORCE = "(u.opened_on IS NULL OR u.opened_on <= %s) AND (u.closed_on IS NULL OR u.closed_on >= %s)"
@@ -77,8 +86,10 @@ def _condition(slot: Slot) -> str:
     return " OR ".join(years) or "1 = 0"
 
 
-def read_in_force(scope: Scope, slots: Sequence[Slot], *, is_sample: bool) -> dict[str, list[int]]:
-    """By kind of unit, how many were in force on the last day of each slot. One query."""
+def read_in_force(
+    scope: Scope, slots: Sequence[Slot], *, is_sample: bool, by: By = ""
+) -> dict[tuple[int, str], list[int]]:
+    """By place and kind of unit, how many were in force on the last day of each slot. One query."""
     counts = {
         f"s{place}": Count(
             "pk",
@@ -86,15 +97,20 @@ def read_in_force(scope: Scope, slots: Sequence[Slot], *, is_sample: bool) -> di
         )
         for place, slot in enumerate(slots)
     }
+    where = {"": "ward__is_sample", "province": "ward__province", "ward": "ward"}[by]
     units = Unit.objects.filter(scope.wards("ward__"), ward__is_sample=is_sample)
-    return {kind: row for kind, *row in units.values_list("kind").annotate(**counts).order_by()}
+    return {(int(at), kind): row for at, kind, *row in units.values_list(where, "kind").annotate(**counts).order_by()}
 
 
 def pairs(
-    entry: Indicator, covered: Mapping[str, list[int]], in_force: Mapping[str, list[int]], slots: int
+    entry: Indicator,
+    covered: Mapping[tuple[int, str], list[int]],
+    in_force: Mapping[tuple[int, str], list[int]],
+    slots: int,
+    place: int,
 ) -> list[tuple[int, int]]:
-    """(covered, in force) of a coverage for each slot."""
+    """(covered, in force) of a coverage in a place for each slot."""
     kinds = CATALOGUE[entry.of].unit_dimensions
-    signed = covered.get(entry.of, [0] * slots)
-    there = [sum(in_force[kind][place] for kind in kinds if kind in in_force) for place in range(slots)]
-    return list(zip(signed, there, strict=True))
+    signed = covered.get((place, entry.of), [0] * slots)
+    rows = [in_force[place, kind] for kind in kinds if (place, kind) in in_force]
+    return list(zip(signed, [sum(row[slot] for row in rows) for slot in range(slots)], strict=True))

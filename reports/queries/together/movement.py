@@ -170,7 +170,7 @@ def _coverages(sources: _Sources) -> dict[str, Coverage]:
     in_force = coverage.read_in_force(sources.scope, slots, is_sample=groups.is_sample)
     found = {}
     for entry in sources.kinds("distinct"):
-        total, *others = coverage.pairs(entry, covered, in_force, len(slots))
+        total, *others = coverage.pairs(entry, covered, in_force, len(slots), groups.is_sample)
         told = sources.fold.by_year(CATALOGUE[entry.of], span)
         reported = frozenset(year for year, value in told.items() if value.value is not None)
         found[entry.code] = Coverage(

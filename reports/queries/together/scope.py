@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 
 from residents.models import Province, Ward
 
@@ -33,7 +33,34 @@ def province_scope(province: Province) -> Scope:
     return Scope(province.code, province.name, province.pk)
 
 
-def data_version(scope: Scope) -> str:
-    """What changes with every action behind a page of the wards: counters that only rise, added up. One query."""
-    found = Ward.objects.filter(scope.wards()).aggregate(wards=Count("pk"), versions=Sum("data_version"))
-    return f"{scope.code}:{found['wards']}:{found['versions'] or 0}"
+@dataclass(frozen=True)
+class Facts:
+    """What a page of the wards needs before any figure. version: changes with every action behind it, as it is made of
+    counters that only rise; first, last: the months that they report ("" where they go on); is_sample: all are."""
+
+    version: str
+    wards: int
+    first: str
+    last: str
+    is_sample: bool
+
+
+def facts_of(scope: Scope) -> Facts:
+    """One query."""
+    going_on = Count("pk", filter=Q(reports_until="") & ~Q(reports_from=""))
+    found = Ward.objects.filter(scope.wards()).aggregate(
+        wards=Count("pk"),
+        versions=Sum("data_version"),
+        first=Min("reports_from", filter=~Q(reports_from="")),
+        last=Max("reports_until"),
+        going_on=going_on,
+        real=Count("pk", filter=Q(is_sample=False)),
+    )
+    wards = found["wards"]
+    return Facts(
+        version=f"{scope.code}:{wards}:{found['versions'] or 0}",
+        wards=wards,
+        first=found["first"] or "",
+        last="" if found["going_on"] else found["last"] or "",
+        is_sample=bool(wards) and not found["real"],
+    )

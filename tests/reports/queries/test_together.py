@@ -14,8 +14,8 @@ from reports.models import MonthlyReport
 from reports.periods import Month, Period, parse_period
 from reports.queries.fold import added
 from reports.queries.movement import movement
-from reports.queries.together import COUNTRY, data_version, movement_together, province_scope
-from residents.models import Province, Succession, Ward
+from reports.queries.together import COUNTRY, facts_of, movement_together, province_scope
+from residents.models import Province, Succession, Unit, Ward
 from tests.people import make_user
 from tests.reports.queries.build import put_month
 from tests.reports.queries.twin import months_from
@@ -77,7 +77,9 @@ def test_they_are_the_sum_of_the_movements_of_each(dice, chosen, comparison):
             for year in period.years:
                 assert same(found.series[code].by_year[year], [one.by_year[year] for one in series]), (code, year)
             if comparison:
-                assert same(found.series[code].compared, [one.compared for one in series if one.compared]), code
+                compared = found.series[code].compared
+                assert compared is not None
+                assert same(compared, [one.compared for one in series if one.compared]), code
     assert found.ratios["C08"].total == rate(wards, each)
     for code in ("A04", "A07"):
         coverage = [one.coverage[code] for one in each]
@@ -120,8 +122,8 @@ def test_what_a_closed_ward_handed_over_counts_once():
     ends = date(2009, 6, 20)
     old = make_ward(province=province, closed_on=ends, reports_from="2009-01", reports_until="2009-07")
     new = make_ward(province=province, opened_on=ends + timedelta(days=1), reports_from="2009-07")
-    make_succession(old, new, new.opened_on)
-    stock = {("D01", None): 9, ("D02", None): 0, ("D03", None): 0}
+    make_succession(old, new, ends + timedelta(days=1))
+    stock: dict[tuple[str, Unit | None], int | str | None] = {("D01", None): 9, ("D02", None): 0, ("D03", None): 0}
     for month in months_from("2009-01", "2009-06"):
         put_month(old, month, {**stock, ("D02", None): 9 if month == "2009-01" else 0, ("C05", None): 1})
     MonthlyReport.objects.create(ward=old, month="2009-07", starts_on=date(2009, 6, 15), ends_on=ends)
@@ -189,6 +191,6 @@ def test_the_queries_are_as_many_however_many_the_wards(wards, django_assert_num
 def test_the_data_version_rises_with_any_ward_s():
     ward, beside = make_ward(), make_ward()
     scope = province_scope(ward.province)
-    before = data_version(scope)
+    before = facts_of(scope).version
     Ward.objects.filter(pk=beside.pk).update(data_version=2)
-    assert data_version(scope) != before
+    assert facts_of(scope).version != before
