@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import (
     api,
     api_documents,
+    api_together,
     block_map,
     books_figures,
     chart_question,
@@ -46,6 +47,10 @@ urlpatterns = [
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
     path("api/v1/wards/", api.wards, name="api_wards"),
     path("api/v1/indicators/", api.indicators, name="api_indicators"),
+    path("api/v1/provinces/<str:province>/movement/", api_together.movement, name="api_province_movement"),
+    path("api/v1/provinces/<str:province>/wards/", api_together.lines, name="api_province_wards"),
+    path("api/v1/country/movement/", api_together.movement, name="api_country_movement"),
+    path("api/v1/country/provinces/", api_together.lines, name="api_country_provinces"),
     path("api/v1/wards/<str:code>/movement/", api.ward_movement, name="api_movement"),
     path("api/v1/wards/<str:code>/movement.csv", api.ward_movement_csv, name="api_movement_csv"),
     path("api/v1/wards/<str:code>/months/", api.ward_months, name="api_months"),

@@ -210,6 +210,10 @@ OTHER_PAGES: dict[str, Row] = {
     "api_document": ("get", "/api/v1/wards/{ward}/documents/1.pdf", (401, 401, 401, 401, 401, 401, 401)),
     # nothing bears that code: everybody is told the same
     "verify": ("get", "/xac-thuc/" + "A" * 16 + "/", (404, 404, 404, 404, 404, 404, SIGN_IN)),
+    "api_province_movement": ("get", "/api/v1/provinces/{province}/movement/", (401,) * 7),
+    "api_province_wards": ("get", "/api/v1/provinces/{province}/wards/", (401,) * 7),
+    "api_country_movement": ("get", "/api/v1/country/movement/", (401,) * 7),
+    "api_country_provinces": ("get", "/api/v1/country/provinces/", (401,) * 7),
     "set_language": ("post", "/ngon-ngu/", (ON, ON, ON, ON, ON, ON, ON)),
     "favicon": ("get", "/favicon.ico", (ON, ON, ON, ON, ON, ON, ON)),
 }

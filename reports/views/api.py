@@ -41,7 +41,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
 def wards(request: HttpRequest, person: Person) -> HttpResponse:
     """The wards that the key's owner sees, by code."""
     own, provinces = ([place.pk for place in places] for places in (person.wards(), person.provinces()))
-    found = seen_wards(wards=own, provinces=provinces)
+    found = seen_wards(wards=own, provinces=provinces, everywhere=person.sees_the_country)
     part, told = page_of(request, len(found), WARDS_A_PAGE)
     return json_answer({**told, "wards": found[part]})
 
@@ -121,15 +121,19 @@ def ward_completeness(request: HttpRequest, person: Person, ward: Ward) -> HttpR
 
 
 def _asked(request: HttpRequest, ward: Ward) -> Movement:
+    comparison, period = asked_comparison(request), asked_period(request, ward)
+    return outside(movement(ward=ward, period=period, comparison=comparison, below_ward=False))
+
+
+def asked_comparison(request: HttpRequest) -> ComparisonName | None:
+    """Raises ApiError on one that there is not."""
     compare = request.GET.get("compare", "")
     if compare and compare not in COMPARISONS:
         raise ApiError(400, _("“compare” là previous hoặc last_year."))
-    period = _period(request, ward)
-    found = movement(ward=ward, period=period, comparison=COMPARISONS.get(compare), below_ward=False)
-    return outside(found)
+    return COMPARISONS.get(compare)
 
 
-def _period(request: HttpRequest, ward: Ward) -> Period:
+def asked_period(request: HttpRequest, ward: Ward) -> Period:
     text: Any = request.GET.get("period", "")
     if not text:
         return period_bar.default(ward, timezone.localdate()).period
