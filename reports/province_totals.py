@@ -72,7 +72,6 @@ def contribution(rows: Collection[Row]) -> Sums:
     """What one ward's month adds to the sums; nothing where it has no total."""
     if not rows:
         return {}
-    by_code = {row.indicator: row for row in rows}
     found: dict[str, Mapping[str, int]] = {MONTH_ITSELF: {"wards": 1}}
     for row in rows:
         told = row.value is not None
@@ -84,11 +83,20 @@ def contribution(rows: Collection[Row]) -> Sums:
             "reported": row.units_reported,
             "expected": max(row.units_reported, row.units_expected),
         }
+    for name, (top, base, bound) in pairs_of(rows).items():
+        found[name] = {"wards": 1, "at_least": bound, "value": top, "base": base}
+    return found
+
+
+def pairs_of(rows: Iterable[Row]) -> dict[str, tuple[int, int, int]]:
+    """(numerator, denominator, 1 where one of them is a lower bound) of every rate that has both parts whole in the
+    month of a ward."""
+    by_code = {row.indicator: row for row in rows}
+    found = {}
     for name, (top, bottom) in RATES.items():
         above, below = by_code.get(top), by_code.get(bottom)
         if above and below and above.complete and below.complete:
-            bound = int(above.at_least or below.at_least)
-            found[name] = {"wards": 1, "at_least": bound, "value": above.value or 0, "base": below.value or 0}
+            found[name] = above.value or 0, below.value or 0, int(above.at_least or below.at_least)
     return found
 
 

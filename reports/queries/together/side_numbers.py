@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Greatest
 
 from reports.arithmetic import Value
 from reports.models import MonthlyReport, ProvinceMonthTotal, WardMonthTotal
-from reports.province_totals import MONTH_ITSELF, RATES
+from reports.province_totals import MONTH_ITSELF, RATES, Row, pairs_of
 from reports.queries.fold import NOTHING
-from reports.queries.together.scope import Scope
 
 FLOWS = ("A05", "A08", "A09", "B05", "C04", "C05", "F03")
 STOCKS = ("E02",)
@@ -42,7 +42,7 @@ def _which(owed: Sequence[str]) -> Q:
     return Q(indicator__in=FLOWS, month__in=owed) | Q(indicator__in=STOCKS, month=owed[-1] if owed else "")
 
 
-def of_provinces(scope: Scope, is_sample: bool, owed: Sequence[str]) -> Numbers:
+def of_provinces(owed: Sequence[str], *, is_sample: bool) -> Numbers:
     """Two queries."""
     rows = ProvinceMonthTotal.objects.filter(is_sample=is_sample)
     summed = (
@@ -66,12 +66,12 @@ def of_provinces(scope: Scope, is_sample: bool, owed: Sequence[str]) -> Numbers:
     return Numbers(standing, sums, rates, owed[-1] if owed else "")
 
 
-def of_wards(scope: Scope, is_sample: bool, owed: Sequence[str]) -> Numbers:
-    """Four queries: the months, the sums, and each rate."""
-    between = {"month__gte": owed[0] if owed else "9", "month__lte": owed[-1] if owed else ""}
-    inside = WardMonthTotal.objects.filter(scope.wards("ward__"), ward__is_sample=is_sample)
-    reports = MonthlyReport.objects.filter(scope.wards("ward__"), standing__isnull=False, **between)
+def of_wards(wards: Sequence[int], owed: Sequence[str]) -> Numbers:
+    """Three queries: the months, the sums, and month by month what the rates are made of."""
+    months = {"ward__in": wards, "month__gte": owed[0] if owed else "9", "month__lte": owed[-1] if owed else ""}
+    reports = MonthlyReport.objects.filter(standing__isnull=False, **months)
     standing = dict(reports.values_list("ward_id").annotate(n=Count("pk")).order_by())
+    inside = WardMonthTotal.objects.filter(**months)
     summed = (
         inside.filter(_which(owed))
         .values_list("ward_id", "indicator")
@@ -85,19 +85,19 @@ def of_wards(scope: Scope, is_sample: bool, owed: Sequence[str]) -> Numbers:
         )
     )
     sums = {(pk, code): (n, v or 0, b, w, r, x) for pk, code, n, v, b, w, r, x in summed.order_by()}
-    rates: dict[tuple[int, str], tuple[int, int, int]] = {}
-    for name, (top, bottom) in RATES.items():
-        whole = inside.filter(value__isnull=False, units_reported__gte=F("units_expected"), **between)
-        below = WardMonthTotal.objects.filter(
-            ward=OuterRef("ward"), month=OuterRef("month"), indicator=bottom, value__isnull=False
-        ).filter(units_reported__gte=F("units_expected"))
-        pairs = whole.filter(indicator=top).annotate(
-            under=Subquery(below.values("value")[:1]), bound=Subquery(below.values("at_least")[:1])
-        )
-        found = (
-            pairs.filter(under__isnull=False)
-            .values_list("ward_id")
-            .annotate(t=Sum("value"), u=Sum("under"), b=Count("pk", filter=Q(at_least=True) | Q(bound=True)))
-        )
-        rates |= {(pk, name): (t, u, b) for pk, t, u, b in found.order_by()}
-    return Numbers(standing, sums, rates, owed[-1] if owed else "")
+    return Numbers(standing, sums, _rates(inside), owed[-1] if owed else "")
+
+
+def _rates(totals: QuerySet[WardMonthTotal]) -> dict[tuple[int, str], tuple[int, int, int]]:
+    """By ward and rate the sums of both parts, and how many lower bounds are among them."""
+    parts = {code for pair in RATES.values() for code in pair}
+    by_month: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    rows = totals.filter(indicator__in=parts)
+    for ward, month, *row in rows.values_list("ward_id", "month", *Row._fields):
+        by_month[ward, month].append(Row(*row))
+    found: dict[tuple[int, str], tuple[int, int, int]] = {}
+    for (ward, _month), told in by_month.items():
+        for name, pair in pairs_of(told).items():
+            before = found.get((ward, name), (0, 0, 0))
+            found[ward, name] = (before[0] + pair[0], before[1] + pair[1], before[2] + pair[2])
+    return found
