@@ -39,6 +39,7 @@ _TOTALS = """
         units_expected)
     SELECT r.ward_id, r.month, c.indicator, r.id, (r.ward_id * 7 + r.id * 13 + c.place * 31) %% 97, %(no)s, 12, 12
     FROM reports_monthlyreport r CROSS JOIN bench_codes c WHERE r.id > %(id)s
+    ORDER BY r.month, r.ward_id, c.place -- as approvals come: a month of all wards, then the next
 """
 _COVERAGE = """
     INSERT INTO reports_unityearcoverage (unit_id, ward_id, year, indicator, months)
