@@ -29,6 +29,7 @@ PEOPLE = ("officer", "chief", "committee", "administrator", "province", "strange
 COUNTRY = "country"
 OF_THE_COUNTRY: dict[str, int | str] = {
     "province_holidays": 404,
+    "province_documents": 404,
     "country_dashboard": 200,
     "country_compare": 200,
     "country_compare_csv": 200,

@@ -85,7 +85,6 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
     ),
 )
 PROVINCE_PAGES = frozenset({"province", "province_own", "province_holidays", "province_documents"})
-PROVINCE_PAGES = frozenset({"province", "province_own", "province_holidays"})
 TOGETHER_PAGES = frozenset({"province_dashboard", "province_compare"})
 COUNTRY_PAGES = frozenset({"country_dashboard", "country_compare"})
 
