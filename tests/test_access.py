@@ -30,6 +30,7 @@ COUNTRY = "country"
 OF_THE_COUNTRY: dict[str, int | str] = {
     "province_holidays": 404,
     "province_documents": 404,
+    **dict.fromkeys(("documents", "document", "document_file"), 403),
     "country_dashboard": 200,
     "country_compare": 200,
     "country_compare_csv": 200,

@@ -76,12 +76,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {_P.SEE_TOTALS, _P.SEE_EDITIONS, _P.CONCLUDE, _P.SEE_ISSUED, _P.SEE_DOCUMENTS, _P.SEE_TARGETS}
     ),
     Role.ADMINISTRATOR: frozenset({_P.MANAGE_PLACE, _P.MANAGE_PEOPLE, _P.SEE_TARGETS, _P.SET_TARGETS}),
-<<<<<<< HEAD
     Role.PROVINCE: frozenset({_P.SEE_TOTALS, _P.SEE_ISSUED}),
-=======
-    Role.PROVINCE: frozenset({_P.SEE_TOTALS}),
     Role.COUNTRY: frozenset({_P.SEE_TOTALS}),
->>>>>>> 4f74f7c (Keep the sums of a province beside the ward totals; know people of the country)
 }
 
 

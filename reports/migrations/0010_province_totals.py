@@ -18,7 +18,7 @@ def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0008_kinds_of_documents"),
+        ("reports", "0009_documents"),
         ("residents", "0005_imports"),
     ]
 
