@@ -18,7 +18,7 @@ def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0009_documents"),
+        ("reports", "0010_word_templates"),
         ("residents", "0005_imports"),
     ]
 
