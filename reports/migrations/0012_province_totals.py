@@ -18,7 +18,7 @@ def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0010_word_templates"),
+        ("reports", "0011_questions_about_charts"),
         ("residents", "0005_imports"),
     ]
 
