@@ -15,6 +15,13 @@ _CODE = {
     "schema": _TEXT,
     "description": "Ward code, 05977; or the ward that bore it on a day, 05977@2009-12-31.",
 }
+_PROVINCE = {
+    "name": "province",
+    "in": "path",
+    "required": True,
+    "schema": _TEXT,
+    "description": "Province code, 20; for keys of its people and of the country's.",
+}
 _PERIOD = {
     "name": "period",
     "in": "query",
@@ -85,6 +92,18 @@ def description(root: str) -> Described:
                 "Approved months, the latest first", [_CODE, _PAGE], _paged("months", _MONTH)
             ),
             "/wards/{code}/completeness/": _get("What is missing of a period", [_CODE, _PERIOD, *_PART], _COMPLETENESS),
+            "/provinces/{province}/movement/": _get(
+                "What a period came to in all wards of a province", [_PROVINCE, _PERIOD, _COMPARE], _TOGETHER
+            ),
+            "/provinces/{province}/wards/": _get(
+                "The wards of a province side by side, by name", [_PROVINCE, _PERIOD, _PAGE], _paged("wards", _LINE)
+            ),
+            "/country/movement/": _get(
+                "What a period came to in all wards of the country", [_PERIOD, _COMPARE], _TOGETHER, conditional=True
+            ),
+            "/country/provinces/": _get(
+                "The provinces side by side, by name", [_PERIOD, _PAGE], _paged("provinces", _LINE), conditional=True
+            ),
         },
         "components": {
             "securitySchemes": {
@@ -122,8 +141,9 @@ _FAULTS = {
 }
 
 
-def _get(summary: str, parameters: list[Described], schema: Described) -> Described:
-    unchanged = {"304": {"description": "Unchanged"}} if _CODE in parameters else {}
+def _get(summary: str, parameters: list[Described], schema: Described, *, conditional: bool = False) -> Described:
+    conditional = conditional or _CODE in parameters or _PROVINCE in parameters
+    unchanged = {"304": {"description": "Unchanged"}} if conditional else {}
     responses = {**_ok(schema), **unchanged, **_FAULTS}
     return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
 
@@ -172,6 +192,29 @@ _MOVEMENT["properties"] |= {  # of blocks, and restated, alone
     "restated_wards": _list(_TEXT),
     "divided": _list(_object({"name": _TEXT, "on": {"type": "string", "format": "date"}, "into": _list(_TEXT)})),
 }
+_STANDING = _object({"expected": _NUMBER, "standing": _NUMBER})
+_TOGETHER = _object(
+    {
+        **dict.fromkeys(("place", "name", "starts_on", "ends_on", "period"), _TEXT),
+        "months": _MONTHS,
+        "wards": _NUMBER,
+        "ward_months": _STANDING,
+        "coverage": _map(_list(_OR_NOT)),
+        "indicators": _map({"type": "object"}),
+    }
+)
+_RATE = {"type": ["string", "null"]}
+_LINE = _object(
+    {
+        "code": _TEXT,
+        "name": _TEXT,
+        "months": _STANDING,
+        "coverage": _map(_list(_NUMBER)),
+        "counts": _map(_object({"value": _OR_NOT, "at_least": {"type": "boolean"}, "missing": _NUMBER})),
+        "pledges_per_1000_households_a_year": _RATE,
+        "clearance_rate": _RATE,
+    }
+)
 _COMPLETENESS = _object(
     {
         "ward": _TEXT,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from reports import province_totals
 from reports.catalogue import CATALOGUE, Indicator
 from reports.models import Edition, Figure, MonthlyReport, UnitYearCoverage, WardMonthTotal
 from reports.own import catalogue_of
@@ -41,13 +42,13 @@ class Total(NamedTuple):
 
 def compute(edition: Edition) -> list[WardMonthTotal]:
     """The totals of an edition's month, not saved, in the order of the indicators' codes."""
-    return _rows(edition, _cells(edition))
+    return _rows(edition, _cells(edition), catalogue_of(edition.report.ward))
 
 
-def _rows(edition: Edition, cells: Sequence[Cell]) -> list[WardMonthTotal]:
+def _rows(edition: Edition, cells: Sequence[Cell], catalogue: Mapping[str, Indicator]) -> list[WardMonthTotal]:
     report = edition.report
     units = counts.units(report.ward, starts_on=report.starts_on, ends_on=report.ends_on)
-    totals = totals_of(cells, units, report.ends_on, catalogue_of(report.ward))
+    totals = totals_of(cells, units, report.ends_on, catalogue)
     return [
         WardMonthTotal(ward=report.ward, month=report.month, indicator=code, edition=edition, **total._asdict())
         for code, total in totals.items()
@@ -101,9 +102,15 @@ def covered_units(cells: Iterable[Cell]) -> set[tuple[str, int]]:
 
 def write_totals(edition: Edition) -> None:
     """Replace the month's totals and its bit of the coverage by those of the edition, which now stands."""
-    report, cells = edition.report, _cells(edition)
-    WardMonthTotal.objects.filter(ward=report.ward, month=report.month).delete()
-    WardMonthTotal.objects.bulk_create(_rows(edition, cells))
+    report, cells, catalogue = edition.report, _cells(edition), catalogue_of(edition.report.ward)
+    stored = WardMonthTotal.objects.filter(ward=report.ward, month=report.month)
+    before = [province_totals.Row(*row) for row in stored.values_list("indicator", *_TOTAL)]
+    stored.delete()
+    rows = _rows(edition, cells, catalogue)
+    WardMonthTotal.objects.bulk_create(rows)
+    after = [province_totals.Row(row.indicator, *(getattr(row, name) for name in _TOTAL)) for row in rows]
+    own = {code for code, entry in catalogue.items() if entry.owner == "ward"}
+    province_totals.write(report.ward, report.month, before, after, own)
     _write_coverage(edition, covered_units(cells))
 
 

@@ -48,6 +48,13 @@ def make_provincial(province: Province) -> User:
     return user
 
 
+def make_national() -> User:
+    """Somebody who reads the totals of the whole country."""
+    user = make_user("Cấp bộ", prefix="country")
+    Membership.objects.create(user=user, role=Role.COUNTRY, starts_on=SINCE)
+    return user
+
+
 def make_stranger() -> User:
     """An officer of another ward of the same province."""
     return make_officer(make_ward())

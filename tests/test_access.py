@@ -25,6 +25,17 @@ pytestmark = pytest.mark.django_db
 
 SIGN_IN, ON = "sign-in", "led on"
 PEOPLE = ("officer", "chief", "committee", "administrator", "province", "stranger", "nobody")
+# Who reads the totals of the country gets what the province gets of its wards, but for these.
+COUNTRY = "country"
+OF_THE_COUNTRY: dict[str, int | str] = {
+    "province_holidays": 404,
+    "province_documents": 404,
+    **dict.fromkeys(("documents", "document", "document_file"), 403),
+    "country_dashboard": 200,
+    "country_compare": 200,
+    "country_compare_csv": 200,
+    "country_chart_csv": 200,
+}
 Row = tuple[str, str, tuple[int | str, ...]]
 
 # The books: the officer writes them, the chief reads them, nobody above or beside them sees an entry.
@@ -163,7 +174,17 @@ WARD_PAGES: dict[str, Row] = {
     ),
     "pledge_day": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap-theo-ngay/", WRITTEN),
 }
+OF_A_PROVINCE: tuple[int | str, ...] = (404, 404, 404, 404, 200, 404, SIGN_IN)
+OF_NOBODY_HERE: tuple[int | str, ...] = (404, 404, 404, 404, 404, 404, SIGN_IN)
 OTHER_PAGES: dict[str, Row] = {
+    "province_dashboard": ("get", "/tinh/{province}/tong-quan/", OF_A_PROVINCE),
+    "province_compare": ("get", "/tinh/{province}/so-sanh/", OF_A_PROVINCE),
+    "province_compare_csv": ("get", "/tinh/{province}/so-sanh.csv", OF_A_PROVINCE),
+    "province_chart_csv": ("get", "/tinh/{province}/bieu-do/luot-ky-cam-ket.csv", OF_A_PROVINCE),
+    "country_dashboard": ("get", "/ca-nuoc/tong-quan/", OF_NOBODY_HERE),
+    "country_compare": ("get", "/ca-nuoc/so-sanh/", OF_NOBODY_HERE),
+    "country_compare_csv": ("get", "/ca-nuoc/so-sanh.csv", OF_NOBODY_HERE),
+    "country_chart_csv": ("get", "/ca-nuoc/bieu-do/luot-ky-cam-ket.csv", OF_NOBODY_HERE),
     "province": ("get", "/tinh/{province}/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     "province_holidays": ("get", "/tinh/{province}/ngay-nghi/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     "province_own": ("get", "/tinh/{province}/chi-tieu-rieng/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
@@ -191,6 +212,10 @@ OTHER_PAGES: dict[str, Row] = {
     "api_document": ("get", "/api/v1/wards/{ward}/documents/1.pdf", (401, 401, 401, 401, 401, 401, 401)),
     # nothing bears that code: everybody is told the same
     "verify": ("get", "/xac-thuc/" + "A" * 16 + "/", (404, 404, 404, 404, 404, 404, SIGN_IN)),
+    "api_province_movement": ("get", "/api/v1/provinces/{province}/movement/", (401,) * 7),
+    "api_province_wards": ("get", "/api/v1/provinces/{province}/wards/", (401,) * 7),
+    "api_country_movement": ("get", "/api/v1/country/movement/", (401,) * 7),
+    "api_country_provinces": ("get", "/api/v1/country/provinces/", (401,) * 7),
     "set_language": ("post", "/ngon-ngu/", (ON, ON, ON, ON, ON, ON, ON)),
     "favicon": ("get", "/favicon.ico", (ON, ON, ON, ON, ON, ON, ON)),
 }
@@ -228,6 +253,8 @@ def somebody(name: str, ward: Ward) -> User | AnonymousUser:
         return AnonymousUser()
     if name == "stranger":
         return people.make_stranger()
+    if name == COUNTRY:
+        return people.make_national()
     return people.make_provincial(ward.province) if name == "province" else getattr(people, f"make_{name}")(ward)
 
 
@@ -254,14 +281,20 @@ def answer(client: Client, who: User | AnonymousUser, address: str, ward: Ward) 
     return SIGN_IN if response.url.startswith("/dang-nhap/") else ON
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+def expected(address: str, name: str) -> int | str:
+    if name == COUNTRY and address in OF_THE_COUNTRY:
+        return OF_THE_COUNTRY[address]
+    return MATRIX[address][2][PEOPLE.index("province" if name == COUNTRY else name)]
+
+
+@pytest.mark.parametrize("name", [*PEOPLE, COUNTRY])
 @pytest.mark.parametrize("address", MATRIX)
 def test_each_gets_what_the_matrix_says(client, ward, address, name):
-    assert answer(client, somebody(name, ward), address, ward) == MATRIX[address][2][PEOPLE.index(name)]
+    assert answer(client, somebody(name, ward), address, ward) == expected(address, name)
 
 
 @pytest.mark.parametrize("name", PEOPLE[:5])
-@pytest.mark.parametrize("address", [*WARD_PAGES, "province", "province_holidays", "province_own"])
+@pytest.mark.parametrize("address", [*WARD_PAGES, *(each for each in OTHER_PAGES if each.startswith("province"))])
 def test_another_ward_is_not_there(client, ward, address, name):
     elsewhere = make_ward("00001", province=make_province("99", "Tỉnh khác"))
     assert answer(client, somebody(name, ward), address, elsewhere) == 404

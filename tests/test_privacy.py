@@ -334,6 +334,12 @@ COLUMNS: dict[str, Reasons] = {
         CHOICE: "indicator at_least",
         COUNT: "value units_reported units_expected",
     },
+    "reports.ProvinceMonthTotal": {
+        ROW: "id province",
+        DAY: "month",
+        CHOICE: "is_sample indicator",
+        COUNT: "wards told at_least value base reported expected",
+    },
     "reports.UnitYearCoverage": {ROW: "id ward unit edition", DAY: "year months", CHOICE: "indicator"},
 }
 

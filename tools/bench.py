@@ -20,6 +20,7 @@ from tools.bench_import import imports
 from tools.bench_months import months_time
 from tools.bench_overview import overview_time
 from tools.bench_packs import packs
+from tools.bench_wards import many_wards
 from tools.measure import RUNS, Line, Visitor, median
 from tools.server import MANAGE, Served, served
 
@@ -39,6 +40,7 @@ def main() -> int:
     lines += packs()
     lines += imports()
     lines += figures_from_a_file()
+    lines += many_wards()
     for line in lines:
         print(line)
     return int(not all(line.kept for line in lines))

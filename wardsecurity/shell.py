@@ -85,6 +85,8 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
     ),
 )
 PROVINCE_PAGES = frozenset({"province", "province_own", "province_holidays", "province_documents"})
+TOGETHER_PAGES = frozenset({"province_dashboard", "province_compare"})
+COUNTRY_PAGES = frozenset({"country_dashboard", "country_compare"})
 
 
 @dataclass(frozen=True)
@@ -145,10 +147,7 @@ class Shell:
     @cached_property
     def nav(self) -> list[Entry]:
         name = self.request.resolver_match.view_name if self.request.resolver_match else ""
-        entries = [
-            Entry(_("Các phường"), reverse("province", kwargs={"province": each.code}), name in PROVINCE_PAGES)
-            for each in self.person.provinces()
-        ]
+        entries = self._above(name)
         if self.ward is None:
             return entries
         allowed = self.person.permissions_in(self.ward)
@@ -156,6 +155,18 @@ class Shell:
             href = address(page, code=self.ward.code)
             if href and permission in allowed:
                 entries.append(Entry(str(label), href, name == page or name in beneath))
+        return entries
+
+    def _above(self, name: str) -> list[Entry]:
+        """The pages of those who see more than one ward."""
+        entries = []
+        if self.person.sees_the_country:
+            here = name in COUNTRY_PAGES
+            entries.append(Entry(_("Cả nước"), reverse("country_dashboard"), here))
+        for each in self.person.provinces():
+            place = {"province": each.code}
+            entries.append(Entry(_("Toàn tỉnh"), reverse("province_dashboard", kwargs=place), name in TOGETHER_PAGES))
+            entries.append(Entry(_("Các phường"), reverse("province", kwargs=place), name in PROVINCE_PAGES))
         return entries
 
     @cached_property

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from reports.queries.wards import wards_overview
 from residents.models import Province
 from wardsecurity import province_list
-from wardsecurity.accounts.access import PersonRequest, province_page
+from wardsecurity.accounts.access import PersonRequest, province_totals_page
 from wardsecurity.shell import home_of
 
 
@@ -21,18 +21,22 @@ def home(request: PersonRequest) -> HttpResponse:
     """Lead everybody to the page that their role begins with."""
     starts = [home_of(request.person, ward) for ward in request.person.wards()]
     starts += [reverse("province", kwargs={"province": place.code}) for place in request.person.provinces()]
+    if request.person.sees_the_country:
+        starts.append(reverse("country_dashboard"))
     if start := next(filter(None, starts), None):
         return redirect(start)
     return render(request, "accounts/no_role.html")
 
 
 @require_GET
-@province_page
+@province_totals_page
 def province(request: PersonRequest, province: Province) -> HttpResponse:
     today = timezone.localdate()
     asked = province_list.asked(request.GET, today=today)
     found = wards_overview(province, wanted=asked.wanted, today=today)
-    context = {"province": province, "found": found, "asked": asked, "bar": province_list.bar(asked, found)}
+    own = province in request.person.provinces()
+    bar = province_list.bar(asked, found)
+    context = {"province": province, "found": found, "asked": asked, "bar": bar, "own": own}
     return render(request, "accounts/province.html", context)
 
 

@@ -44,6 +44,8 @@ def values(series: Series, period: Period) -> tuple[Value, ...]:
 def missing(movement: Movement) -> tuple[int, ...]:
     """Places at which every expected month is missing: the gaps that want a word. Months yet to come want none."""
     period, gone, expected = movement.period, set(movement.months.missing), set(movement.months.expected)
+    if movement.together:  # some wards' numbers are numbers
+        gone = {month for month in gone if not movement.together.by_month[month][0]}
     if is_monthly(period):
         return tuple(index for index, month in enumerate(period.months) if str(month) in gone)
     inside = [{str(month) for month in period.months if month.year == year} & expected for year in period.years]

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from reports.months import Month
 from reports.narrative.restated import restated_notes
-from reports.queries.values import Movement
+from reports.queries.values import Movement, Together
+from wardsecurity import words
 
 MOST_NAMED = 6
 
@@ -23,11 +24,33 @@ class Completeness:
 
 def completeness(movement: Movement, lang: str = "vi") -> Completeness:
     months = movement.months
+    if movement.together:
+        return _together(movement.together, movement, lang)
     return Completeness(
         approved=_("Số liệu đã duyệt: %(standing)s/%(expected)s tháng.")
         % {"standing": len(months.standing), "expected": len(months.expected)},
         missing=_("Còn thiếu: %(months)s.") % {"months": _named(months.missing, lang)} if months.missing else "",
         compared=" ".join(filter(None, (_compared(movement, lang), *restated_notes(movement, lang)))),
+    )
+
+
+def _together(wards: Together, movement: Movement, lang: str) -> Completeness:
+    counts = {
+        "standing": words.number(wards.standing, lang),
+        "expected": words.number(wards.expected, lang),
+        "wards": words.number(wards.wards, lang),
+    }
+    compared = ""
+    if movement.comparison and wards.compared:
+        told = {"label": movement.comparison.noun(lang)}
+        told |= dict(zip(("standing", "expected"), (words.number(each, lang) for each in wards.compared), strict=True))
+        compared = _("So với %(label)s (đã duyệt %(standing)s/%(expected)s tháng-phường).") % told
+    return Completeness(
+        approved=_("Số liệu đã duyệt: %(standing)s/%(expected)s tháng-phường, của %(wards)s phường, xã.") % counts,
+        missing=_("Còn thiếu %(missing)s tháng-phường.") % {"missing": words.number(wards.missing, lang)}
+        if wards.missing
+        else "",
+        compared=compared,
     )
 
 

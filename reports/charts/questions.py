@@ -2,6 +2,7 @@
 as steps of one another, and nothing here is split below the ward but what anyone may see so."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -100,7 +101,8 @@ def models(movement: Movement, lang: str) -> Chart:
 def own(movement: Movement, lang: str) -> Chart:
     """What the ward counts beside the program's list, for a table and a file: its units differ, so nothing is drawn."""
     legends = [(entry.code, entry.name(lang)) for entry in movement.own]
-    return _chart(movement, lang, OWN, _traces(movement, lang, legends), asked=legends)
+    found = _chart(movement, lang, OWN, _traces(movement, lang, legends), asked=legends)
+    return replace(found, title=_("Chỉ tiêu riêng của tỉnh")) if movement.together else found
 
 
 QUESTIONS: dict[str, Callable[[Movement, str], Chart]] = {

@@ -187,6 +187,9 @@ def _missing(movement: Movement, value: Value) -> str:
     months = movement.months
     if value.value is None or not value.missing:
         return _("chưa gồm số trước khi chia tách") if value.value is not None and _was_divided(movement) else ""
+    if movement.together and movement.together.missing:
+        wards = movement.together
+        return _("thiếu %(missing)s/%(expected)s tháng-phường") % {"missing": wards.missing, "expected": wards.expected}
     if months.missing:
         return _("thiếu %(missing)s/%(expected)s tháng") % {
             "missing": len(months.missing),

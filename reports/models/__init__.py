@@ -20,7 +20,7 @@ from reports.models.own_indicator import OwnIndicator
 from reports.models.presence import EntryPresence
 from reports.models.province_pack import ProvincePack
 from reports.models.question import Question
-from reports.models.total import UnitYearCoverage, WardMonthTotal
+from reports.models.total import ProvinceMonthTotal, UnitYearCoverage, WardMonthTotal
 from reports.models.word_template import WordTemplate
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "MonthlyReport",
     "OwnIndicator",
     "Provenance",
+    "ProvinceMonthTotal",
     "ProvincePack",
     "Question",
     "Remark",

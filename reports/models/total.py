@@ -53,3 +53,33 @@ class UnitYearCoverage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} {self.indicator} {self.year}: {self.months:012b}"
+
+
+class ProvinceMonthTotal(models.Model):
+    """The sum of the ward totals of a province in one month, kept by the same approvals, so that a page of a province
+    or of the country reads as few rows as a ward's (docs/decisions/0023). The sample's wards have sums of their own.
+
+    indicator: a code; "" for the month itself; the name of a rate (reports.province_totals.RATES), whose value and base
+    are the sums of its numerators and denominators over the wards that have both. wards: how many have a row; told,
+    at_least: how many of them a number, and a lower bound; reported, expected: cells."""
+
+    province = models.ForeignKey("residents.Province", on_delete=models.PROTECT, related_name="+")
+    is_sample = models.BooleanField(default=False)
+    month = models.CharField(max_length=7)
+    indicator = models.CharField(max_length=12, blank=True)
+    wards = models.PositiveIntegerField(default=0)
+    told = models.PositiveIntegerField(default=0)
+    at_least = models.PositiveIntegerField(default=0)
+    value = models.BigIntegerField(default=0)
+    base = models.BigIntegerField(default=0)
+    reported = models.PositiveIntegerField(default=0)
+    expected = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["province", "is_sample", "month", "indicator"], name="province_total_once"),
+            models.CheckConstraint(condition=Q(value__gte=0, base__gte=0), name="province_total_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.province_id} {self.month} {self.indicator}={self.value}"

@@ -123,6 +123,8 @@ class _Writer(Writer):
             return [[self.fill(say.NOTHING_DUE, period=label)]]
         first = Month.parse((months.missing or months.expected)[0])
         missing = [[self.missing_months()]] if months.missing else []
+        if self.movement.together:
+            return [[self.fill(say.NOTHING_YET, period=label)], *missing]
         return [
             [self.fill(say.NOTHING_YET, period=label)],
             *missing,

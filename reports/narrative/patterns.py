@@ -227,6 +227,10 @@ MISSING_MONTHS = {
     "vi": "còn {count} tháng chưa có số liệu được duyệt: {months}",
     "en": "{count} have no approved figures yet: {months}",
 }
+MISSING_OF_WARDS = {
+    "vi": "còn {missing}/{all} tháng-phường chưa có số liệu được duyệt",
+    "en": "{missing} of {all} months of wards have no approved figures yet",
+}
 IN_PART = {"vi": "số liệu còn thiếu một phần: {nouns}", "en": "figures are in part missing: {nouns}"}
 SAMPLE = {
     "vi": "tổng số 5 năm lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa",

@@ -63,6 +63,9 @@ class Writer:
             yield (Text(f"{why}: {words.enumeration(nouns, self.lang)}"),)
 
     def missing_months(self) -> Clause:
+        if wards := self.movement.together:
+            counts = {"missing": words.number(wards.missing, self.lang), "all": words.number(wards.expected, self.lang)}
+            return self.fill(say.MISSING_OF_WARDS, **counts)
         missing = [Month.parse(month) for month in self.movement.months.missing]
         unit = {"vi": "", "en": "months"}[self.lang]
         count = words.counted(len(missing), unit, lang=self.lang)

@@ -39,6 +39,9 @@ def plain_movement(movement: Movement, changes: Changes | None = None) -> dict[s
             code: (numbers | rates)[code] for code in movement.catalogue if code in numbers or code in rates
         },
     }
+    if movement.together is not None:
+        wards = movement.together
+        answer |= {"wards": wards.wards, "ward_months": {"expected": wards.expected, "standing": wards.standing}}
     if movement.comparison is not None and movement.compared_months is not None:
         answer["comparison"] = {
             "with": movement.comparison_name,

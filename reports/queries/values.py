@@ -147,6 +147,25 @@ class Evaluations:
 
 
 @dataclass(frozen=True)
+class Together:
+    """Several wards told as one: a province's, or the country's.
+
+    wards: how many owe a month of the period; expected, standing: months of wards; by_month: month → (standing,
+    expected); compared: (standing, expected) of the earlier period, None where nothing is compared.
+    """
+
+    wards: int
+    expected: int
+    standing: int
+    by_month: Mapping[str, tuple[int, int]]
+    compared: tuple[int, int] | None = None
+
+    @property
+    def missing(self) -> int:
+        return self.expected - self.standing
+
+
+@dataclass(frozen=True)
 class Movement:
     """What a ward's movement came to in a period.
 
@@ -164,6 +183,7 @@ class Movement:
     not there in the period. Where none of it is there, the whole ward is told.
     restated: units and wards are those in force at the end, with what they came from counted under them;
     restated_wards: the wards before this one so counted; divided: what could not be.
+    together: of several wards told as one; then a month stands when it stands in each of them.
     """
 
     ward_code: str
@@ -195,6 +215,7 @@ class Movement:
     restated_wards: tuple[str, ...] = ()
     divided: tuple[Divided, ...] = ()
     catalogue: Mapping[str, Indicator] = field(default_factory=lambda: CATALOGUE, repr=False)
+    together: Together | None = None
 
     @property
     def own(self) -> tuple[Indicator, ...]:

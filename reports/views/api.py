@@ -43,7 +43,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
 def wards(request: HttpRequest, person: Person) -> HttpResponse:
     """The wards that the key's owner sees, by code."""
     own, provinces = ([place.pk for place in places] for places in (person.wards(), person.provinces()))
-    found = seen_wards(wards=own, provinces=provinces)
+    found = seen_wards(wards=own, provinces=provinces, everywhere=person.sees_the_country)
     part, told = page_of(request, len(found), WARDS_A_PAGE)
     return json_answer({**told, "wards": found[part]})
 
@@ -124,17 +124,10 @@ def ward_completeness(request: HttpRequest, person: Person, ward: Ward) -> HttpR
 
 
 def _asked(request: HttpRequest, ward: Ward) -> Movement:
-    compare = request.GET.get("compare", "")
-    if compare and compare not in COMPARISONS:
-        raise ApiError(400, _("“compare” là previous hoặc last_year."))
-    period, (blocks, restated) = _period(request, ward), _part(request)
+    comparison, period = asked_comparison(request), asked_period(request, ward)
+    blocks, restated = _part(request)
     found = movement(
-        ward=ward,
-        period=period,
-        comparison=COMPARISONS.get(compare),
-        below_ward=False,
-        blocks=blocks,
-        restated=restated,
+        ward=ward, period=period, comparison=comparison, below_ward=False, blocks=blocks, restated=restated
     )
     if found.not_found:
         raise ApiError(400, not_found_words(found.not_found))
@@ -152,7 +145,15 @@ def _part(request: HttpRequest) -> tuple[Blocks | None, bool]:
         raise ApiError(400, str(error)) from error
 
 
-def _period(request: HttpRequest, ward: Ward) -> Period:
+def asked_comparison(request: HttpRequest) -> ComparisonName | None:
+    """Raises ApiError on one that there is not."""
+    compare = request.GET.get("compare", "")
+    if compare and compare not in COMPARISONS:
+        raise ApiError(400, _("“compare” là previous hoặc last_year."))
+    return COMPARISONS.get(compare)
+
+
+def asked_period(request: HttpRequest, ward: Ward) -> Period:
     text: Any = request.GET.get("period", "")
     if not text:
         return period_bar.default(ward, timezone.localdate()).period

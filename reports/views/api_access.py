@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from reports.views.together import place_of
 from wardsecurity import conditional
 from wardsecurity.accounts import log, tokens
 from wardsecurity.accounts.access import Person, person_of
@@ -64,6 +65,25 @@ def with_ward(view: Callable[..., HttpResponse]) -> View:
             raise ApiError(404, _("Không có phường này."))
         etag = tag(request, ward.pk, ward.data_version, *sorted(person.roles_in(ward)))
         return conditional.answer(request, etag, lambda: view(request, person, ward, **kwargs))
+
+    return answer
+
+
+def with_place(view: Callable[..., HttpResponse]) -> View:
+    """Decorate `view(request, person, place, **kwargs)`: a province named in the address whose totals the key's owner
+    may read, or, where none is named, the country. Conditional as an answer about a ward."""
+
+    @with_key
+    @wraps(view)
+    def answer(request: HttpRequest, person: Person, province: str | None = None, **kwargs: Any) -> HttpResponse:
+        found = person.province(province) if province is not None else None
+        if found is None and (province is not None or not person.sees_the_country):
+            log.record(request, log.REFUSED, user=person.user, target=log.page_name(request))
+            raise ApiError(404, _("Không có nơi này."))
+        place = place_of(found)
+        return conditional.answer(
+            request, tag(request, place.facts.version), lambda: view(request, person, place, **kwargs)
+        )
 
     return answer
 

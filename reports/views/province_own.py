@@ -8,12 +8,12 @@ from django.views.decorators.http import require_GET
 from reports.queries.own_province import own_of_province
 from reports.views.years import year_asked, years_around
 from residents.models import Province
-from wardsecurity.accounts.access import PersonRequest, province_page
+from wardsecurity.accounts.access import PersonRequest, province_totals_page
 from wardsecurity.templatetags.ward import lang
 
 
 @require_GET
-@province_page
+@province_totals_page
 def province_own(request: PersonRequest, province: Province) -> HttpResponse:
     today = timezone.localdate()
     year = year_asked(request, today.year)

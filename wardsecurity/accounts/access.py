@@ -74,6 +74,21 @@ class Person:
     def provinces(self) -> tuple[Province, ...]:
         return tuple({each.province_id: each.province for each in self.memberships if each.province}.values())
 
+    @property
+    def sees_the_country(self) -> bool:
+        """Whether the person reads the totals of every ward and province."""
+        return any(each.role == Role.COUNTRY for each in self.memberships)
+
+    def province(self, code: str) -> Province | None:
+        """The province of this code whose totals the person may see, else None: one's own, or any of the country's.
+
+        Asks the database only for the country."""
+        own = [each for each in self.provinces() if each.code == code]
+        if not own and self.sees_the_country and code.isprintable():
+            found = apps.get_model("residents", "Province").objects.filter(code=code)
+            own = sorted(found, key=lambda each: each.closed_on or date.max)
+        return own[-1] if own else None
+
     def ward(self, code: str) -> Ward | None:
         """The ward of this code that the person may see: "05977", or the one of a day, "05977@2009-12-31"; else None.
 
@@ -144,24 +159,49 @@ def ward_page(permission: Permission) -> Callable[[Callable[..., HttpResponse]],
     return decorate
 
 
+def province_totals_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Decorate `view(request, province, **kwargs)`, whose address names by its code a province whose totals the person
+    may read, those of the country too; else 404."""
+    return _province_page(view, lambda person, code: person.province(code))
+
+
 def province_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Decorate `view(request, province, **kwargs)`, whose address names a province of this person by its code; else
-    404."""
+    """The same for the people of the province alone."""
+    return _province_page(view, lambda person, code: next((p for p in person.provinces() if p.code == code), None))
+
+
+def country_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Decorate `view(request, **kwargs)` for those who read the totals of the country; to others it is not there."""
 
     @wraps(view)
-    def page(request: PersonRequest, province: str, **kwargs: Any) -> HttpResponse:
-        own = next((each for each in request.person.provinces() if each.code == province), None)
-        if own is None:
+    def page(request: PersonRequest, **kwargs: Any) -> HttpResponse:
+        if not request.person.sees_the_country:
             log.record(request, log.REFUSED, user=request.user, target=log.page_name(request))
             raise Http404
-        return view(request, own, **kwargs)
+        return view(request, **kwargs)
+
+    return page
+
+
+def _province_page(
+    view: Callable[..., HttpResponse], find: Callable[[Person, str], Province | None]
+) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def page(request: PersonRequest, province: str, **kwargs: Any) -> HttpResponse:
+        found = find(request.person, province)
+        if found is None:
+            log.record(request, log.REFUSED, user=request.user, target=log.page_name(request))
+            raise Http404
+        return view(request, found, **kwargs)
 
     return page
 
 
 def _covers(membership: Membership, ward: Ward) -> bool:
-    return membership.ward_id == ward.pk or (
-        membership.province_id is not None and membership.province_id == ward.province_id
+    return (
+        membership.role == Role.COUNTRY
+        or membership.ward_id == ward.pk
+        or (membership.province_id is not None and membership.province_id == ward.province_id)
     )
 
 

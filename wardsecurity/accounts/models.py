@@ -58,7 +58,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """A role in a ward, or the province's role in a province, from a day until a day."""
+    """A role in a ward, the province's role in a province, or the country's role, from a day until a day."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, null=True, blank=True, related_name="members")
@@ -78,9 +78,13 @@ class Membership(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(role=Role.PROVINCE, ward=None, province__isnull=False)
-                | (~Q(role=Role.PROVINCE) & Q(ward__isnull=False, province=None)),
+                | Q(role=Role.COUNTRY, ward=None, province=None)
+                | (~Q(role__in=[Role.PROVINCE, Role.COUNTRY]) & Q(ward__isnull=False, province=None)),
                 name="membership_place_fits_role",
-                violation_error_message=_("Vai trò cấp tỉnh gắn với một tỉnh; các vai trò khác gắn với một phường."),
+                violation_error_message=_(
+                    "Vai trò cấp tỉnh gắn với một tỉnh, vai trò cấp bộ không gắn với nơi nào; các vai trò khác gắn với "
+                    "một phường."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
@@ -103,6 +107,12 @@ class Membership(models.Model):
                 condition=Q(ends_on=None, province__isnull=False),
                 name="membership_once_in_a_province",
                 violation_error_message=_("Người này đã có vai trò đó ở tỉnh."),
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=Q(ends_on=None, ward=None, province=None),
+                name="membership_once_in_the_country",
+                violation_error_message=_("Người này đã có vai trò cấp bộ."),
             ),
         ]
 

@@ -12,6 +12,7 @@ class Role(models.TextChoices):
     COMMITTEE = "committee", _("thành viên Ban Chỉ đạo")
     ADMINISTRATOR = "administrator", _("quản trị")
     PROVINCE = "province", _("cấp tỉnh")
+    COUNTRY = "country", _("cấp bộ")
 
 
 class Permission(Enum):
@@ -76,6 +77,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.ADMINISTRATOR: frozenset({_P.MANAGE_PLACE, _P.MANAGE_PEOPLE, _P.SEE_TARGETS, _P.SET_TARGETS}),
     Role.PROVINCE: frozenset({_P.SEE_TOTALS, _P.SEE_ISSUED}),
+    Role.COUNTRY: frozenset({_P.SEE_TOTALS}),
 }
 
 

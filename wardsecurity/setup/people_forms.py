@@ -16,7 +16,7 @@ from wardsecurity.setup import boxes
 from wardsecurity.text import TextError, normalise
 
 # The province's role is not the ward's to give.
-ROLES = [(role.value, role.label) for role in Role if role != Role.PROVINCE]
+ROLES = [(role.value, role.label) for role in Role if role not in (Role.PROVINCE, Role.COUNTRY)]
 
 
 class NewPersonForm(forms.Form):

@@ -45,9 +45,14 @@ def _place(options: dict[str, Any]) -> dict[str, Any]:
         )
     role = Role(options["role"])
     wanted, other = ("province", "ward") if role == Role.PROVINCE else ("ward", "province")
-    if not options[wanted] or options[other]:
+    if role == Role.COUNTRY and not options["ward"] and not options["province"]:
+        return {"role": role}
+    if role == Role.COUNTRY or not options[wanted] or options[other]:
         raise Refused(
-            _("Vai trò cấp tỉnh gắn với một tỉnh (--province); các vai trò khác gắn với một phường (--ward).")
+            _(
+                "Vai trò cấp tỉnh gắn với một tỉnh (--province), vai trò cấp bộ (country) không gắn với nơi nào; "
+                "các vai trò khác gắn với một phường (--ward)."
+            )
         )
     found = given.province(options["province"]) if role == Role.PROVINCE else find_ward(options["ward"])
     return {"role": role, wanted: found}

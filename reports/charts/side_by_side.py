@@ -1,0 +1,111 @@
+"""Wards or provinces side by side, as a table reads: one list of columns for the page and for its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from reports.arithmetic import Value
+from reports.charts.wording import told
+from reports.queries.fold import added
+from reports.queries.together.side_by_side import Line, SideBySide
+from wardsecurity import words
+
+Sorted = int | Decimal | None
+NAME = "ten"
+
+
+@dataclass(frozen=True)
+class Column:
+    """key: in the address. sorts: by what the lines may be put in order, None where there is no order: cases, persons
+    and the rates of them are told as information, and a ranking of those breeds false figures."""
+
+    key: str
+    head: str
+    text: Callable[[Line, str], str]
+    sorts: Callable[[Line], Sorted] | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    code: str
+    name: str
+    months: str
+    lacking: bool
+    cells: tuple[str, ...]
+    is_sample: bool
+
+
+def columns() -> tuple[Column, ...]:
+    """The months come first and are a column of their own (`months`)."""
+    return (
+        _covered("A04", _("Khối phố đã ký")),
+        _counted(_("Lượt hộ ký cam kết"), "A05"),
+        Column("A05-ho", _("Lượt hộ ký trên 1.000 hộ mỗi năm"), _per_thousand, lambda line: line.per_thousand),
+        _covered("A07", _("Trường học đã ký")),
+        _counted(_("Lượt học sinh, giáo viên ký"), "A08", "A09"),
+        _counted(_("Vụ mâu thuẫn hòa giải thành"), "B05"),
+        _counted(_("Điểm mô hình"), "E02"),
+        _counted(_("Lượt tập thể được khen"), "F03"),
+        Column("C08", _("Tỷ lệ điều tra, làm rõ"), _clearance),
+    )
+
+
+def ordered(found: SideBySide, chosen: Collection[str], key: str, *, falling: bool) -> list[Line]:
+    """The lines chosen, or all; by name unless by a column that may be sorted. What is not known comes last."""
+    lines = [line for line in found.lines if not chosen or line.code in chosen]
+    column = next((each for each in columns() if each.key == key and each.sorts), None)
+    if column is None or column.sorts is None:
+        return lines
+    known: list[tuple[int | Decimal, Line]] = []
+    unknown = []
+    for line in lines:
+        value = column.sorts(line)
+        if value is None:
+            unknown.append(line)
+        else:
+            known.append((value, line))
+    known.sort(key=lambda each: each[0], reverse=falling)
+    return [*(line for _value, line in known), *unknown]
+
+
+def row(line: Line, lang: str) -> Row:
+    standing, expected = line.months
+    months = f"{words.number(standing, lang)}/{words.number(expected, lang)}"
+    cells = tuple(column.text(line, lang) for column in columns())
+    return Row(line.code, line.name, months, standing < expected, cells, line.is_sample)
+
+
+def csv_rows(lines: Collection[Line], lang: str) -> Iterator[list[str | int]]:
+    """A row a line, as the page tells it, with months approved and expected as numbers."""
+    heads = [column.head for column in columns()]
+    yield [_("Mã"), _("Tên"), _("Tháng đã duyệt"), _("Tháng phải báo cáo"), *heads]
+    for line in lines:
+        yield [line.code, line.name, *line.months, *row(line, lang).cells]
+
+
+def _counted(head: str, *codes: str) -> Column:
+    def value(line: Line) -> Value:
+        return added(line.counts[code] for code in codes) if len(codes) > 1 else line.counts[codes[0]]
+
+    return Column("-".join(codes), head, lambda line, lang: told(value(line), lang), lambda line: value(line).value)
+
+
+def _covered(code: str, head: str) -> Column:
+    def text(line: Line, lang: str) -> str:
+        share = line.covered(code)
+        covered, in_force = line.coverage[code]
+        return words.NO_FIGURE if share is None else f"{covered}/{in_force} ({words.percent(share, lang)})"
+
+    return Column(code, head, text, lambda line: line.covered(code))
+
+
+def _per_thousand(line: Line, lang: str) -> str:
+    return words.number(line.per_thousand, lang) if line.per_thousand is not None else words.NO_FIGURE
+
+
+def _clearance(line: Line, lang: str) -> str:
+    return words.NO_FIGURE if line.clearance is None else words.percent(line.clearance, lang)

@@ -1,0 +1,173 @@
+"""Wards of a province, or provinces of the country, beside one another: rates, counts, and how much is approved.
+
+Tip-offs, persons and supervision are not here at all; what is told of cases stands beside the others as information, in
+no order of its own (design, Names nobody: a ranking of those breeds false figures).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Case, Count, F, IntegerField, Q, When
+from django.db.models import Value as Constant
+from django.utils import timezone
+
+from reports.arithmetic import Value, percentage
+from reports.catalogue import CATALOGUE
+from reports.models import ReportingRule
+from reports.periods import Period
+from reports.province_totals import PLEDGES_PER_HOUSEHOLD, RATES
+from reports.queries.fold import added
+from reports.queries.span import Calendar, rules_from
+from reports.queries.together import coverage
+from reports.queries.together.groups import Group
+from reports.queries.together.scope import Scope
+from reports.queries.together.side_numbers import FLOWS, STOCKS, Numbers, of_provinces, of_wards
+from residents.models import Ward
+
+COVERAGES = ("A04", "A07")
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Line:
+    """A ward or a province. months: (approved, expected), of wards; counts: by code; coverage: (covered, in force);
+    rates: (Σ numerator, Σ denominator), None where a lower bound is among them."""
+
+    code: str
+    name: str
+    months: tuple[int, int]
+    counts: Mapping[str, Value]
+    coverage: Mapping[str, tuple[int, int]]
+    rates: Mapping[str, tuple[int, int] | None]
+    is_sample: bool = False
+
+    @property
+    def clearance(self) -> Decimal | None:
+        pair = self.rates.get("C08")
+        return percentage(*pair) if pair and pair[1] else None
+
+    @property
+    def per_thousand(self) -> Decimal | None:
+        """Household participations for 1,000 households and year."""
+        pair = self.rates.get(PLEDGES_PER_HOUSEHOLD)
+        return percentage(pair[0] * 10 * MONTHS_A_YEAR, pair[1]) if pair and pair[1] else None
+
+    def covered(self, code: str) -> Decimal | None:
+        covered, in_force = self.coverage[code]
+        return percentage(covered, in_force) if in_force and self.months[0] else None
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """lines: in Vietnamese order; whole: all of them together, those not chosen too."""
+
+    period: Period
+    lines: tuple[Line, ...]
+    whole: Line
+
+
+@dataclass(frozen=True)
+class _Place:
+    pk: int
+    code: str
+    name: str
+    is_sample: bool
+    groups: list[Group]
+
+
+def side_by_side(*, scope: Scope, period: Period, is_sample: bool, today: date | None = None) -> SideBySide:
+    """The wards of a province, or the provinces of the country, in a period. Seven queries, however many."""
+    places = _places(scope, is_sample, today or timezone.localdate())
+    asked = tuple(str(month) for month in period.months)
+    everybody = [group for place in places for group in place.groups]
+    owed = [month for month in asked if _is_over(month, everybody)]
+    if scope.is_country:
+        numbers = of_provinces(owed, is_sample=is_sample)
+    else:
+        numbers = of_wards([place.pk for place in places], owed)
+    by: coverage.By = "province" if scope.is_country else "ward"
+    last = everybody[0].calendar.dates(asked[-1])[1] if everybody else period.ends_on
+    slots = [coverage.Slot.of(last, owed)]
+    covered = coverage.read_covered(scope, slots, is_sample=is_sample, by=by)
+    in_force = coverage.read_in_force(scope, slots, is_sample=is_sample, by=by)
+    lines = []
+    for place in places:
+        due = {month: sum(group.wards for group in place.groups if group.reports(month)) for month in owed}
+        if not sum(due.values()):
+            continue
+        signed = {code: coverage.pairs(CATALOGUE[code], covered, in_force, 1, place.pk)[0] for code in COVERAGES}
+        lines.append(_line(place, numbers, due, signed))
+    return SideBySide(period, tuple(lines), _whole(scope, lines))
+
+
+def _line(place: _Place, numbers: Numbers, due: Mapping[str, int], signed: Mapping[str, tuple[int, int]]) -> Line:
+    expected = sum(due.values())
+    rates: dict[str, tuple[int, int] | None] = {}
+    for name in RATES:
+        if row := numbers.rates.get((place.pk, name)):
+            rates[name] = None if row[2] else (row[0], row[1])
+    owing = {**dict.fromkeys(FLOWS, expected), **dict.fromkeys(STOCKS, due.get(numbers.last, 0))}
+    return Line(
+        code=place.code,
+        name=place.name,
+        months=(min(numbers.standing.get(place.pk, 0), expected), expected),
+        counts={code: numbers.value(place.pk, code, count) for code, count in owing.items()},
+        coverage=signed,
+        rates=rates,
+        is_sample=place.is_sample,
+    )
+
+
+def _whole(scope: Scope, lines: Sequence[Line]) -> Line:
+    def pair(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
+        found = list(pairs)
+        return sum(each[0] for each in found), sum(each[1] for each in found)
+
+    rates: dict[str, tuple[int, int] | None] = {}
+    for name in RATES:
+        told = [line.rates[name] for line in lines if name in line.rates]
+        rates[name] = None if None in told else pair(each for each in told if each)
+    return Line(
+        code=scope.code,
+        name=scope.name,
+        months=pair(line.months for line in lines),
+        counts={code: added(line.counts[code] for line in lines) for code in (*FLOWS, *STOCKS)},
+        coverage={code: pair(line.coverage[code] for line in lines) for code in COVERAGES},
+        rates=rates,
+    )
+
+
+def _is_over(month: str, groups: Sequence[Group]) -> bool:
+    ends = [(group.last_day(month), group.calendar.today) for group in groups if group.reports(month)]
+    return bool(ends) and all(end < today for end, today in ends)
+
+
+def _places(scope: Scope, is_sample: bool, today: date) -> list[_Place]:
+    """Two queries."""
+    own: dict[int, list[tuple[str, int | None, bool]]] = {}
+    general: list[tuple[str, int | None, bool]] = []
+    rules = ReportingRule.objects.filter(Q(ward=None) | (scope.wards("ward__") & Q(ward__isnull=False)))
+    for ward_id, first, last_day in rules.values_list("ward_id", "first_month", "last_day"):
+        (general if ward_id is None else own.setdefault(ward_id, [])).append((first, last_day, ward_id is not None))
+    at = "province__" if scope.is_country else ""
+    nobody = Constant(0, output_field=IntegerField())
+    ruled = Case(When(pk__in=list(own), then=F("pk")), default=nobody) if own else nobody
+    columns = ("province_id" if at else "pk", f"{at}code", f"{at}name", "ruled", "reports_from", "reports_until")
+    rows = (
+        Ward.objects.filter(scope.wards(), is_sample=is_sample)
+        .annotate(ruled=ruled)
+        .values_list(*columns, "opened_on", "closed_on")
+        .annotate(number=Count("pk"))
+        .order_by(f"{at}name_key", f"{at}code", "opened_on")
+    )
+    places: dict[int, _Place] = {}
+    for pk, code, name, by, first, last, opened_on, closed_on, number in rows:
+        place = places.setdefault(pk, _Place(pk, code, name, is_sample, []))
+        ward = Ward(reports_from=first, reports_until=last, opened_on=opened_on, closed_on=closed_on)
+        calendar = Calendar(ward, today, rules_from([*general, *own.get(by, [])]), {})
+        place.groups.append(Group(number, calendar))
+    return list(places.values())

@@ -1,0 +1,121 @@
+"""Tổng quan of several wards: a province's, or the country's. The page of a ward, over the sums of all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from reports.charts.board import SLUGS, board, csv_rows
+from reports.charts.completeness import completeness
+from reports.exports import csv_file
+from reports.narrative import paragraph
+from reports.queries.outside import outside
+from reports.queries.together import COUNTRY, Facts, Scope, facts_of, movement_together, province_scope
+from reports.views import period_bar
+from reports.views.dashboard import remember
+from residents.models import Province, Ward
+from wardsecurity.accounts import log
+from wardsecurity.accounts.access import PersonRequest, country_page, province_totals_page
+from wardsecurity.conditional import answer, page_tag
+from wardsecurity.templatetags.ward import lang
+
+
+@dataclass(frozen=True)
+class Place:
+    """A scope with its addresses; `ward` bears its months, for the choices of a period."""
+
+    scope: Scope
+    facts: Facts
+
+    @property
+    def ward(self) -> Ward:
+        facts = self.facts
+        return Ward(code=self.scope.code, reports_from=facts.first, reports_until=facts.last, is_sample=facts.is_sample)
+
+    def href(self, page: str, **more: str) -> str:
+        if self.scope.is_country:
+            return reverse(f"country_{page}", kwargs=more)
+        return reverse(f"province_{page}", kwargs={"province": self.scope.code, **more})
+
+    def links(self) -> dict[str, object]:
+        """What the head of its pages leads to."""
+        return {
+            "place": self.scope,
+            "dashboard_href": self.href("dashboard"),
+            "compare_href": self.href("compare"),
+            "csv_base": self.href("chart_csv", chart="-").removesuffix("-.csv"),
+            "may_see_evidence": False,
+        }
+
+
+def place_of(province: Province | None) -> Place:
+    """One query."""
+    scope = province_scope(province) if province else COUNTRY
+    return Place(scope, facts_of(scope))
+
+
+@require_GET
+@province_totals_page
+def province_dashboard(request: PersonRequest, province: Province) -> HttpResponse:
+    return _dashboard(request, place_of(province))
+
+
+@require_GET
+@country_page
+def country_dashboard(request: PersonRequest) -> HttpResponse:
+    return _dashboard(request, place_of(None))
+
+
+@require_GET
+@province_totals_page
+def province_chart_csv(request: PersonRequest, province: Province, chart: str) -> HttpResponse:
+    return _chart_csv(request, place_of(province), chart)
+
+
+@require_GET
+@country_page
+def country_chart_csv(request: PersonRequest, chart: str) -> HttpResponse:
+    return _chart_csv(request, place_of(None), chart)
+
+
+def asked_of(request: PersonRequest, place: Place) -> period_bar.Asked:
+    return period_bar.asked(request.GET, ward=place.ward, last_view=request.user.last_view, today=timezone.localdate())
+
+
+def _dashboard(request: PersonRequest, place: Place) -> HttpResponse:
+    return answer(request, page_tag(request, place.facts.version), lambda: _page(request, place))
+
+
+def _page(request: PersonRequest, place: Place) -> HttpResponse:
+    today, language, asked = timezone.localdate(), lang(), asked_of(request, place)
+    if asked.chosen and "nho" in request.GET:
+        return remember(request, asked)
+    found = outside(movement_together(scope=place.scope, period=asked.period, comparison=asked.comparison))
+    context = {
+        "bar": period_bar.bar(asked, ward=place.ward, today=today, lang=language),
+        "movement": found,
+        "completeness": completeness(found, language),
+        "paragraph": paragraph(found, language),
+        "board": board(found, language),
+        "query": asked.query,
+        **place.links(),
+    }
+    return render(request, "reports/together.html", context)
+
+
+def _chart_csv(request: PersonRequest, place: Place, chart: str) -> HttpResponse:
+    if chart not in SLUGS:
+        raise Http404
+    asked = asked_of(request, place)
+    if asked.message:
+        return HttpResponse(asked.message, status=400, content_type="text/plain; charset=utf-8")
+    found = outside(movement_together(scope=place.scope, period=asked.period))
+    file = csv_file(f"{chart}-{place.scope.code}-{asked.period.code}", csv_rows(found, chart, lang()))
+    log.record(request, log.TAKEN_OUT, user=request.user, target=file.name)
+    disposition = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    return HttpResponse(file.content, content_type=file.content_type, headers=disposition)

@@ -1,0 +1,157 @@
+"""Tổng quan of a province and of the country: the page of a ward over all of them, and what it never shows."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from reports.actions.own_indicators import NewIndicator, add_indicator
+from tests.people import make_national, make_provincial
+from tests.reports.queries.build import put_month
+from tests.residents.factories import make_block, make_province, make_ward
+from wardsecurity.accounts.models import AccessLog
+
+pytestmark = pytest.mark.django_db
+PAGE, COUNTRY = "/tinh/20/tong-quan/", "/ca-nuoc/tong-quan/"
+YEAR = "?ky=2009&so_voi=cung_ky"
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    client.get("/tai-khoan/")
+    return client
+
+
+@pytest.fixture
+def wards():
+    """Two of one province, one of them with a month missing, and one of another province."""
+    province = make_province()
+    wards = [make_ward(f"0000{number}", province=province, reports_from="2009-11") for number in (1, 2)]
+    wards.append(make_ward("00009", province=make_province("97", "Tỉnh khác"), reports_from="2009-11"))
+    for number, ward in enumerate(wards, start=1):
+        cells = {("A05", make_block(ward)): 10 * number, ("C05", None): number, ("C04", None): 10, ("D10", None): 1}
+        for month in ("2009-11", "2009-12")[: 1 if number == 2 else 2]:
+            put_month(ward, month, cells)
+    return wards
+
+
+@pytest.fixture
+def province(wards) -> Client:
+    return signed_in(make_provincial(wards[0].province))
+
+
+def text(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return re.sub(r"\s+", " ", re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", answer.content.decode(), flags=re.S))
+
+
+def test_the_wards_of_the_province_are_one(province):
+    page = text(province, PAGE + YEAR)
+    assert "Số liệu đã duyệt: 3/4 tháng-phường, của 2 phường, xã." in page
+    assert "Còn thiếu 1 tháng-phường." in page
+    assert "40" in page
+    assert "2/2 khối phố ký cam kết với 40 lượt hộ" in page
+    assert "(tỷ lệ điều tra, làm rõ 13,33%)" in page
+    assert "Còn 1/4 tháng-phường chưa có số liệu được duyệt" in page
+
+
+def test_the_country_is_all_provinces(wards):
+    page = text(signed_in(make_national()), COUNTRY + YEAR)
+    assert "Số liệu đã duyệt: 5/6 tháng-phường, của 3 phường, xã." in page
+
+
+def test_nothing_below_the_ward_and_no_way_to_the_evidence(province):
+    page = province.get(PAGE + YEAR).content.decode()
+    for word in ("nguon-so-lieu", "Khối 1", "khoi-diem", "ket-luan"):
+        assert word not in page
+
+
+def test_what_goes_by_years_alone_stays_so(province):
+    assert "cơ sở giáo dục" not in text(province, f"{PAGE}?ky=2009-12")
+
+
+def test_the_province_s_own_indicators_are_there(wards, province):
+    new = NewIndicator("TUAN", "Số buổi tuần tra", "flow", "ward", unit="buổi")
+    add_indicator(owner=wards[0].province, new=new, by=None)
+    assert "Số buổi tuần tra (chỉ tiêu của tỉnh)" in text(province, PAGE + YEAR)
+
+
+def test_an_empty_province_says_so():
+    province = make_province("98", "Tỉnh trống")
+    page = text(signed_in(make_provincial(province)), "/tinh/98/tong-quan/")
+    assert "Chưa phường nào có tháng được duyệt" in page
+
+
+@pytest.mark.parametrize("address", [PAGE, COUNTRY, "/tinh/20/so-sanh/", "/ca-nuoc/so-sanh/"])
+def test_sixteen_queries_at_most_and_an_unchanged_page_reads_no_figure(wards, address, django_assert_max_num_queries):
+    client = signed_in(make_national())
+    with django_assert_max_num_queries(16):
+        tag = client.get(address + YEAR)["ETag"]
+    with django_assert_max_num_queries(5):
+        assert client.get(address + YEAR, headers={"If-None-Match": tag}).status_code == 304
+    put_month(wards[1], "2009-12", {("C05", None): 1})
+    type(wards[1]).objects.filter(pk=wards[1].pk).update(data_version=9)
+    assert client.get(address + YEAR, headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/tinh/20/bieu-do/nguon-tin-vu-viec.csv", "/ca-nuoc/bieu-do/nguon-tin-vu-viec.csv"]
+)
+def test_a_chart_is_taken_away_and_written_down(wards, address):
+    answer = signed_in(make_national()).get(f"{address}?ky=2009")
+    assert "12;" in answer.content.decode("utf-8-sig") or "2009" in answer.content.decode("utf-8-sig")
+    assert AccessLog.objects.get(action="taken_out").target.startswith("nguon-tin-vu-viec-")
+
+
+def test_the_country_begins_with_its_page_and_finds_a_province_and_a_ward(wards):
+    client = signed_in(make_national())
+    assert client.get("/")["Location"] == COUNTRY
+    assert client.get("/tinh/97/").status_code == 200
+    assert client.get("/00009/tong-quan/?ky=2009").status_code == 200
+    assert client.post("/tinh/97/ngay-nghi/", {}).status_code == 404
+
+
+class TestSideBySide:
+    def rows(self, client, query=""):
+        page = client.get(f"/tinh/20/so-sanh/?ky=2009{query}").content.decode()
+        body = page.partition("<tbody>")[2].partition("</tbody>")[0]
+        rows = re.findall(r"<tr>(.*?)</tr>", body, re.S)
+        return [
+            [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.S)]
+            for row in rows
+        ]
+
+    def test_each_ward_with_its_completeness_and_rates(self, province):
+        first, second = self.rows(province)
+        assert first[:3] == ["Phường 00001", "2/2", "1/1 (100,00%)"]
+        assert first[3] == "20"
+        assert (first[-1], second[-1]) == ("10,00%", "20,00%")
+        assert second[:2] == ["Phường 00002", "1/2"]
+        assert second[3] == "20 (chưa đủ)"
+
+    def test_sorted_by_a_column_of_pledges_and_by_none_of_cases(self, wards, province):
+        put_month(wards[0], "2009-12", {("A05", None): 90, ("C04", None): 10, ("C05", None): 1})
+        names = [row[0] for row in self.rows(province, "&xep=A05")]
+        assert names == ["Phường 00002", "Phường 00001"]
+        assert [row[0] for row in self.rows(province, "&xep=A05&chieu=giam")] == names[::-1]
+        for key in ("C08", "C05", "C02", "D13"):
+            assert [row[0] for row in self.rows(province, f"&xep={key}&chieu=giam")] == names[::-1]
+
+    def test_only_those_chosen(self, province):
+        assert [row[0] for row in self.rows(province, "&chon=00002")] == ["Phường 00002"]
+        assert self.rows(province, "&chon=x") == []
+
+    def test_the_file_has_the_same_numbers(self, province):
+        answer = province.get("/tinh/20/so-sanh.csv?ky=2009")
+        _head, *lines = answer.content.decode("utf-8-sig").splitlines()
+        assert len(lines) == 3
+        assert lines[0].startswith("00001;Phường 00001;2;2;1/1 (100,00%);20;")
+        assert lines[2].startswith("20;Tỉnh Lạng Sơn;3;4;2/2 (100,00%);40 (chưa đủ);")
+
+    def test_the_provinces_side_by_side_add_up_their_wards(self, wards):
+        page = signed_in(make_national()).get("/ca-nuoc/so-sanh.csv?ky=2009").content.decode("utf-8-sig")
+        lines = page.splitlines()
+        assert lines[2].startswith("20;Tỉnh Lạng Sơn;3;4;2/2 (100,00%);40 (chưa đủ);")
+        assert lines[-1].startswith("VN;Việt Nam;5;6;3/3 (100,00%);100 (chưa đủ);")
