@@ -26,6 +26,7 @@ MONTH_PAGES = frozenset(
     {
         *("month", "month_unit", "month_review", "months_waiting", "seals"),
         *("block_sheets", "block_sheet", "targets", "figures_upload", "figures_preview"),
+        *("form_index", "form_codes", "form_sent", "form_sent_keep", "form_kept"),
     }
 )
 # The pages of a ward in their order: name of the address, label, what it takes, other addresses that belong to it.
@@ -84,7 +85,13 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         ),
     ),
 )
-PROVINCE_PAGES = frozenset({"province", "province_own", "province_holidays", "province_documents"})
+PROVINCE_PAGES = frozenset(
+    {
+        *("province", "province_own", "province_holidays", "province_documents"),
+        *("province_form_index", "province_form_codes", "province_form_sent", "province_form_sent_keep"),
+        "province_form_kept",
+    }
+)
 
 
 @dataclass(frozen=True)
