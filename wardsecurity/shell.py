@@ -26,7 +26,6 @@ MONTH_PAGES = frozenset(
     {
         *("month", "month_unit", "month_review", "months_waiting", "seals"),
         *("block_sheets", "block_sheet", "targets", "figures_upload", "figures_preview"),
-        *("form_index", "form_codes", "form_sent", "form_sent_keep", "form_kept"),
     }
 )
 # The pages of a ward in their order: name of the address, label, what it takes, other addresses that belong to it.
@@ -60,7 +59,12 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         "documents",
         gettext_lazy("Văn bản"),
         Permission.SEE_ISSUED,
-        frozenset({"document", "document_new", "document_edit", "document_move", "signers"}),
+        frozenset(
+            {
+                *("document", "document_new", "document_edit", "document_move", "signers"),
+                *("form_index", "form_codes", "form_sent", "form_sent_keep", "form_kept"),
+            }
+        ),
     ),
     (
         "ward_admin",

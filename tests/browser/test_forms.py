@@ -41,7 +41,7 @@ def test_from_sending_to_the_kept_form(browse, sign_in, ward, tmp_path):
     sign_in(people.make_officer(ward))
 
     def send(page: Page) -> tuple[list[str], bool]:
-        page.goto("/05977/bao-cao-thang/")
+        page.goto("/05977/van-ban/")
         page.get_by_role("link", name="Biểu mẫu của cấp trên").click()
         page.get_by_label("Tải biểu mẫu lên").set_input_files(path)
         page.get_by_role("button", name="Tải lên và xem trước").click()
