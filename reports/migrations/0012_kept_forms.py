@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0009_documents"),
+        ("reports", "0011_questions_about_charts"),
         ("residents", "0005_imports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
