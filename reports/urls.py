@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports import form_urls
 from reports.views import (
     api,
     api_documents,
@@ -44,6 +45,7 @@ from reports.views import (
 )
 
 urlpatterns = [
+    *form_urls.urlpatterns,
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
     path("api/v1/wards/", api.wards, name="api_wards"),
     path("api/v1/indicators/", api.indicators, name="api_indicators"),

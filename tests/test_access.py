@@ -42,6 +42,8 @@ Row = tuple[str, str, tuple[int | str, ...]]
 READ: tuple[int | str, ...] = (200, 200, 403, 403, 403, 404, SIGN_IN)
 # The administrator sets the ward up, and nobody else does.
 MANAGED: tuple[int | str, ...] = (403, 403, 403, 200, 403, 404, SIGN_IN)
+# The forms from above: those who answer for the figures fill them.
+FILLED: tuple[int | str, ...] = (200, 200, 403, 403, 403, 404, SIGN_IN)
 NONE: tuple[int | str, ...] = (404, 404, 403, 403, 403, 404, SIGN_IN)
 WRITTEN: tuple[int | str, ...] = (200, 403, 403, 403, 403, 404, SIGN_IN)
 
@@ -172,6 +174,18 @@ WARD_PAGES: dict[str, Row] = {
         "/{code}/so-theo-doi/ky-cam-ket/nhap/{imported}/huy/",
         (ON, 403, 403, 403, 403, 404, SIGN_IN),
     ),
+    "form_index": ("get", "/{code}/van-ban/bieu-mau/", FILLED),
+    "form_codes": ("get", "/{code}/van-ban/bieu-mau/bang-ma/", FILLED),
+    "form_example": ("get", "/{code}/van-ban/bieu-mau/vi-du.xlsx", FILLED),
+    # nobody has sent or kept a form: those who may fill one are told that there is none
+    "form_sent": ("get", "/{code}/van-ban/bieu-mau/tep/" + "a" * 32 + "/", NONE),
+    "form_sent_file": ("get", "/{code}/van-ban/bieu-mau/tep/" + "a" * 32 + "/da-dien/", NONE),
+    "form_sent_keep": ("post", "/{code}/van-ban/bieu-mau/tep/" + "a" * 32 + "/giu/", NONE),
+    "form_sent_drop": ("post", "/{code}/van-ban/bieu-mau/tep/" + "a" * 32 + "/bo/", NONE),
+    "form_kept": ("get", "/{code}/van-ban/bieu-mau/1/", NONE),
+    "form_kept_file": ("get", "/{code}/van-ban/bieu-mau/1/da-dien/", NONE),
+    "form_kept_blank": ("get", "/{code}/van-ban/bieu-mau/1/ban-1/", NONE),
+    "form_kept_retire": ("post", "/{code}/van-ban/bieu-mau/1/ngung-dung/", NONE),
     "pledge_day": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap-theo-ngay/", WRITTEN),
 }
 OF_A_PROVINCE: tuple[int | str, ...] = (404, 404, 404, 404, 200, 404, SIGN_IN)
@@ -187,6 +201,27 @@ OTHER_PAGES: dict[str, Row] = {
     "country_chart_csv": ("get", "/ca-nuoc/bieu-do/luot-ky-cam-ket.csv", OF_NOBODY_HERE),
     "province": ("get", "/tinh/{province}/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     "province_holidays": ("get", "/tinh/{province}/ngay-nghi/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
+    "province_form_index": ("get", "/tinh/{province}/bieu-mau/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
+    "province_form_codes": ("get", "/tinh/{province}/bieu-mau/bang-ma/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
+    "province_form_example": (
+        "get",
+        "/tinh/{province}/bieu-mau/vi-du.docx",
+        (404, 404, 404, 404, 200, 404, SIGN_IN),
+    ),
+    # nobody has sent or kept a form there
+    **{
+        f"province_form_{name}": (method, f"/tinh/{{province}}/bieu-mau/{tail}", (*(404,) * 6, SIGN_IN))
+        for name, method, tail in (
+            ("sent", "get", f"tep/{'a' * 32}/"),
+            ("sent_file", "get", f"tep/{'a' * 32}/da-dien/"),
+            ("sent_keep", "post", f"tep/{'a' * 32}/giu/"),
+            ("sent_drop", "post", f"tep/{'a' * 32}/bo/"),
+            ("kept", "get", "1/"),
+            ("kept_file", "get", "1/da-dien/"),
+            ("kept_blank", "get", "1/ban-1/"),
+            ("kept_retire", "post", "1/ngung-dung/"),
+        )
+    },
     "province_own": ("get", "/tinh/{province}/chi-tieu-rieng/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     "province_documents": ("get", "/tinh/{province}/van-ban/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     # nobody has asked for one there

@@ -35,6 +35,11 @@ RULES: dict[str, tuple[str, ...]] = {
         *("django.db", "residents", "reports", "wardsecurity.accounts", "wardsecurity.setup"),
         *("wardsecurity.views", "wardsecurity.urls", "wardsecurity.shell"),
     ),
+    # So are forms with codes.
+    "wardsecurity.filling": (
+        *("django.db", "residents", "reports", "wardsecurity.accounts", "wardsecurity.setup"),
+        *("wardsecurity.views", "wardsecurity.urls", "wardsecurity.shell"),
+    ),
     "residents": ("reports", *VIEWS),
     "residents.queries": ("reports", *VIEWS, "residents.actions", "residents.forms"),
     "residents.actions": ("reports", *VIEWS, "residents.queries", "residents.forms"),

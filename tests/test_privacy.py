@@ -25,6 +25,7 @@ SEAL = "a hash, a version or a counter of the machine"
 CHANGES = "what columns listed here were before and after"
 FROZEN = "the text of a document, made of figures and of text behind the guard"
 FORM = "the form of documents, read through by the guard when it came in (reports.documents.word.received)"
+ABOVE = "a form without figures, every text of which passed the guard before it was kept"
 PASSING = "what was sent in and what was found in it: kept a day at most, as a constraint has it"
 
 GROUND = "lines on the ground around a whole block: no house, no person"
@@ -240,6 +241,13 @@ COLUMNS: dict[str, Reasons] = {
         DAY: "valid_from retired_on",
         STAFF: "added_by added_at retired_by retired_at",
     },
+    "reports.KeptForm": {
+        ROW: "id ward province",
+        GUARDED: "name",
+        CHOICE: "kind for_wards used_period",
+        STAFF: "made_by made_at used_at retired_at retired_by",
+    },
+    "reports.FormVersion": {ROW: "id form", SEAL: "number sha256", ABOVE: "content", STAFF: "added_by added_at"},
     "reports.Target": {
         ROW: "id ward unit",
         CHOICE: "indicator own",

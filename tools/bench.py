@@ -16,6 +16,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 from tools import bench_figures, bench_grid, browser
 from tools.bench_books import books
 from tools.bench_documents import documents_time
+from tools.bench_forms import forms_time
 from tools.bench_import import imports
 from tools.bench_months import months_time
 from tools.bench_overview import overview_time
@@ -35,6 +36,7 @@ def main() -> int:
         lines += overview_time(site)
         lines += months_time(site)
         lines += documents_time(site)
+        lines += forms_time(site)
     lines += [Line(*each) for each in bench_grid.measure()]
     lines += books()
     lines += packs()

@@ -59,7 +59,12 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         "documents",
         gettext_lazy("Văn bản"),
         Permission.SEE_ISSUED,
-        frozenset({"document", "document_new", "document_edit", "document_move", "signers"}),
+        frozenset(
+            {
+                *("document", "document_new", "document_edit", "document_move", "signers"),
+                *("form_index", "form_codes", "form_sent", "form_sent_keep", "form_kept"),
+            }
+        ),
     ),
     (
         "ward_admin",
@@ -84,7 +89,13 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         ),
     ),
 )
-PROVINCE_PAGES = frozenset({"province", "province_own", "province_holidays", "province_documents"})
+PROVINCE_PAGES = frozenset(
+    {
+        *("province", "province_own", "province_holidays", "province_documents"),
+        *("province_form_index", "province_form_codes", "province_form_sent", "province_form_sent_keep"),
+        "province_form_kept",
+    }
+)
 TOGETHER_PAGES = frozenset({"province_dashboard", "province_compare"})
 COUNTRY_PAGES = frozenset({"country_dashboard", "country_compare"})
 

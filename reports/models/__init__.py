@@ -5,6 +5,7 @@ from reports.models.commendation_request import CommendationRequest
 from reports.models.deadline import DueRule, Holiday
 from reports.models.document import Body, Document, DocumentEvent, DocumentSettings, Signer
 from reports.models.figure import MAX_VALUE, Figure, FigureChange, Provenance, Target
+from reports.models.form import FormVersion, KeptForm
 from reports.models.meeting import Conclusion, Meeting
 from reports.models.monthly_report import (
     OPEN_STATES,
@@ -39,7 +40,9 @@ __all__ = [
     "Explanation",
     "Figure",
     "FigureChange",
+    "FormVersion",
     "Holiday",
+    "KeptForm",
     "Meeting",
     "MonthlyReport",
     "OwnIndicator",

@@ -199,7 +199,7 @@ def page(
     return render(request, "reports/figures_preview.html", context, status=status)
 
 
-def download(request: PersonRequest, ward: Ward, file: File) -> HttpResponse:
+def download(request: PersonRequest, ward: Ward | None, file: File) -> HttpResponse:
     log.record(request, log.TAKEN_OUT, user=request.user, ward=ward, target=file.name)
     disposition = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
     return HttpResponse(file.content, content_type=file.content_type, headers=disposition)

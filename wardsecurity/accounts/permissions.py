@@ -32,6 +32,7 @@ class Permission(Enum):
     SEE_DOCUMENTS = "see_documents"  # internal ones too, and what waits to be signed
     WRITE_DOCUMENTS = "write_documents"  # drafts
     ISSUE_DOCUMENTS = "issue_documents"  # number and day, withdrawal
+    FILL_FORMS = "fill_forms"  # the forms from above: fill, keep, take out of use
     MANAGE_PLACE = "manage_place"  # places, rules, indicators
     MANAGE_PEOPLE = "manage_people"
 
@@ -51,6 +52,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.SEE_ISSUED,
             _P.SEE_DOCUMENTS,
             _P.WRITE_DOCUMENTS,
+            _P.FILL_FORMS,
             _P.SEE_TARGETS,
         }
     ),
@@ -68,6 +70,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.SEE_DOCUMENTS,
             _P.WRITE_DOCUMENTS,
             _P.ISSUE_DOCUMENTS,
+            _P.FILL_FORMS,
             _P.SEE_TARGETS,
             _P.SET_TARGETS,
         }

@@ -15,7 +15,7 @@ class Package:
     Raises FileRefused when it is not so, before a byte is unpacked.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | IO[bytes]) -> None:
         self._zip = zipfile.ZipFile(path)
         try:
             self._parts = {_plain(each.filename): each for each in _checked(self._zip.infolist())}
@@ -29,6 +29,10 @@ class Package:
     def names(self) -> list[str]:
         """Names of the parts in small letters, "/" between folders."""
         return list(self._parts)
+
+    def parts(self) -> list[tuple[str, zipfile.ZipInfo]]:
+        """The parts as they lie in the zip, each with its name as `names` has it."""
+        return list(self._parts.items())
 
     def size(self, name: str) -> int:
         """Bytes of a part when it is unzipped."""

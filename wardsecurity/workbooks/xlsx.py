@@ -27,6 +27,7 @@ class Xlsx(Workbook):
         main = _target(_relations(package, "_rels/.rels"), "officeDocument") or "xl/workbook.xml"
         if main not in package:
             raise refusals.broken()
+        self.main = main
         self._folder = posixpath.dirname(main)
         self._relations = _relations(package, f"{self._folder}/_rels/{posixpath.basename(main)}.rels")
         index = _Index()
@@ -43,6 +44,20 @@ class Xlsx(Workbook):
     def close(self) -> None:
         super().close()
         self._package.close()
+
+    @property
+    def from_1904(self) -> bool:
+        """Whether days are counted from 1904."""
+        return self._from_1904
+
+    def part_of(self, sheet: str) -> str:
+        """The part in which a sheet lies."""
+        return self._parts[sheet]
+
+    def part(self, kind: str) -> str | None:
+        """The part of the workbook of this kind ("sharedStrings", "styles"), where there is one."""
+        found = _target(self._relations, kind, self._folder)
+        return found if found and found in self._package else None
 
     def _rows(self, sheet: str) -> Iterator[Row]:
         reader = SheetReader(self._strings, self._styles, from_1904=self._from_1904)
@@ -64,16 +79,16 @@ class Xlsx(Workbook):
 
     @cached_property
     def _strings(self) -> xlsx_strings.Shared:
-        part = _target(self._relations, "sharedStrings", self._folder)
-        if part is None or part not in self._package:
+        part = self.part("sharedStrings")
+        if part is None:
             return xlsx_strings.Shared()
         with self._package.open(part) as stream:
             return xlsx_strings.read(stream)
 
     @cached_property
     def _styles(self) -> list[xlsx_styles.Style]:
-        part = _target(self._relations, "styles", self._folder)
-        if part is None or part not in self._package:
+        part = self.part("styles")
+        if part is None:
             return []
         with self._package.open(part) as stream:
             return xlsx_styles.read(stream)

@@ -1,0 +1,279 @@
+"""Biểu mẫu của cấp trên: sent once or kept, seen with every code answered, taken away filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from reports.actions.forms import keep_form, mark_used, replace_form, retire_form
+from reports.documents.form.examples import EXAMPLES
+from reports.documents.form.guide import guide
+from reports.documents.form.prepared import Prepared, prepare, write
+from reports.documents.names import ascii_name
+from reports.exports import File
+from reports.periods import Period, PeriodError, parse_period
+from reports.queries.forms import KeptFile, kept_file, kept_forms
+from reports.views.form_lines import preview
+from reports.views.form_options import FillOptions, offered
+from reports.views.form_place import FormPlace
+from reports.views.month_files import download
+from wardsecurity.accounts.access import PersonRequest
+from wardsecurity.errors import Refused
+from wardsecurity.filling.refusals import FORM_BYTES
+from wardsecurity.shelf import Shelf
+from wardsecurity.upload_handler import ReceivedFile
+from wardsecurity.workbooks.values import FileRefused
+
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+SENT = Shelf("form-", FORM_BYTES)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A form to be filled: a file that was sent, or one that is kept."""
+
+    content: Path | bytes
+    name: str
+    token: str = ""
+    kept: KeptFile | None = None
+
+
+@require_http_methods(["GET", "POST"])
+def index(request: PersonRequest, place: FormPlace) -> HttpResponse:
+    """The forms that are kept; a file sent here is shown with its codes answered, and kept a day at most."""
+    if request.method == "GET":
+        return _index(request, place)
+    file = cast(ReceivedFile | None, request.FILES.get("tep"))
+    if file is None:
+        return _index(request, place, _("Đồng chí chọn tệp trước khi tải lên."))
+    token = ""
+    try:
+        if file.too_large:
+            raise FileRefused(_("Tệp quá lớn: tối đa %(size)s MB.") % {"size": FORM_BYTES // 2**20})
+        token, path = SENT.receive(file.chunks())
+        prepare(path, place.desk(_usual(place)))
+    except (FileRefused, Refused) as refused:
+        SENT.discard(token)
+        return _index(request, place, str(refused))
+    SENT.note(token, user=request.user.pk, place=place.mark)
+    return redirect(place.url("sent", token=token))
+
+
+@require_GET
+def codes(request: PersonRequest, place: FormPlace) -> HttpResponse:
+    """Every code that can be written, with what it would say now."""
+    options = FillOptions(request.GET, _usual(place))
+    context = {"place": place, "guide": guide(place.desk(options.period)), **_around(place, options)}
+    return render(request, "reports/form_codes.html", context)
+
+
+@require_GET
+def example(request: PersonRequest, place: FormPlace, kind: str) -> HttpResponse:
+    """A form to begin from, with the codes of every indicator of the place."""
+    if kind not in EXAMPLES:
+        raise Http404
+    content = EXAMPLES[kind](place.desk(_usual(place)).lexicon)
+    return download(request, place.ward, File(f"bieu-mau-vi-du.{kind}", TYPES[kind], content))
+
+
+@require_GET
+def sent(request: PersonRequest, place: FormPlace, token: str) -> HttpResponse:
+    return _page(request, place, _sent(request, place, token))
+
+
+@require_GET
+def sent_file(request: PersonRequest, place: FormPlace, token: str) -> HttpResponse:
+    return _filled(request, place, _sent(request, place, token))
+
+
+@require_POST
+def sent_drop(request: PersonRequest, place: FormPlace, token: str) -> HttpResponse:
+    _sent(request, place, token)
+    SENT.discard(token)
+    messages.success(request, _("Đã bỏ tệp, không giữ lại gì."))
+    return redirect(place.url("index"))
+
+
+@require_POST
+def sent_keep(request: PersonRequest, place: FormPlace, token: str) -> HttpResponse:
+    """Keep the file under a name, or as the next version of a form that is kept."""
+    source = _sent(request, place, token)
+    content = cast(Path, source.content).read_bytes()
+    confirmed = request.POST.get("xac_nhan") == "1"
+    try:
+        form = _keep(request, place, content, confirmed=confirmed)
+    except (Refused, FileRefused) as refused:
+        return _page(request, place, source, problem=str(refused), status=422)
+    except ValidationError as error:
+        return _page(request, place, source, problem=" ".join(error.messages), status=422)
+    SENT.discard(token)
+    messages.success(request, _("Đã giữ biểu mẫu; các kỳ sau chọn kỳ rồi tải tệp đã điền."))
+    return redirect(place.url("kept", form=form))
+
+
+@require_GET
+def kept(request: PersonRequest, place: FormPlace, form: int) -> HttpResponse:
+    return _page(request, place, _kept(place, form))
+
+
+@require_GET
+def kept_filled(request: PersonRequest, place: FormPlace, form: int) -> HttpResponse:
+    return _filled(request, place, _kept(place, form))
+
+
+@require_GET
+def kept_blank(request: PersonRequest, place: FormPlace, form: int, number: int) -> HttpResponse:
+    """A version as it came, with its codes."""
+    found = kept_file(place.owner, form, number=number)
+    if found is None:
+        raise Http404
+    name = f"{ascii_name(found.line.name)}_ban-{number}.{found.line.kind}"
+    return download(request, place.ward, File(name, TYPES[found.line.kind], found.content))
+
+
+@require_POST
+def kept_retire(request: PersonRequest, place: FormPlace, form: int) -> HttpResponse:
+    found = _kept(place, form).kept
+    try:
+        if found is not None:
+            retire_form(form=found.form, by=request.user)
+            messages.success(request, _("Đã ngừng dùng biểu mẫu “%(name)s”.") % {"name": found.line.name})
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(place.url("index"))
+
+
+# --- what the pages share ---------------------------------------------------------------------------------------------
+
+
+def _sent(request: PersonRequest, place: FormPlace, token: str) -> Source:
+    found = SENT.find(token, user=request.user.pk, place=place.mark)
+    if found is None:
+        raise Http404(_("Tệp này không còn: đã bỏ, đã giữ thành biểu mẫu, hoặc quá 24 giờ."))
+    return Source(found[0], _("biểu mẫu vừa tải lên"), token)
+
+
+def _kept(place: FormPlace, form: int) -> Source:
+    found = kept_file(place.owner, form)
+    if found is None:
+        raise Http404
+    return Source(found.content, found.line.name, kept=found)
+
+
+def _keep(request: PersonRequest, place: FormPlace, content: bytes, *, confirmed: bool) -> int:
+    instead = request.POST.get("thay_cho", "")
+    if instead.isascii() and instead.isdigit():
+        found = kept_file(place.owner, int(instead))
+        if found is None:
+            raise Refused(_("Biểu mẫu được thay không còn, đồng chí chọn lại."))
+        return replace_form(form=found.form, content=content, by=request.user, confirmed=confirmed).form_id
+    name = request.POST.get("ten", "").strip()
+    for_wards = request.POST.get("cac_phuong") == "1"
+    made = keep_form(
+        owner=place.owner, name=name, content=content, by=request.user, for_wards=for_wards, confirmed=confirmed
+    )
+    return int(made.pk)
+
+
+def _usual(place: FormPlace, source: Source | None = None) -> Period:
+    """The last approved month; of a form that is kept, the same length as last time, and the next."""
+    last = place.last_month
+    if source and source.kept and source.kept.line.used_period:
+        try:
+            before = parse_period(source.kept.line.used_period)
+        except PeriodError:
+            return Period.between(last, last)
+        following = before.shift(len(before))
+        return following if following.last <= last else before
+    return Period.between(last, last)
+
+
+def _prepared(place: FormPlace, source: Source, options: FillOptions) -> Prepared:
+    return prepare(source.content, place.desk(options.period, **options.desk_options), blank=options.blank)
+
+
+def _around(place: FormPlace, options: FillOptions) -> dict[str, object]:
+    return {"options": options, "periods": offered(place.last_month, options.period), "owner": place.owner}
+
+
+def _index(request: PersonRequest, place: FormPlace, problem: str = "") -> HttpResponse:
+    forms = [(line, place.url("kept", form=line.id)) for line in kept_forms(place.owner)]
+    context = {"place": place, "forms": forms, "problem": problem, **_urls(place)}
+    context |= _around(place, FillOptions(request.GET, _usual(place)))
+    return render(request, "reports/forms.html", context, status=422 if problem else 200)
+
+
+def _urls(place: FormPlace) -> dict[str, str]:
+    return {
+        "index_url": place.url("index"),
+        "codes_url": place.url("codes"),
+        "xlsx_url": place.url("example", kind="xlsx"),
+        "docx_url": place.url("example", kind="docx"),
+    }
+
+
+def _page(
+    request: PersonRequest, place: FormPlace, source: Source, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    options = FillOptions(request.GET, _usual(place, source))
+    if not options.is_valid():
+        status = 422
+    try:
+        shown = preview(_prepared(place, source, options), place)
+    except (FileRefused, Refused) as refused:
+        shown, problem, status = None, str(refused), 422
+    given = {"token": source.token} if source.token else {"form": source.kept.line.id if source.kept else 0}
+    pages = "sent" if source.token else "kept"
+    context = {
+        "place": place,
+        "source": source,
+        "preview": shown,
+        "problem": problem,
+        "file_url": f"{place.url(f'{pages}_file', **given)}?{options.query}",
+        "own": [line for line in kept_forms(place.owner) if line.own] if source.token else [],
+        "given_name": request.POST.get("ten", ""),
+        "versions": _versions(place, source.kept),
+        **{f"{name}_url": place.url(f"{pages}_{name}", **given) for name in _MOVES[pages]},
+        **_urls(place),
+        **_around(place, options),
+    }
+    return render(request, "reports/form_fill.html", context, status=status)
+
+
+_MOVES = {"sent": ("keep", "drop"), "kept": ("retire",)}
+
+
+def _versions(place: FormPlace, found: KeptFile | None) -> list[tuple[object, str]]:
+    if found is None:
+        return []
+    return [(each, place.url("kept_blank", form=found.line.id, number=each.number)) for each in found.versions]
+
+
+def _filled(request: PersonRequest, place: FormPlace, source: Source) -> HttpResponse:
+    """The file. With codes that are not understood only where the person has seen them and takes it so (`con=1`)."""
+    options = FillOptions(request.GET, _usual(place, source))
+    if not options.is_valid():
+        return _page(request, place, source)
+    prepared = _prepared(place, source, options)
+    if prepared.unknown and request.GET.get("con") != "1":
+        return _page(request, place, source, problem=_("Còn mã chưa hiểu, xem bảng dưới đây."), status=409)
+    name = source.name if source.kept else "Bieu mau"
+    file = File(
+        f"{ascii_name(place.owner.name, name, options.period.code)}.{prepared.kind}",
+        TYPES[prepared.kind],
+        write(source.content, prepared),
+    )
+    if source.kept and source.kept.line.own:
+        mark_used(form=source.kept.form, period=options.period)
+    return download(request, place.ward, file)
