@@ -37,7 +37,8 @@ MONTHS = tuple(f"{year}-{month:02d}" for year in (2008, 2009) for month in range
 # Nothing is read at these: they take a form's post alone.
 POST_ONLY = {
     "logout", "set_language", "token_revoke", "conclusion_settle", "month_open", "month_save", "month_move",
-    "figures_drop", "book_import_step", "setup_import_step",
+    "figures_drop", "book_import_step", "setup_import_step", "document_move", "document_preview",
+    "province_pack_cancel", "signer_retire", "word_template_put_away",
 }  # fmt: skip
 STATES = (
     "",
