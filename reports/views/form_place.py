@@ -69,7 +69,7 @@ class FormPlace:
         if trace is None or not self.sees_evidence:
             return ""
         address = reverse("evidence", kwargs={**self.kwargs, "indicator": trace.indicator})
-        return f"{address}?{period_bar.query(trace.period, _BASES[trace.base])}"
+        return f"{address}?{period_bar.Asked(trace.period, _BASES[trace.base]).query}"
 
 
 Body = Callable[..., HttpResponse]
