@@ -34,7 +34,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         "dashboard",
         gettext_lazy("Tổng quan"),
         Permission.SEE_TOTALS,
-        frozenset({"evidence", "pilots", "questions", "conclusions"}),
+        frozenset({"evidence", "pilots", "questions", "conclusions", "block_map", "chart_question"}),
     ),
     ("months", gettext_lazy("Báo cáo tháng"), Permission.SEE_DRAFTS, MONTH_PAGES),
     (
@@ -63,6 +63,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
             {
                 *("document", "document_new", "document_edit", "document_move", "signers"),
                 *("form_index", "form_codes", "form_sent", "form_sent_keep", "form_kept"),
+                *("word_templates", "requests", "request_add", "request_edit", "books_figures"),
             }
         ),
     ),
@@ -82,7 +83,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
                     "setup_sizes",
                 ),
                 *("setup_books", "setup_people", "setup_person", "setup_person_add", "setup_rules"),
-                *("setup_deadlines", "setup_documents"),
+                *("setup_deadlines", "setup_documents", "setup_outlines", "setup_outlines_look"),
                 *("targets", "setup_indicators", "setup_indicator", "setup_indicator_add"),
                 *("setup_import", "setup_imports", "setup_import_page", "setup_import_undo"),
             }

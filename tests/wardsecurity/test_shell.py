@@ -159,7 +159,7 @@ class TestPages:
         shown = {
             role: [each.label for each in around(rf, people.make_member(ward, role)).nav] for role in list(Role)[:4]
         }
-        assert shown[Role.COMMITTEE] == ["Tổng quan"]
+        assert shown[Role.COMMITTEE] == ["Tổng quan", "Văn bản"]
         assert shown[Role.ADMINISTRATOR] == ["Quản trị"]
         assert "Quản trị" not in shown[Role.OFFICER] + shown[Role.CHIEF]
 
