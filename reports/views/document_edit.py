@@ -29,6 +29,7 @@ from reports.views.document_forms import GivenForm, initial_of
 from reports.views.document_links import evidence_of, pieces
 from reports.views.document_texts import refused_texts
 from reports.views.month import code_of
+from reports.views.packed import packed
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
@@ -59,7 +60,6 @@ def edit(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
     return _page(request, ward, found, drafted(found), form)
 
 
-@gzip_page
 @require_POST
 @ward_page(Permission.WRITE_DOCUMENTS)
 def preview(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
@@ -74,7 +74,7 @@ def preview(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
         "pages": [{"key": key, "svg": None if key in had else sheet} for key, sheet in keyed],
         "points": [{"level": each.level, "text": each.text} for each in points_of(found, shown)],
     }
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+    return packed(request, JsonResponse(answer, json_dumps_params={"ensure_ascii": False}))
 
 
 def _post(request: PersonRequest, ward: Ward, found: Document) -> HttpResponse:
