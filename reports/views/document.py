@@ -82,7 +82,7 @@ def page(
     settings = queries.settings_of(ward)
     with_annexes = "phu-luc" in request.GET
     sees_evidence = Permission.SEE_EDITIONS in may
-    evidence = evidence_of(request)
+    evidence = evidence_of(request, ward)
     context: dict[str, Any] = {
         "ward": ward,
         "code": code_of(request),

@@ -68,7 +68,7 @@ def preview(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
     made = generated(found, kept=True).content
     shown = drafted(found, boxes.read(request.POST, made, from_json(found.edits)), kept=True)
     had = set(request.POST.get("pages", "").split(","))
-    sheets = pages.svg(shown.content, evidence_of(request), annexes=False)
+    sheets = pages.svg(shown.content, evidence_of(request, ward), annexes=False)
     keyed = [(hashlib.sha256(sheet.encode()).hexdigest()[:16], sheet) for sheet in sheets]
     answer = {
         "pages": [{"key": key, "svg": None if key in had else sheet} for key, sheet in keyed],
@@ -140,7 +140,7 @@ def _page(
     sent: Sent | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    evidence = evidence_of(request)
+    evidence = evidence_of(request, ward)
     made = draft.generated.content
     edits = sent.edits if sent else from_json(found.edits)
     points = points_of(found, draft)

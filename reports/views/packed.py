@@ -1,4 +1,4 @@
-"""An answer packed for the line quickly rather than small: what is drawn anew at every pause in typing must not wait."""
+"""An answer packed for the line quickly rather than small: what is drawn at every pause in typing must not wait."""
 
 from __future__ import annotations
 
