@@ -21,8 +21,8 @@ from tools.bench_import import imports
 from tools.bench_months import months_time
 from tools.bench_overview import overview_time
 from tools.bench_packs import packs
-from tools.bench_wards import many_wards
 from tools.bench_preview import preview_time
+from tools.bench_wards import many_wards
 from tools.measure import RUNS, Line, Visitor, median
 from tools.server import MANAGE, Served, served
 

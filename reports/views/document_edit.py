@@ -84,7 +84,7 @@ def _post(request: PersonRequest, ward: Ward, found: Document) -> HttpResponse:
     if sent.form.is_valid() and not sent.texts_refused:
         saved = attempt(sent.form, lambda: _save(request, found, sent))
     if quietly:
-        return _told(found, sent, saved)
+        return _told(request, sent, saved)
     if saved is None:
         shown = copy.copy(found)
         draft = drafted(shown, sent.edits)
@@ -117,13 +117,14 @@ def _save(request: PersonRequest, found: Document, sent: Sent) -> Document:
     )
 
 
-def _told(found: Document, sent: Sent, saved: Document | None) -> JsonResponse:
-    """The answer to a saving in the background."""
+def _told(request: PersonRequest, sent: Sent, saved: Document | None) -> JsonResponse:
+    """The answer to a saving in the background; with the marks that the page has from then on."""
     if saved is None:
         errors = [str(error) for errors in sent.form.errors.values() for error in errors]
         return JsonResponse({"errors": [*sent.texts_refused, *errors]}, status=409)
     at = timezone.localtime(saved.saved_at)
-    return JsonResponse({"revision": saved.revision, "said": _("Đã lưu %(time)s") % {"time": f"{at:%H:%M}"}})
+    said = _("Đã lưu %(time)s") % {"time": f"{at:%H:%M}"}
+    return JsonResponse({"revision": saved.revision, "marks": boxes.saved_marks(request.POST), "said": said})
 
 
 def _is_stale(request: PersonRequest, current: Document) -> bool:

@@ -92,6 +92,7 @@ async function save() {
     const told = await answer.json();
     if (answer.ok) {
       form.elements.revision.value = told.revision;
+      for (const [name, mark] of Object.entries(told.marks)) form.elements[name].value = mark;
       if (state === touched) await store.remove([key]);
     }
     status.textContent = answer.ok ? told.said : `${texts.unsaved} ${told.errors.join(" ")}`;

@@ -93,6 +93,20 @@ def test_an_edit_is_kept_and_one_that_contradicts_is_marked(desk, base):
     assert "Câu đã sửa ghi “24 vụ”, số liệu là “42 vụ”." in page
 
 
+def test_a_sentence_saved_in_the_background_and_typed_back_is_the_programs_again(desk, base):
+    document, client = draft(desk), signed_in(desk.officer)
+    path = f"{base}{document.pk}/soan/"
+    form = boxes(client.get(path).content.decode())
+    name = next(name for name, text in form.items() if name.startswith("a.security.") and "42 vụ" in text)
+    typed = form | {name: form[name].replace("42 vụ", "24 vụ")}
+    saved = client.post(path, typed, headers={"X-Requested-With": "autosave"}).json()
+    back = form | saved["marks"] | {"revision": saved["revision"]}
+    assert "24 vụ" in str(client.post(f"{path}xem-truoc/", typed | saved["marks"]).json()["points"])
+    assert "24 vụ" not in str(client.post(f"{path}xem-truoc/", back).json()["points"])
+    client.post(path, back, headers={"X-Requested-With": "autosave"})
+    assert read(document).edits["sections"] == {}
+
+
 def test_a_name_of_a_person_is_asked_about_and_nothing_typed_is_lost(desk, base):
     document, client = draft(desk), signed_in(desk.officer)
     path = f"{base}{document.pk}/soan/"
