@@ -63,6 +63,7 @@ def documents(request: PersonRequest, ward: Ward) -> HttpResponse:
         "gaps": queries.gaps(ward, year) if year and Permission.SEE_DOCUMENTS in may else (),
         "formats": list(FORMATS),
         "may_write": Permission.WRITE_DOCUMENTS in may,
+        "may_see_requests": Permission.SEE_EDITIONS in may,
         "filtered": bool(year or kind or state),
     }
     return render(request, "documents/list.html", context)

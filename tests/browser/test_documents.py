@@ -108,8 +108,8 @@ def correct(month: str, people: dict[str, User]) -> None:
     """One case more in a month of the year, approved."""
     report = MonthlyReport.objects.get(month=month)
     edition = monthly_report.amend(report=report, by=people["chihuy"], reason="Đếm thiếu")
-    stored = edition.figures.get(indicator="C05", unit=None)
-    cell = CellInput("C05", None, (stored.value or 0) + 1, stored.version, reason="Đếm thiếu")
+    stored = edition.figures.filter(indicator="C05", value__isnull=False).earliest("pk")
+    cell = CellInput("C05", stored.unit_id, (stored.value or 0) + 1, stored.version, reason="Đếm thiếu")
     figures.save_figures(edition=edition, by=people["canbo"], cells=[cell])
     monthly_report.submit(report=report, by=people["canbo"], word=WORD)
     monthly_report.approve(report=report, by=people["chihuy"])

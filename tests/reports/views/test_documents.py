@@ -142,3 +142,25 @@ def test_the_list_asks_as_much_for_many_as_for_few(desk, base, django_assert_max
         issued(desk, number)
     with django_assert_max_num_queries(16):
         client.get(base)
+
+
+@pytest.mark.parametrize(("address", "most"), [("{pk}/soan/", 50), ("{pk}/", 50)])
+def test_a_draft_asks_as_much_for_many_months_as_for_one(desk, base, django_assert_max_num_queries, address, most):
+    client = signed_in(desk.officer)
+    document = draft(desk, "2009", "year")
+    client.get(f"{base}{document.pk}/")
+    with django_assert_max_num_queries(most) as few:
+        client.get(base + address.format(pk=document.pk))
+    desk.approved("2009-04", C05=3)
+    desk.approved("2009-05", C05=3)
+    with django_assert_max_num_queries(len(few)):
+        client.get(base + address.format(pk=document.pk))
+
+
+def test_the_paper_is_redrawn_without_asking_for_the_figures_again(desk, base, django_assert_max_num_queries):
+    client, document = signed_in(desk.officer), draft(desk)
+    form = boxes(client.get(f"{base}{document.pk}/soan/").content.decode())
+    client.post(f"{base}{document.pk}/soan/xem-truoc/", form)
+    with django_assert_max_num_queries(8):
+        answer = client.post(f"{base}{document.pk}/soan/xem-truoc/", form, headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
