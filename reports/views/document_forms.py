@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
@@ -45,7 +45,7 @@ def _line(label: Any, most: int, *, required: bool = False, help_text: Any = "")
 class GivenForm(GuardedForm):
     """The boxes that a draft keeps open as long as it is one."""
 
-    guarded: tuple[str, ...] = ("abstract", "award", "addressees")
+    guarded: ClassVar[tuple[str, ...]] = ("abstract", "award", "addressees")
 
     signer = _select(gettext_lazy("Người ký"), required=False)
     abstract = _line(gettext_lazy("Trích yếu"), 300, help_text=gettext_lazy("Để trống: theo mẫu của loại văn bản."))
