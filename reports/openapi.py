@@ -91,6 +91,21 @@ def description(root: str) -> Described:
             "/wards/{code}/months/": _get(
                 "Approved months, the latest first", [_CODE, _PAGE], _paged("months", _MONTH)
             ),
+            "/wards/{code}/documents/": _get(
+                "Issued documents, the latest first; none that is internal",
+                [_CODE, _PAGE],
+                _paged("documents", _DOCUMENT),
+            ),
+            "/wards/{code}/documents/{pk}.pdf": {
+                "get": {
+                    "summary": "One of them as PDF/A, the same bytes each time",
+                    "parameters": [_CODE, _DOCUMENT_ID],
+                    "responses": {
+                        "200": {"description": "OK", "content": {"application/pdf": {"schema": _FILE}}},
+                        **_FAULTS,
+                    },
+                }
+            },
             "/wards/{code}/completeness/": _get("What is missing of a period", [_CODE, _PERIOD, *_PART], _COMPLETENESS),
             "/provinces/{province}/movement/": _get(
                 "What a period came to in all wards of a province", [_PROVINCE, _PERIOD, _COMPARE], _TOGETHER
@@ -213,6 +228,18 @@ _LINE = _object(
         "counts": _map(_object({"value": _OR_NOT, "at_least": {"type": "boolean"}, "missing": _NUMBER})),
         "pledges_per_1000_households_a_year": _RATE,
         "clearance_rate": _RATE,
+    }
+)
+_FILE = {"type": "string", "format": "binary"}
+_DOCUMENT_ID = {"name": "pk", "in": "path", "required": True, "schema": _NUMBER}
+_DOCUMENT = _object(
+    {
+        **dict.fromkeys(("kind", "period", "body", "series", "abstract", "sha256"), _TEXT),
+        **dict.fromkeys(("id", "number", "version"), _NUMBER),
+        "issued_on": {"type": "string", "format": "date"},
+        "state": {"type": "string", "enum": ["issued", "withdrawn"]},
+        "replaces": _OR_NOT,
+        "replaced_by": _OR_NOT,
     }
 )
 _COMPLETENESS = _object(

@@ -18,6 +18,8 @@ _TEXT = (
         "last_month",
         "first_day",
         "last_day",
+        "groups",
+        "about",
         "body",
         "series",
         "version",

@@ -21,6 +21,7 @@ from tools.bench_import import imports
 from tools.bench_months import months_time
 from tools.bench_overview import overview_time
 from tools.bench_packs import packs
+from tools.bench_preview import preview_time
 from tools.bench_wards import many_wards
 from tools.measure import RUNS, Line, Visitor, median
 from tools.server import MANAGE, Served, served
@@ -37,6 +38,7 @@ def main() -> int:
         lines += months_time(site)
         lines += documents_time(site)
         lines += forms_time(site)
+        lines += preview_time(site)
     lines += [Line(*each) for each in bench_grid.measure()]
     lines += books()
     lines += packs()

@@ -21,9 +21,10 @@ from reports import document_seals
 from reports.actions.document_moves import MOVES, begin, moved, record
 from reports.actions.document_numbers import next_number, refuse_taken
 from reports.actions.transitions import locked_ward
+from reports.day_periods import DayPeriod
 from reports.models import Document, DocumentEvent, DocumentSettings, Signer
 from reports.periods import Period, parse_bound
-from reports.queries.approvers import approvers
+from reports.queries.approvers import approvers, books_approvers
 from residents.models import Ward
 from wardsecurity.accounts import access
 from wardsecurity.accounts.models import User
@@ -36,6 +37,7 @@ __all__ = [
     "MOVES",
     "Given",
     "Stale",
+    "Theme",
     "discard",
     "issue",
     "make",
@@ -67,13 +69,28 @@ class Given:
     internal: bool = False
 
 
+@dataclass(frozen=True)
+class Theme:
+    """What a report on a theme is of: letters of groups, () for all; about: as its title says it."""
+
+    groups: tuple[str, ...] = ()
+    about: str = ""
+
+
 @transaction.atomic
-def make(*, ward: Ward, kind: str, period: Period, body: str, given: Given, by: User) -> Document:
-    """Begin a draft. That kind and period fit is for reports.documents.content.choices to say."""
+def make(
+    *, ward: Ward, kind: str, period: Period, body: str, given: Given, by: User, theme: Theme | None = None
+) -> Document:
+    """Begin a draft. That kind and period fit is for reports.documents.content.choices to say. `theme`: of a report on
+    one; the period may then be of days, which are kept beside the months that hold them."""
     access.require(by, Permission.WRITE_DOCUMENTS, ward)
+    theme = theme or Theme()
     document = Document(
         ward=ward, kind=kind, first_month=str(period.first), last_month=str(period.last), body=body, made_by=by
     )
+    document.groups, document.about = "".join(theme.groups), theme.about
+    if isinstance(period, DayPeriod):
+        document.first_day, document.last_day = period.from_day, period.to_day
     return _begun(document, given, by)
 
 
@@ -87,7 +104,7 @@ def renew(*, document: Document, by: User) -> Document:
         raise Refused(_("Chỉ ban hành lại được văn bản đã ban hành."))
     if old.replaced_by.exclude(state=Document.State.DISCARDED).exists():
         raise Refused(_("Văn bản này đã có bản thay thế; đồng chí mở bản thay thế để làm tiếp."))
-    names = ("ward", "kind", "first_month", "last_month", "body", "edits")
+    names = ("ward", "kind", "first_month", "last_month", "first_day", "last_day", "groups", "about", "body", "edits")
     made = Document(**{name: getattr(old, name) for name in names}, made_by=by, version=old.version + 1, replaces=old)
     signer = old.signer if old.signer and old.signer.active else None
     return _begun(made, Given(old.abstract, old.award, old.addressees, old.place, signer, old.internal), by)
@@ -201,8 +218,11 @@ def _check_signer(document: Document) -> None:
         raise Refused(_("Chưa chọn người ký."))
     if document.body == "police":
         return
-    period = Period(parse_bound(document.first_month), parse_bound(document.last_month))
-    names = {fold(name) for name in approvers(document.ward, period)}
+    if document.first_day and document.last_day:
+        approved = books_approvers(document.ward, document.first_day, document.last_day)
+    else:
+        approved = approvers(document.ward, Period(parse_bound(document.first_month), parse_bound(document.last_month)))
+    names = {fold(name) for name in approved}
     if fold(document.signer.full_name) in names:
         raise Refused(
             _("Đồng chí %(name)s đã duyệt số liệu của kỳ này nên không ký văn bản; đồng chí chọn người ký khác.")
@@ -214,7 +234,8 @@ def _check_day(document: Document, day: date) -> None:
     """Not to come, and not before the period is over."""
     if day > timezone.localdate():
         raise Refused(_("Ngày ban hành chưa đến; đồng chí xem lại."))
-    ends_on = Period(parse_bound(document.first_month), parse_bound(document.last_month)).ends_on
+    months = Period(parse_bound(document.first_month), parse_bound(document.last_month))
+    ends_on = document.last_day or months.ends_on
     if day < ends_on:
         raise Refused(
             _("Ngày ban hành phải từ ngày cuối kỳ báo cáo (%(day)s) trở đi; đồng chí xem lại.")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 from django.utils import timezone
 
 from reports.day_periods import DayPeriod
-from reports.documents.content import lines
+from reports.documents.content import days, lines
 from reports.documents.content.build import build, finished
-from reports.documents.content.choices import Choices
+from reports.documents.content.choices import DAY_KINDS, Choices
 from reports.documents.content.choices import Signer as Signing
 from reports.documents.content.frozen import freeze, thaw
 from reports.documents.content.report import title
@@ -30,10 +30,12 @@ _made: dict[Any, Generated] = {}
 
 @dataclass(frozen=True)
 class Generated:
-    """What the program writes of a document. `missing`: months of its period without approved figures."""
+    """What the program writes of a document. `missing`: months of its period without approved figures; `unapproved`:
+    its figures are of the books, and the chief has not approved exactly these."""
 
     content: Content
     missing: tuple[str, ...]
+    unapproved: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ def choices_of(document: Document) -> Choices:
         award=document.award,
         addressees=tuple(line.strip() for line in document.addressees.splitlines() if line.strip()),
         internal=document.internal,
+        groups=tuple(document.groups),
+        about=document.about,
     )
 
 
@@ -84,7 +88,8 @@ def generated(document: Document, *, kept: bool = False) -> Generated:
         return _made[key]
     facts = document_facts(ward=ward, period=choices.period)
     content = _replacing(_titled(build(facts, choices), document.abstract, choices), document)
-    made = Generated(content, tuple(facts.movement.months.missing))
+    unapproved = facts.from_books is not None and facts.from_books.approved_on is None
+    made = Generated(content, tuple(facts.movement.months.missing), unapproved)
     if len(_made) >= _KEPT:
         _made.clear()
     _made[key] = made
@@ -118,7 +123,7 @@ def abstract_of(document: Document) -> str:
     if document.kind in ("commendation", "letter"):
         about = f"Đề nghị tặng {document.award}" if document.award else "Đề nghị khen thưởng"
         return f"{about}, {choices.period.label()}"
-    return title(choices).abstract
+    return (days.title(choices) if choices.kind in DAY_KINDS else title(choices)).abstract
 
 
 def label_of(document: Document, lang: str) -> str:

@@ -87,6 +87,9 @@ class Document(models.Model):
     # Of a document of any days; the months above are then those that hold them.
     first_day = models.DateField(null=True, blank=True, verbose_name=_("từ ngày"))
     last_day = models.DateField(null=True, blank=True, verbose_name=_("đến ngày"))
+    # Of a report on a theme: the letters of its groups, "" for all, and what it is on, as its title says it.
+    groups = models.CharField(max_length=6, blank=True, default="", verbose_name=_("nhóm chỉ tiêu"))
+    about = FreeLineField(max_length=200, blank=True, default="", verbose_name=_("chuyên đề"))
     body = models.CharField(max_length=10, choices=Body.choices, verbose_name=_("cơ quan ban hành"))
     series = LineField(max_length=40, blank=True, default="", verbose_name=_("ký hiệu"))
     number = models.PositiveIntegerField(null=True, blank=True, verbose_name=_("số"))

@@ -19,6 +19,7 @@ from reports.documents.content.frozen import fingerprint
 from reports.documents.content.values import Content
 from reports.documents.drafting import Drafted, abstract_of, as_issued, drafted, label_of, period_of
 from reports.documents.editing.points import Point, points
+from reports.documents.editing.requesting import request_points
 from reports.documents.formats import FORMATS, file_name
 from reports.models import Document
 from reports.own import catalogue_of
@@ -82,7 +83,7 @@ def page(
     settings = queries.settings_of(ward)
     with_annexes = "phu-luc" in request.GET
     sees_evidence = Permission.SEE_EDITIONS in may
-    evidence = evidence_of(request)
+    evidence = evidence_of(request, ward)
     context: dict[str, Any] = {
         "ward": ward,
         "code": code_of(request),
@@ -113,7 +114,7 @@ def _state(found: Document, content: Content, draft: Drafted | None) -> dict[str
         frozen = found.state in (Document.State.TO_SIGN, Document.State.ISSUED)
         changed = changed_since([found])[found.pk] if frozen else ()
         return {"changed": changed, "changed_lines": [changed_line(each, found.ward) for each in changed]}
-    found_points = points_of(found, draft)
+    found_points = points_before_signing(found, draft)
     return {
         "points": found_points,
         "errors": [each for each in found_points if each.level == "error"],
@@ -141,5 +142,11 @@ def changed_line(changed: ChangedNumber, ward: Ward) -> ChangedLine:
 
 
 def points_of(found: Document, draft: Drafted) -> tuple[Point, ...]:
+    """What is to be seen to in the text: what the editor tells while one types."""
     is_over = period_of(found).ends_on < timezone.localdate()
     return points(draft, has_signer=found.signer is not None, is_over=is_over)
+
+
+def points_before_signing(found: Document, draft: Drafted) -> tuple[Point, ...]:
+    """The same, and what a request for a commendation still lacks."""
+    return (*points_of(found, draft), *request_points(found))

@@ -29,6 +29,7 @@ from reports.views.document_forms import GivenForm, initial_of
 from reports.views.document_links import evidence_of, pieces
 from reports.views.document_texts import refused_texts
 from reports.views.month import code_of
+from reports.views.packed import packed
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
@@ -59,7 +60,6 @@ def edit(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
     return _page(request, ward, found, drafted(found), form)
 
 
-@gzip_page
 @require_POST
 @ward_page(Permission.WRITE_DOCUMENTS)
 def preview(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
@@ -68,13 +68,13 @@ def preview(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
     made = generated(found, kept=True).content
     shown = drafted(found, boxes.read(request.POST, made, from_json(found.edits)), kept=True)
     had = set(request.POST.get("pages", "").split(","))
-    sheets = pages.svg(shown.content, evidence_of(request), annexes=False)
+    sheets = pages.svg(shown.content, evidence_of(request, ward), annexes=False)
     keyed = [(hashlib.sha256(sheet.encode()).hexdigest()[:16], sheet) for sheet in sheets]
     answer = {
         "pages": [{"key": key, "svg": None if key in had else sheet} for key, sheet in keyed],
         "points": [{"level": each.level, "text": each.text} for each in points_of(found, shown)],
     }
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+    return packed(request, JsonResponse(answer, json_dumps_params={"ensure_ascii": False}))
 
 
 def _post(request: PersonRequest, ward: Ward, found: Document) -> HttpResponse:
@@ -84,7 +84,7 @@ def _post(request: PersonRequest, ward: Ward, found: Document) -> HttpResponse:
     if sent.form.is_valid() and not sent.texts_refused:
         saved = attempt(sent.form, lambda: _save(request, found, sent))
     if quietly:
-        return _told(found, sent, saved)
+        return _told(request, sent, saved)
     if saved is None:
         shown = copy.copy(found)
         draft = drafted(shown, sent.edits)
@@ -117,13 +117,14 @@ def _save(request: PersonRequest, found: Document, sent: Sent) -> Document:
     )
 
 
-def _told(found: Document, sent: Sent, saved: Document | None) -> JsonResponse:
-    """The answer to a saving in the background."""
+def _told(request: PersonRequest, sent: Sent, saved: Document | None) -> JsonResponse:
+    """The answer to a saving in the background; with the marks that the page has from then on."""
     if saved is None:
         errors = [str(error) for errors in sent.form.errors.values() for error in errors]
         return JsonResponse({"errors": [*sent.texts_refused, *errors]}, status=409)
     at = timezone.localtime(saved.saved_at)
-    return JsonResponse({"revision": saved.revision, "said": _("Đã lưu %(time)s") % {"time": f"{at:%H:%M}"}})
+    said = _("Đã lưu %(time)s") % {"time": f"{at:%H:%M}"}
+    return JsonResponse({"revision": saved.revision, "marks": boxes.saved_marks(request.POST), "said": said})
 
 
 def _is_stale(request: PersonRequest, current: Document) -> bool:
@@ -140,7 +141,7 @@ def _page(
     sent: Sent | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    evidence = evidence_of(request)
+    evidence = evidence_of(request, ward)
     made = draft.generated.content
     edits = sent.edits if sent else from_json(found.edits)
     points = points_of(found, draft)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reports.actions.documents import Given
-from reports.documents.content.choices import KINDS, check_period
+from reports.actions.documents import Given, Theme
+from reports.catalogue import GROUPS
+from reports.documents.content.choices import DAY_KINDS, GROUPS_TO_CHOOSE, KINDS, check_period
 from reports.models import Body, Document, Signer
 from reports.periods import PeriodError, parse_period
+from reports.queries.document import period_of_days
 from residents.forms.boxes import REQUIRED, DayField
+from residents.models import Ward
 from wardsecurity.errors import Refused
 from wardsecurity.guarded_form import GuardedForm
+from wardsecurity.templatetags.ward import lang
 
 Choices = Sequence[tuple[str, str | Promise]]
 _LINE = {"class": "form-control", "autocomplete": "off"}
@@ -41,7 +45,7 @@ def _line(label: Any, most: int, *, required: bool = False, help_text: Any = "")
 class GivenForm(GuardedForm):
     """The boxes that a draft keeps open as long as it is one."""
 
-    guarded = ("abstract", "award", "addressees")
+    guarded: ClassVar[tuple[str, ...]] = ("abstract", "award", "addressees")
 
     signer = _select(gettext_lazy("Người ký"), required=False)
     abstract = _line(gettext_lazy("Trích yếu"), 300, help_text=gettext_lazy("Để trống: theo mẫu của loại văn bản."))
@@ -102,7 +106,9 @@ FIVE = 5
 
 
 class NewForm(GivenForm):
-    """A document of a year or a part of it, or of several years."""
+    """A document of a year or a part of it, or of several years; a report on a theme or the festival: of any days."""
+
+    guarded = (*GivenForm.guarded, "about")
 
     kind = _select(gettext_lazy("Loại văn bản"))
     year = _select(gettext_lazy("Năm"))
@@ -111,12 +117,27 @@ class NewForm(GivenForm):
         gettext_lazy("Từ năm"), required=False, help_text=gettext_lazy("Chỉ cho văn bản của nhiều năm liền.")
     )
     body = _select(gettext_lazy("Cơ quan ban hành"), Body.choices)
+    from_day = DayField(label=gettext_lazy("Từ ngày"), required=False)
+    to_day = DayField(label=gettext_lazy("Đến ngày"), required=False)
+    about = _line(
+        gettext_lazy("Chuyên đề"),
+        200,
+        help_text=gettext_lazy("Ví dụ: cao điểm tấn công, trấn áp tội phạm; để trống: theo các nhóm chỉ tiêu."),
+    )
+    groups = forms.MultipleChoiceField(
+        label=gettext_lazy("Nhóm chỉ tiêu của chuyên đề"),
+        required=False,
+        help_text=gettext_lazy("Không chọn: tất cả các nhóm."),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+    )
 
-    def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ward: Ward, years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.ward = ward
         known = dict(Document.Kind.choices)
         listed = [(str(year), str(year)) for year in years]
-        self._offer("kind", [(kind, known[kind]) for kind in KINDS])
+        self._offer("kind", [(kind, known[kind]) for kind in (*KINDS, *DAY_KINDS)])
+        self._offer("groups", [(group, GROUPS[group](lang())) for group in GROUPS_TO_CHOOSE])
         self._offer("year", listed)
         self._offer("since", [("", _("Không chọn")), *listed])
         self._offer("part", [(code, _part(code, label)) for code, label in PARTS])
@@ -126,7 +147,9 @@ class NewForm(GivenForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if "kind" in cleaned and "year" in cleaned:
+        if cleaned.get("kind") in DAY_KINDS:
+            self._of_days(cleaned)
+        elif "kind" in cleaned and "year" in cleaned:
             try:
                 cleaned["period"] = parse_period(self._code(cleaned))
                 check_period(cleaned["kind"], cleaned["period"])
@@ -135,6 +158,27 @@ class NewForm(GivenForm):
             except Refused as refused:
                 self.add_error("part", str(refused))
         return cleaned
+
+    def theme(self) -> Theme:
+        """What a report on a theme is of; of other kinds nothing."""
+        if self.cleaned_data["kind"] != "thematic":
+            return Theme()
+        return Theme(tuple(self.cleaned_data["groups"]), self.cleaned_data["about"])
+
+    def _of_days(self, cleaned: dict[str, Any]) -> None:
+        """The days typed; whole reporting months of the ward where they are that."""
+        for name in ("from_day", "to_day"):
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, _("Báo cáo này cần ngày đầu và ngày cuối."))
+        if cleaned.get("from_day") and cleaned.get("to_day"):
+            try:
+                days = {"from_day": cleaned["from_day"], "to_day": cleaned["to_day"]}
+                cleaned["period"] = period_of_days(ward=self.ward, **days)
+                check_period(cleaned["kind"], cleaned["period"])
+            except PeriodError as error:
+                self.add_error("to_day", _(error.message) % error.params)
+            except Refused as refused:
+                self.add_error("to_day", str(refused))
 
     def _code(self, cleaned: dict[str, Any]) -> str:
         year, since = cleaned["year"], cleaned.get("since", "")

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from reports.day_periods import DayPeriod, parse_any
 from reports.documents.content.values import Content, Note, Number, Paragraph, Part, Section
 from reports.views.month import code_of
+from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest
+from wardsecurity.accounts.permissions import Permission
+from wardsecurity.words import short_date
 
 Evidence = Callable[[Number], str]
 
@@ -40,11 +44,19 @@ class ToldSection:
     paragraphs: tuple[Told, ...]
 
 
-def evidence_of(request: PersonRequest) -> Evidence:
-    """Where a number leads: its indicator, over its own period, beside the earlier one that it is held against."""
+def evidence_of(request: PersonRequest, ward: Ward) -> Evidence:
+    """Where a number leads: its indicator, over its own period, beside the earlier one that it is held against; one of
+    days to what the books say of them, for those who see that, and to "" for others."""
     base = reverse("evidence", kwargs={"code": code_of(request), "indicator": "-"}).removesuffix("-/")
 
+    books = reverse("books_figures", kwargs={"code": code_of(request)})
+    sees_books = request.person.may(Permission.SEE_DRAFTS, ward)
+
     def address(number: Number) -> str:
+        period = parse_any(number.period)
+        if isinstance(period, DayPeriod):
+            days = {"tu": short_date(period.from_day), "den": short_date(period.to_day)}
+            return f"{books}?{urlencode(days)}" if sees_books else ""
         against = "cung_ky" if number.against else "khong"
         return f"{base}{number.code}/?{urlencode({'ky': number.period, 'so_voi': against})}"
 

@@ -17,7 +17,7 @@ from reports.documents.drafting import drafted
 from reports.documents.editing.points import hindrances
 from reports.models import Document
 from reports.queries.documents import settings_of
-from reports.views.document import fetch, page, points_of
+from reports.views.document import fetch, page, points_before_signing
 from reports.views.document_forms import IssueForm
 from reports.views.month import code_of
 from residents.models import Ward
@@ -61,7 +61,7 @@ def move(request: PersonRequest, ward: Ward, pk: int, action: str) -> HttpRespon
 def send(found: Document, request: PersonRequest) -> Done:
     """Nobody sends what they have not seen: the page said how the text was sealed when it was shown."""
     draft = drafted(found)
-    frozen, points = draft.frozen(), points_of(found, draft)
+    frozen, points = draft.frozen(), points_before_signing(found, draft)
     if fingerprint(frozen) != request.POST.get("seen"):
         raise Refused(_("Dự thảo hoặc số liệu vừa thay đổi; đồng chí xem lại trang dưới đây rồi trình ký lại."))
     if any(each.level == "warning" for each in points) and request.POST.get("looked") != "1":

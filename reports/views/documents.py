@@ -63,6 +63,7 @@ def documents(request: PersonRequest, ward: Ward) -> HttpResponse:
         "gaps": queries.gaps(ward, year) if year and Permission.SEE_DOCUMENTS in may else (),
         "formats": list(FORMATS),
         "may_write": Permission.WRITE_DOCUMENTS in may,
+        "may_see_requests": Permission.SEE_EDITIONS in may,
         "filtered": bool(year or kind or state),
     }
     return render(request, "documents/list.html", context)
@@ -77,7 +78,7 @@ def new(request: PersonRequest, ward: Ward) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     last = Month.of(today).shift(-1)
     initial = {"kind": request.GET.get("loai", "month"), "year": str(last.year), "part": f"-{last.month:02d}"}
-    form = NewForm(signers, given, years=years, initial=initial)
+    form = NewForm(signers, given, ward=ward, years=years, initial=initial)
     if given is not None and form.is_valid() and (made := _make(request, ward, form)):
         messages.success(request, _("Đã lập dự thảo; đồng chí xem và sửa dưới đây."))
         return redirect("document_edit", code=code_of(request), pk=made.pk)
@@ -95,6 +96,7 @@ def _make(request: PersonRequest, ward: Ward, form: NewForm) -> Document | None:
             period=chosen["period"],
             body=chosen["body"],
             given=form.given(),
+            theme=form.theme(),
             by=request.user,
         ),
     )

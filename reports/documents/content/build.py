@@ -55,7 +55,7 @@ def _title(facts: DocumentFacts, choices: Choices) -> Title:
     if choices.kind == "commendation":
         return request.title(facts, choices)
     if choices.kind in DAY_KINDS:
-        return days.title(facts, choices)
+        return days.title(choices)
     return letter.title(facts, choices) if choices.kind == "letter" else report.title(choices)
 
 

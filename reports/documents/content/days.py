@@ -33,12 +33,12 @@ OF_FESTIVAL = ("A", "B", "C", "E", "F")
 _NOT_OF_FESTIVAL = frozenset(("supervision", "traffic", "teams", "safe"))
 
 
-def title(facts: DocumentFacts, choices: Choices) -> Title:
+def title(choices: Choices) -> Title:
     if choices.kind == "festival":
-        year = max(facts.movement.period.years)
+        year = max(choices.period.years)
         return Title("BÁO CÁO", f"Kết quả tổ chức Ngày hội Toàn dân bảo vệ an ninh Tổ quốc (19/8) năm {year}")
     about = choices.about.strip().rstrip(".") or _groups_in_words(choices)
-    return Title("BÁO CÁO", f"Chuyên đề {about} {facts.movement.period.label()}")
+    return Title("BÁO CÁO", f"Chuyên đề {about} {choices.period.label()}")
 
 
 def _groups_in_words(choices: Choices) -> str:
@@ -48,7 +48,7 @@ def _groups_in_words(choices: Choices) -> str:
 
 
 def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Section, ...]:
-    named = title(facts, choices)
+    named = title(choices)
     told = tuple(numbered([part for part in results(facts, teller) if part[0] in _shown(choices)]))
     empty = () if told else (_nothing(facts),)
     made: list[tuple[str, str, tuple[Block, ...], tuple[Section, ...]]] = []

@@ -58,6 +58,13 @@ def mark_of(text: str) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()[:12]
 
 
+def saved_marks(post: Post) -> dict[str, str]:
+    """By name, the marks of a page that stays open once this post is saved: from here on, touched is what differs from
+    it, so that a sentence typed back to the program's is the program's again."""
+    kept = {name[2:]: text for name, text in post.items() if name.startswith("a.")}
+    return {f"b.{name}": "" if post.get(f"r.{name}") == "1" else mark_of(text) for name, text in kept.items()}
+
+
 def read(post: Post, content: Content, stored: Edits) -> Edits:
     """The edits in a post over those stored: a box that was not touched stays what it was."""
     figures = Figures(content)

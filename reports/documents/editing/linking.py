@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from reports.documents.content.values import Content, Number, Part, Text
 from reports.documents.editing.edits import Identity, Line, Ref, identity
@@ -27,6 +28,10 @@ class Figures:
 
     def candidates(self, near: Sequence[Number]) -> list[Number]:
         """What typed text may mean: each number of the paragraph, then those that read like no other of the text."""
+        return [number for number in near if number.text] + self._told_apart
+
+    @cached_property
+    def _told_apart(self) -> list[Number]:
         meanings: dict[str, set[Identity]] = defaultdict(set)
         for number in self.all:
             meanings[number.text].add(identity(number))
@@ -35,7 +40,7 @@ class Figures:
             for number in self.all
             if len(meanings[number.text]) == 1 and re.search(r"\d.*[^\W\d]{2}", number.text)
         }
-        return [number for number in near if number.text] + list(others.values())
+        return list(others.values())
 
 
 def read_lines(text: str, near: Sequence[Number], figures: Figures) -> tuple[Line, ...]:

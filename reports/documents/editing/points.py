@@ -41,6 +41,8 @@ def _points(drafted: Drafted, has_signer: bool, is_over: bool) -> Iterator[Point
         yield Point("error", _("Chưa chọn người ký."))
     if not is_over:
         yield Point("error", _("Kỳ báo cáo chưa kết thúc."))
+    if drafted.generated.unapproved:
+        yield Point("error", _("Số liệu tính từ sổ chưa được chỉ huy duyệt; gửi duyệt ở trang “Số liệu tính từ sổ”."))
     if missing := drafted.generated.missing:
         told = month_list([Month.parse(month) for month in missing], lang())
         yield Point("warning", _("Chưa có số liệu được duyệt của %(months)s.") % {"months": told})

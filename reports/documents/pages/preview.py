@@ -21,7 +21,7 @@ _OLD_STYLE = re.compile(r' xlink:href="n:[0-9]+"')
 
 
 def svg(content: Content, evidence: Evidence, *, annexes: bool = True) -> list[str]:
-    """The pages as SVG. `evidence` gives the address that a number leads to.
+    """The pages as SVG. `evidence` gives the address that a number leads to, "" for none.
 
     Annexes count their own pages and are not edited: while somebody types, the pages before them are enough.
     """
@@ -33,6 +33,8 @@ def svg(content: Content, evidence: Evidence, *, annexes: bool = True) -> list[s
 def _linked(page: str, links: Links, evidence: Evidence) -> str:
     def lead(found: re.Match[str]) -> str:
         number = links.numbers[int(found[1])]
+        if not evidence(number):
+            return ""
         return f'href="{escape(evidence(number))}" aria-label="{escape(f"{number.text}: nguồn số liệu")}"'
 
     return _MARK.sub(lead, _OLD_STYLE.sub("", page))

@@ -149,7 +149,8 @@ def test_a_session_is_no_key(sample_ward):
 def test_the_description_names_every_address_and_no_other():
     described = set(description("https://ward.example/api/v1")["paths"])
     served = {
-        f"/{each.pattern}".replace("<str:", "{").replace(">", "}").removeprefix("/api/v1") for each in urlpatterns
+        f"/{each.pattern}".replace("<str:", "{").replace("<int:", "{").replace(">", "}").removeprefix("/api/v1")
+        for each in urlpatterns
     }
     assert described == {path for path in served if path in described}
     assert len(described) == sum(str(each.pattern).startswith("api/v1/") for each in urlpatterns)

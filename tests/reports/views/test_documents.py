@@ -93,6 +93,20 @@ def test_an_edit_is_kept_and_one_that_contradicts_is_marked(desk, base):
     assert "Câu đã sửa ghi “24 vụ”, số liệu là “42 vụ”." in page
 
 
+def test_a_sentence_saved_in_the_background_and_typed_back_is_the_programs_again(desk, base):
+    document, client = draft(desk), signed_in(desk.officer)
+    path = f"{base}{document.pk}/soan/"
+    form = boxes(client.get(path).content.decode())
+    name = next(name for name, text in form.items() if name.startswith("a.security.") and "42 vụ" in text)
+    typed = form | {name: form[name].replace("42 vụ", "24 vụ")}
+    saved = client.post(path, typed, headers={"X-Requested-With": "autosave"}).json()
+    back = form | saved["marks"] | {"revision": saved["revision"]}
+    assert "24 vụ" in str(client.post(f"{path}xem-truoc/", typed | saved["marks"]).json()["points"])
+    assert "24 vụ" not in str(client.post(f"{path}xem-truoc/", back).json()["points"])
+    client.post(path, back, headers={"X-Requested-With": "autosave"})
+    assert read(document).edits["sections"] == {}
+
+
 def test_a_name_of_a_person_is_asked_about_and_nothing_typed_is_lost(desk, base):
     document, client = draft(desk), signed_in(desk.officer)
     path = f"{base}{document.pk}/soan/"
@@ -128,3 +142,25 @@ def test_the_list_asks_as_much_for_many_as_for_few(desk, base, django_assert_max
         issued(desk, number)
     with django_assert_max_num_queries(16):
         client.get(base)
+
+
+@pytest.mark.parametrize(("address", "most"), [("{pk}/soan/", 50), ("{pk}/", 50)])
+def test_a_draft_asks_as_much_for_many_months_as_for_one(desk, base, django_assert_max_num_queries, address, most):
+    client = signed_in(desk.officer)
+    document = draft(desk, "2009", "year")
+    client.get(f"{base}{document.pk}/")
+    with django_assert_max_num_queries(most) as few:
+        client.get(base + address.format(pk=document.pk))
+    desk.approved("2009-04", C05=3)
+    desk.approved("2009-05", C05=3)
+    with django_assert_max_num_queries(len(few)):
+        client.get(base + address.format(pk=document.pk))
+
+
+def test_the_paper_is_redrawn_without_asking_for_the_figures_again(desk, base, django_assert_max_num_queries):
+    client, document = signed_in(desk.officer), draft(desk)
+    form = boxes(client.get(f"{base}{document.pk}/soan/").content.decode())
+    client.post(f"{base}{document.pk}/soan/xem-truoc/", form)
+    with django_assert_max_num_queries(8):
+        answer = client.post(f"{base}{document.pk}/soan/xem-truoc/", form, headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
