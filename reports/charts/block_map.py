@@ -19,7 +19,7 @@ from wardsecurity import words
 STEPS = 5
 SIGNED = "A04"
 GROUPS = ("A", "B", "C", "E")
-LETTER = 8  # of a name, in units of the picture
+LETTER = 10  # of a name, in units of the picture
 
 
 @dataclass(frozen=True)
