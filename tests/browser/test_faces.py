@@ -1,4 +1,4 @@
-"""The dashboard's other faces in a real browser, as wide and as narrow as they are used: open to everybody, nothing cut."""
+"""The dashboard's other faces in a real browser, wide and narrow: open to everybody, nothing cut off."""
 
 from collections.abc import Callable
 
