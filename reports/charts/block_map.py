@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from reports.arithmetic import Value
 from reports.catalogue import Indicator
-from reports.charts.map_paths import WIDTH, Drawn, Shapes, outlined, tiled
+from reports.charts.map_paths import COLUMNS, WIDTH, Drawn, Shapes, columns, outlined, tiled
 from reports.charts.wording import full, mark
 from reports.queries.values import Movement, UnitLabel
 from wardsecurity import words
@@ -19,15 +19,17 @@ from wardsecurity import words
 STEPS = 5
 SIGNED = "A04"
 GROUPS = ("A", "B", "C", "E")
+LETTER = 10  # of a name, in units of the picture
 
 
 @dataclass(frozen=True)
 class MapBlock:
-    """A block on the map: its shade from 1 (least) to 5, 0 where nothing was reported; path and the middle of its
-    name, in units of the picture."""
+    """A block on the map: its shade from 1 (least) to 5, 0 where nothing was reported; label: its name, cut
+    where there is no room; path and the middle of its name, in units of the picture."""
 
     code: str
     name: str
+    label: str
     text: str
     shade: int
     path: str
@@ -77,11 +79,13 @@ def block_map(movement: Movement, shapes: Shapes, code: str, lang: str = "vi") -
     values = {unit.code: _value(movement, code, unit.code) for unit in blocks}
     steps = _signed_steps() if code == SIGNED else _steps([each.value for each in values.values()], lang)
     drawn, height = outlined(there) if there else tiled([unit.code for unit in blocks])
+    beside = max(math.sqrt(len(there)), COLUMNS) if there else columns(len(blocks))
+    room = int(WIDTH / LETTER / beside)
     return BlockMap(
         indicator=code,
         title=_question(entry, lang),
-        head=f"{entry.full_name(lang, movement.ends_on)} ({entry.unit(lang)})",
-        blocks=tuple(_block(unit, values[unit.code], steps, drawn, code, lang) for unit in blocks),
+        head=_("Ký cam kết") if code == SIGNED else f"{entry.full_name(lang, movement.ends_on)} ({entry.unit(lang)})",
+        blocks=tuple(_block(unit, values[unit.code], steps, drawn, room, code, lang) for unit in blocks),
         legend=(
             *(Shade(number, label) for number, (_least, label) in enumerate(steps, start=1) if label),
             Shade(0, words.NOT_REPORTED[lang]),
@@ -123,8 +127,8 @@ def _value(movement: Movement, code: str, unit: str) -> Value:
 
 
 def _signed_steps() -> list[tuple[int, str]]:
-    """Who has not signed is the darkest: it is what the question asks for."""
-    return [(1, _("đã ký")), (2, ""), (2, ""), (2, ""), (0, _("chưa ký"))]
+    """Who has not signed is the darkest: it is what the question asks for. As in the table of the coverage."""
+    return [(2, ""), (1, _("đã ký")), (2, ""), (2, ""), (0, _("chưa ký"))]
 
 
 def _steps(values: Sequence[int | None], lang: str) -> list[tuple[int, str]]:
@@ -142,15 +146,20 @@ def _shade(value: Value, steps: Sequence[tuple[int, str]], code: str) -> int:
     if value.value is None:
         return 0
     if code == SIGNED:
-        return 1 if value.value else STEPS
+        return 2 if value.value else STEPS
     return max(number for number, (least, _label) in enumerate(steps, start=1) if value.value >= least)
 
 
 def _block(
-    unit: UnitLabel, value: Value, steps: Sequence[tuple[int, str]], drawn: Drawn, code: str, lang: str
+    unit: UnitLabel, value: Value, steps: Sequence[tuple[int, str]], drawn: Drawn, room: int, code: str, lang: str
 ) -> MapBlock:
     text = full(value, lang)
     if code == SIGNED and value.value is not None:
         text = _("đã ký") if value.value else _("chưa ký")
     path, x, y = drawn.get(unit.code, ("", 0, 0))
-    return MapBlock(unit.code, unit.name, text, _shade(value, steps, code), path, x, y)
+    return MapBlock(unit.code, unit.name, shorten(unit.name, room), text, _shade(value, steps, code), path, x, y)
+
+
+def shorten(name: str, room: int) -> str:
+    """The name, or as many letters of it as there is room for."""
+    return name if len(name) <= room else name[: room - 1].rstrip(" –-,") + "…"

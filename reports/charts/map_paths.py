@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 WIDTH, MOST_HEIGHT, EDGE = 640, 560, 8
-COLUMNS, GAP, TILE = 4, 8, 84
+COLUMNS, MOST_COLUMNS, GAP, TILE = 4, 6, 8, 84
 # By code: polygons of rings of (longitude, latitude).
 Shapes = Mapping[str, Sequence[Sequence[Sequence[Sequence[float]]]]]
 # By code: the path, and the middle of the name, in units of the picture.
@@ -16,13 +16,19 @@ Drawn = dict[str, tuple[str, float, float]]
 
 def tiled(codes: Sequence[str]) -> tuple[Drawn, int]:
     """Tiles in this order, and the height of the picture."""
-    wide = (WIDTH - GAP * (COLUMNS - 1)) / COLUMNS
+    across = columns(len(codes))
+    wide = (WIDTH - GAP * (across - 1)) / across
     tiles = {}
     for at, code in enumerate(codes):
-        left, top = at % COLUMNS * (wide + GAP), at // COLUMNS * (TILE + GAP)
+        left, top = at % across * (wide + GAP), at // across * (TILE + GAP)
         tiles[code] = (f"M{left:g} {top:g}h{wide:g}v{TILE}h{-wide:g}z", left + wide / 2, top + TILE / 2)
-    rows = math.ceil(len(codes) / COLUMNS)
+    rows = math.ceil(len(codes) / across)
     return tiles, max(rows * (TILE + GAP) - GAP, 1)
+
+
+def columns(tiles: int) -> int:
+    """How many stand side by side: so many blocks should still fit on one screen."""
+    return min(max(math.ceil(math.sqrt(tiles)), COLUMNS), MOST_COLUMNS)
 
 
 def outlined(shapes: Shapes) -> tuple[Drawn, int]:

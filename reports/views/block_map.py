@@ -1,5 +1,7 @@
 """Bản đồ khối phố: one question about the blocks, shaded, each block a way to its own numbers."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from reports.charts.block_map import SIGNED, BlockMap, block_map, choices, csv_rows
-from reports.exports import csv_file
 from reports.queries.block_shapes import block_shapes
 from reports.queries.values import Movement
 from reports.views import period_bar
 from reports.views.addresses import addresses
+from reports.views.block_choice import block_choice, not_found_words
 from reports.views.dashboard import asked_by, movement_of
+from reports.views.exports import handed_out, of_whom
 from residents.models import Ward
-from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.templatetags.ward import lang
@@ -28,10 +30,13 @@ def map_page(request: PersonRequest, ward: Ward) -> HttpResponse:
     asked, language = asked_by(request, ward), lang()
     found = movement_of(request, ward, asked, below_ward=False)
     links = addresses(request, asked.query)
+    bar = period_bar.bar(asked, ward=ward, today=timezone.localdate(), lang=language)
+    choice = block_choice(asked, found, language)
     context = {
         "ward": ward,
         "movement": found,
-        "bar": period_bar.bar(asked, ward=ward, today=timezone.localdate(), lang=language),
+        "bar": replace(bar, label=choice.said(bar.label)),
+        "choice": choice,
         "map": shown_map(request, ward, found),
         "choices": choices(found, language),
         "state": QueryDict(asked.query),
@@ -49,11 +54,12 @@ def map_csv(request: PersonRequest, ward: Ward) -> HttpResponse:
     asked = asked_by(request, ward)
     if asked.message:
         return HttpResponse(asked.message, status=400, content_type="text/plain; charset=utf-8")
-    found = shown_map(request, ward, movement_of(request, ward, asked, below_ward=False))
-    file = csv_file(f"ban-do-{found.indicator}-{ward.code}-{asked.period.code}", csv_rows(found))
-    log.record(request, log.TAKEN_OUT, user=request.user, ward=ward, target=file.name)
-    disposition = {"Content-Disposition": f'attachment; filename="{file.name}"'}
-    return HttpResponse(file.content, content_type=file.content_type, headers=disposition)
+    found = movement_of(request, ward, asked, below_ward=False)
+    if found.not_found:
+        return HttpResponse(not_found_words(found.not_found), status=400, content_type="text/plain; charset=utf-8")
+    drawn = shown_map(request, ward, found)
+    name = f"ban-do-{drawn.indicator}-{ward.code}-{asked.period.code}{'' if asked.is_whole else '-loc'}"
+    return handed_out(request, ward, name, [*csv_rows(drawn), *of_whom(found)])
 
 
 def shown_map(request: PersonRequest, ward: Ward, found: Movement) -> BlockMap:

@@ -184,7 +184,9 @@ def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
 
 
 def _long_spans(ward: Ward, today: date) -> Iterator[Period]:
-    yield _five_years(ward, today)
+    years = _five_years(ward, today)
+    if years.first.year < years.last.year:  # a single year stands behind it by itself
+        yield years
     last = _last_ended(ward, today)
     if last.month != 12 and not ward.reports_until:
         yield Period(Month(last.year, 1), last)

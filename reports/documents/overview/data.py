@@ -82,6 +82,7 @@ def _words() -> dict[str, str]:
         "coverage": _("Khối phố nào, trường nào đã ký cam kết, theo từng năm?"),
         "commendations": _("Những năm nào phường được khen thưởng, ai khen?"),
         "signed": _("đã ký"),
+        "unsigned": _("chưa ký"),
         "none": _("chưa ghi nhận khen thưởng"),
         "own": _("Chỉ tiêu riêng của phường"),
         "before": _("Số so sánh gồm cả số liệu của các phường trước khi sáp nhập: {wards}."),

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.arithmetic import Value
-from reports.charts.block_map import block_map, choices, csv_rows
-from reports.charts.map_paths import WIDTH, outlined, tiled
+from reports.charts.block_map import block_map, choices, csv_rows, shorten
+from reports.charts.map_paths import WIDTH, columns, outlined, tiled
 from reports.periods import parse_period
 from tests.reports.queries.examples import BLOCKS, make_movement
 from tests.residents.geojson import square
@@ -106,3 +106,12 @@ def test_the_file_says_what_the_map_says():
     assert rows[0][:2] == ["Mã", "Khối phố"]
     assert rows[1][:3] == ["K01", "Khối 1", "chưa báo cáo"]
     assert len(rows) == 12
+
+
+@pytest.mark.parametrize(("tiles", "beside"), [(1, 4), (11, 4), (20, 5), (40, 6), (200, 6)])
+def test_so_many_tiles_stand_side_by_side(tiles, beside):
+    assert columns(tiles) == beside
+
+
+def test_a_long_name_is_cut_for_its_tile():
+    assert (shorten("Khối 7", 10), shorten("Khối Trần Đăng Ninh", 10)) == ("Khối 7", "Khối Trần…")

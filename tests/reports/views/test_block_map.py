@@ -53,6 +53,18 @@ def test_the_file_holds_a_row_a_block(sample_ward):
     assert len(answer.content.decode("utf-8-sig").splitlines()) == 12
 
 
+def test_some_blocks_and_restated_figures_are_said_on_page_and_file(sample_ward):
+    client = signed_in(make_committee(sample_ward))
+    some = f"{STATE}&khoi=K02&cach_tinh=quy_doi"
+    page = client.get(PAGE + some).content.decode()
+    assert "năm 2009, khối 2, quy đổi" in page
+    assert page.count('class="map-name') == 1
+    answer = client.get(f"/05977/ban-do.csv{some}&chi_tieu=C04")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="ban-do-C04-05977-2009-loc.csv"'
+    assert "Quy đổi theo đơn vị có đến cuối kỳ." in answer.content.decode("utf-8-sig")
+    assert client.get(f"/05977/ban-do.csv{STATE}&khoi=K99").status_code == 400
+
+
 def test_a_few_queries_are_enough(sample_ward, django_assert_max_num_queries):
     outline(sample_ward)
     client = signed_in(make_committee(sample_ward))
