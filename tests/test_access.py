@@ -30,6 +30,7 @@ COUNTRY = "country"
 OF_THE_COUNTRY: dict[str, int | str] = {
     "province_holidays": 404,
     "province_documents": 404,
+    **dict.fromkeys(("province_form_index", "province_form_codes", "province_form_example"), 404),
     **dict.fromkeys(("documents", "document", "document_file"), 403),
     "country_dashboard": 200,
     "country_compare": 200,

@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="outline_set_confirmed_whole",
+                violation_error_message="Tệp đã xác nhận phải ghi người và lúc xác nhận.",
             ),
         ),
         migrations.AddConstraint(
@@ -93,7 +94,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="outline",
-            constraint=models.UniqueConstraint(fields=("outline_set", "number"), name="outline_once_a_number"),
+            constraint=models.UniqueConstraint(
+                fields=("outline_set", "number"),
+                name="outline_once_a_number",
+                violation_error_message="Mỗi hình mang một số thứ tự trong tệp.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="outline",

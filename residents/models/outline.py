@@ -29,6 +29,7 @@ class OutlineSet(models.Model):
                 condition=Q(confirmed_by=None, confirmed_at=None)
                 | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
                 name="outline_set_confirmed_whole",
+                violation_error_message=_("Tệp đã xác nhận phải ghi người và lúc xác nhận."),
             ),
             models.UniqueConstraint(
                 fields=["ward"], condition=Q(confirmed_at=None), name="outline_set_one_waits",
@@ -52,7 +53,11 @@ class Outline(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["outline_set", "number"], name="outline_once_a_number"),
+            models.UniqueConstraint(
+                fields=["outline_set", "number"],
+                name="outline_once_a_number",
+                violation_error_message=_("Mỗi hình mang một số thứ tự trong tệp."),
+            ),
             models.UniqueConstraint(
                 fields=["outline_set", "unit"],
                 condition=Q(unit__isnull=False),

@@ -33,6 +33,7 @@ class Setting:
     dossier: models.SupervisedPerson
     model: models.SelfManagementModel
     site: models.ModelSite
+    outlines: models.OutlineSet
     pilot: models.PilotSite
     imported: models.Import
 
@@ -55,6 +56,9 @@ def make_setting() -> Setting:
         dossier=make.make_supervised(ward),
         model=site.model,
         site=site,
+        outlines=models.OutlineSet.objects.create(
+            ward=ward, sent_by=officer, confirmed_by=officer, confirmed_at=timezone.now()
+        ),
         pilot=make.make_pilot(other_block),
         imported=models.Import.objects.create(ward=ward, book="pledges", by=officer, token="1" * 32, sha256="1" * 64),
     )
@@ -126,6 +130,12 @@ def good(model: type[Model], at: Setting) -> dict[str, Any]:
             "started_counts_on": DAY,
         },
         models.SupervisionReview: {"dossier": at.dossier, "held_on": DAY},
+        models.OutlineSet: {"sent_by": at.officer},
+        models.Outline: {
+            "outline_set": at.outlines,
+            "number": 1,
+            "shape": [[[[106.7, 21.8], [106.8, 21.8], [106.8, 21.9]]]],
+        },
     }
     common = {"ward": at.ward, "saved_by": at.officer}
     fields = {field.name for field in model._meta.fields}
@@ -204,6 +214,7 @@ def bad(constraint: str, at: Setting) -> dict[str, Any]:
         "supervised_has_a_dossier_number": {"number": ""},
         "supervised_outcome_with_its_day": {"outcome": "completed"},
         "supervised_helper_with_a_day": {"helper": at.association},
+        "outline_set_confirmed_whole": {"confirmed_at": timezone.now()},
     }
     if constraint in breaches:
         return breaches[constraint]
@@ -245,6 +256,9 @@ TWICE: dict[str, dict[str, Any]] = {
     "pilot_review_once_a_day": {},
     "review_once_a_day": {},
     "imported_row_once": {},
+    "outline_set_one_waits": {},
+    "outline_once_a_number": {},
+    "outline_once_a_unit": {"unit": "block"},
 }
 
 
@@ -252,5 +266,5 @@ def both(constraint: str, at: Setting) -> dict[str, Any] | None:
     """What two rows have to have in common to break the constraint; None where one row breaks it."""
     for name, values in TWICE.items():
         if constraint == name or constraint.endswith(f"_{name}"):
-            return {key: getattr(at, value) if key.startswith("unit_") else value for key, value in values.items()}
+            return {key: getattr(at, value) if key.startswith("unit") else value for key, value in values.items()}
     return None

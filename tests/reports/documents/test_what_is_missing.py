@@ -17,6 +17,7 @@ from tests.reports.documents.examples import EVERYTHING, facts, prose, report, y
 from tests.reports.queries.build import put_month
 from tests.residents import factories as make
 
+pytestmark = pytest.mark.django_db
 YEARS = {"year": "2009", "commendation": "2008-2009", "letter": "2008-2009"}
 
 

@@ -30,7 +30,7 @@ def ward() -> Ward:
     return make_ward("05977")
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role != Role.PROVINCE])
+@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.PROVINCE, Role.COUNTRY)])
 def test_a_member_has_the_permissions_of_the_role_and_no_others(ward, role):
     assert access.permissions_in(make_member(ward, role), ward) == ROLE_PERMISSIONS[role]
 
@@ -45,10 +45,10 @@ def test_in_another_ward_a_member_may_nothing(ward):
     assert access.permissions_in(make_stranger(), ward) == frozenset()
 
 
-def test_the_province_sees_totals_of_its_wards_and_nothing_else(ward):
+def test_the_province_sees_totals_and_what_its_wards_issued_and_nothing_else(ward):
     person = make_provincial(ward.province)
     elsewhere = make_ward(province=make_province("99", "Tỉnh khác"))
-    assert access.permissions_in(person, ward) == {Permission.SEE_TOTALS}
+    assert access.permissions_in(person, ward) == {Permission.SEE_TOTALS, Permission.SEE_ISSUED}
     assert access.permissions_in(person, elsewhere) == frozenset()
 
 
