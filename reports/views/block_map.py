@@ -13,7 +13,9 @@ from reports.queries.block_shapes import block_shapes
 from reports.queries.values import Movement
 from reports.views import period_bar
 from reports.views.addresses import addresses
+from reports.views.block_choice import not_found_words
 from reports.views.dashboard import asked_by, movement_of
+from reports.views.exports import of_whom
 from residents.models import Ward
 from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest, ward_page
@@ -49,8 +51,12 @@ def map_csv(request: PersonRequest, ward: Ward) -> HttpResponse:
     asked = asked_by(request, ward)
     if asked.message:
         return HttpResponse(asked.message, status=400, content_type="text/plain; charset=utf-8")
-    found = shown_map(request, ward, movement_of(request, ward, asked, below_ward=False))
-    file = csv_file(f"ban-do-{found.indicator}-{ward.code}-{asked.period.code}", csv_rows(found))
+    movement = movement_of(request, ward, asked, below_ward=False)
+    if movement.not_found:
+        return HttpResponse(not_found_words(movement.not_found), status=400, content_type="text/plain; charset=utf-8")
+    found = shown_map(request, ward, movement)
+    rows = [*csv_rows(found), *of_whom(movement)]
+    file = csv_file(f"ban-do-{found.indicator}-{ward.code}-{asked.period.code}", rows)
     log.record(request, log.TAKEN_OUT, user=request.user, ward=ward, target=file.name)
     disposition = {"Content-Disposition": f'attachment; filename="{file.name}"'}
     return HttpResponse(file.content, content_type=file.content_type, headers=disposition)

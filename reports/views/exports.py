@@ -37,14 +37,14 @@ def chart_csv(request: PersonRequest, ward: Ward, chart: str) -> HttpResponse:
     )
     if found.not_found:
         return HttpResponse(not_found_words(found.not_found), status=400, content_type="text/plain; charset=utf-8")
-    rows = [*csv_rows(found, chart, lang()), *_of_whom(found)]
+    rows = [*csv_rows(found, chart, lang()), *of_whom(found)]
     file = csv_file(f"{chart}-{ward.code}-{asked.period.code}{'' if asked.is_whole else '-loc'}", rows)
     log.record(request, log.TAKEN_OUT, user=request.user, ward=ward, target=file.name)
     disposition = {"Content-Disposition": f'attachment; filename="{file.name}"'}
     return HttpResponse(file.content, content_type=file.content_type, headers=disposition)
 
 
-def _of_whom(found: Movement) -> Iterator[list[str | int]]:
+def of_whom(found: Movement) -> Iterator[list[str | int]]:
     """Below the rows: which blocks they are of, and what was restated; nothing for a ward as it was reported."""
     if found.narrowed:
         yield [_("Chỉ tính: %(blocks)s.") % {"blocks": block_names(found.narrowed, lang())}]

@@ -59,6 +59,24 @@ def test_a_block_that_is_not_there_is_said(committee):
     assert "Kỳ này không có khối phố mang mã K77. Trang đang hiện toàn phường." in text(committee, PAGE + "?khoi=K77")
 
 
+@pytest.mark.parametrize("name", ["ban-do.csv", "tong-quan/ban-in.pdf", "tong-quan/mot-trang.pdf"])
+def test_no_file_holds_the_whole_ward_in_its_place(committee, name):
+    answer = committee.get(f"/05977/{name}?ky=2009&khoi=K77")
+    assert answer.status_code == 400
+    assert answer.content.decode() == "Kỳ này không có khối phố mang mã K77."
+
+
+def test_the_presentation_says_it_too(committee):
+    assert "không có khối phố mang mã K77. Trang đang hiện toàn phường." in text(
+        committee, "/05977/trinh-chieu/?khoi=K77"
+    )
+
+
+def test_the_map_s_file_says_whose_numbers_it_holds(committee):
+    file = committee.get("/05977/ban-do.csv" + FEW).content.decode("utf-8-sig")
+    assert file.splitlines()[-1] == "Chỉ tính: khối 7 và 8."
+
+
 def test_evidence_is_of_the_same_blocks(committee):
     page = text(committee, "/05977/nguon-so-lieu/C05/" + FEW)
     assert "năm 2009, khối 7 và 8: 06 vụ" in page
