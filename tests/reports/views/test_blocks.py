@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.people import make_committee, make_officer
+from tests.people import make_committee, make_officer, make_provincial
 from tests.reports.views.test_dashboard import PAGE, signed_in, text
+from tests.residents.factories import make_ward
 from wardsecurity.accounts import tokens
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,15 @@ def test_twelve_queries_are_enough_for_some_blocks(sample_ward, query, django_as
     client = signed_in(make_officer(sample_ward))
     with django_assert_max_num_queries(12):
         client.get(PAGE + query)
+
+
+def test_the_blocks_chosen_last_come_back_in_their_own_ward_alone(sample_ward):
+    user, other = make_provincial(sample_ward.province), make_ward(province=sample_ward.province)
+    client = signed_in(user)
+    client.get(PAGE + "?ky=2009&so_voi=khong&khoi=K07&nho=1")
+    assert "khối 7" in client.get(PAGE).context["bar"].label
+    assert client.get(f"/{other.code}/tong-quan/").context["bar"].label == "năm 2009"
+    assert client.get(f"/{other.code}/tong-quan/").context["choice"].message == ""
 
 
 def test_a_block_that_is_not_there_is_said(committee):
