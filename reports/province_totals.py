@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
@@ -103,11 +103,8 @@ def pairs_of(rows: Iterable[Row]) -> dict[str, tuple[int, int, int]]:
 def computed(provinces: Q, totals: Any = WardMonthTotal, own: Any = OwnIndicator) -> Iterator[ProvinceMonthTotal]:
     """The sums as the ward totals have them, not saved; `provinces` narrows the wards. A query a sort of row."""
     by = ("ward__province_id", "ward__is_sample", "month")
-    ward_s_own = own.objects.filter(ward__isnull=False).values("ward", "code")
-    rows: QuerySet[Any] = totals.objects.filter(provinces)
-    alone = {(ward, code) for ward, code in ward_s_own.values_list("ward", "code")}
-    if alone:
-        rows = rows.exclude(Q.create([Q(ward=ward, indicator=code) for ward, code in alone], connector=Q.OR))
+    alone = own.objects.filter(ward=OuterRef("ward"), code=OuterRef("indicator"))
+    rows: QuerySet[Any] = totals.objects.filter(provinces, ~Exists(alone))
     yield from _month_rows(rows, by)
     summed = rows.values_list(*by, "indicator").annotate(
         n_wards=Count("pk"),

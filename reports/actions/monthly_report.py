@@ -16,7 +16,7 @@ from reports.actions import checking
 from reports.actions.books import stale_cells, year_start
 from reports.actions.opening import open_month
 from reports.actions.remarks import CellRemark, remark
-from reports.actions.transitions import TRANSITIONS, begin, locked_ward, moved, record, touch_heirs
+from reports.actions.transitions import TRANSITIONS, begin, locked_with_heirs, moved, record, touch_heirs
 from reports.models import Edition, Explanation, Figure, MonthlyReport, State
 from reports.own import version_of
 from residents import counts
@@ -73,7 +73,7 @@ def approve(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
     cannot be. The edition says in which capacity the person approved.
     """
     edition, reason = begin("approve", report, by, reason)
-    report, ward = edition.report, locked_ward(edition.report.ward)
+    report, ward = edition.report, locked_with_heirs(edition.report.ward)
     report.ward = ward
     edition.one_officer = _typed(edition, by)
     if edition.one_officer and not ward.one_officer:

@@ -116,6 +116,13 @@ def locked_ward(ward: Ward) -> Ward:
     return Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
 
 
+def locked_with_heirs(ward: Ward) -> Ward:
+    """The ward, held together with its heirs in one order: two approvals that touch each other's wards, and then the
+    sums of their province, wait here and not crosswise."""
+    wards = Ward.objects.select_for_update(no_key=True).filter(pk__in={ward.pk, *heirs(ward)}).order_by("pk")
+    return next(each for each in wards if each.pk == ward.pk)
+
+
 def check_move(move: Transition, edition: Edition) -> None:
     """Raise Refused unless the edition's state allows the move."""
     if edition.state in move.sources:

@@ -25,8 +25,6 @@ from wardsecurity.accounts.permissions import Permission
 from wardsecurity.conditional import answer, page_tag
 from wardsecurity.templatetags.ward import lang
 
-LONGEST_KEPT = 300
-
 
 @require_GET
 @ward_page(Permission.SEE_TOTALS)
@@ -38,7 +36,7 @@ def dashboard(request: PersonRequest, ward: Ward) -> HttpResponse:
 def page(request: PersonRequest, ward: Ward) -> HttpResponse:
     asked = asked_by(request, ward)
     if asked.chosen and "nho" in request.GET:
-        return remember(request, asked)
+        return remember(request, asked, ward)
     return render(request, "reports/dashboard.html", shown(request, ward, asked))
 
 
@@ -78,13 +76,8 @@ def movement_of(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, 
     return found if request.person.may(Permission.SEE_EDITIONS, ward) else outside(found)
 
 
-def remember(request: PersonRequest, asked: period_bar.Asked) -> HttpResponse:
+def remember(request: PersonRequest, asked: period_bar.Asked, ward: Ward) -> HttpResponse:
     """Keep what was chosen on the bar, and lead to its plain address, which changes nothing when it is sent around."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
-        people.remember_view(user=request.user, query=_kept(asked))
+        people.remember_view(user=request.user, query=period_bar.kept(asked, ward))
     return redirect(f"{request.path}?{asked.query}")
-
-
-def _kept(asked: period_bar.Asked) -> str:
-    """What is remembered: without the blocks, should so many be chosen that the query grows too long."""
-    return asked.query if len(asked.query) <= LONGEST_KEPT else replace(asked, blocks=None).query

@@ -20,6 +20,7 @@ from reports.views.narrowing import blocks_of, restated_of, words_of
 from residents.models import Ward
 
 COMPARISONS: dict[str, ComparisonName | None] = {"ky_truoc": "previous", "cung_ky": "last_year", "khong": None}
+OF_WARD, LONGEST_KEPT = "phuong", 300  # of last_view
 MOST_YEARS = 12  # that the bar lists
 
 
@@ -60,7 +61,7 @@ class Asked:
 def asked(given: QueryDict, *, ward: Ward, last_view: str, today: date) -> Asked:
     """Return what the address asks for; for what it leaves open, what the person chose last, else the usual. Blocks are
     left open by an address that asks for nothing at all: one that names a period speaks of the whole ward."""
-    usual = _remembered(last_view) or default(ward, today)
+    usual = _remembered(last_view, ward) or default(ward, today)
     try:
         period = _period(given)
         compared_with = _compared_with(given.get("so_voi", ""))
@@ -88,7 +89,16 @@ def default(ward: Ward, today: date) -> Asked:
     return Asked(Period(Month(last.year, 1), last), "cung_ky")
 
 
-def _remembered(last_view: str) -> Asked | None:
+def kept(asked: Asked, ward: Ward) -> str:
+    """What is remembered as last_view: blocks with their ward, as another's with the same codes are others; without
+    them, should so many be chosen that it grows too long."""
+    if not asked.blocks:
+        return asked.query
+    query = f"{asked.query}&{OF_WARD}={ward.pk}"
+    return query if ward.pk and len(query) <= LONGEST_KEPT else replace(asked, blocks=None).query
+
+
+def _remembered(last_view: str, ward: Ward) -> Asked | None:
     given = QueryDict(last_view)
     try:
         period, compared_with = _period(given), _compared_with(given.get("so_voi", ""))
@@ -97,7 +107,8 @@ def _remembered(last_view: str) -> Asked | None:
         return None
     if not period or not compared_with:
         return None
-    return Asked(period, compared_with, blocks=blocks, restated=restated)
+    its_own = bool(ward.pk) and given.get(OF_WARD) == str(ward.pk)
+    return Asked(period, compared_with, blocks=blocks if its_own else None, restated=restated)
 
 
 def _period(given: QueryDict) -> Period | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from reports.documents.overview import Overview, page_pdf, sheet_pdf
+from reports.views.block_choice import not_found_words
 from reports.views.dashboard import asked_by, shown
 from reports.views.period_bar import Asked
 from residents.models import Ward
@@ -36,15 +37,17 @@ def _file(request: PersonRequest, ward: Ward, name: str, write: Callable[[Overvi
     asked = asked_by(request, ward)
     if asked.message:
         return HttpResponse(asked.message, status=400, content_type="text/plain; charset=utf-8")
-    content = write(_overview(request, ward, asked))
+    page = shown(request, ward, asked, below_ward=False)
+    if missing := page["movement"].not_found:
+        return HttpResponse(not_found_words(missing), status=400, content_type="text/plain; charset=utf-8")
+    content = write(_overview(request, ward, asked, page))
     file_name = f"{name}-{ward.code}-{asked.period.code}.pdf"
     log.record(request, log.TAKEN_OUT, user=request.user, ward=ward, target=file_name)
     headers = {"Content-Disposition": f'inline; filename="{file_name}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
-def _overview(request: PersonRequest, ward: Ward, asked: Asked) -> Overview:
-    page: dict[str, Any] = shown(request, ward, asked, below_ward=False)
+def _overview(request: PersonRequest, ward: Ward, asked: Asked, page: dict[str, Any]) -> Overview:
     met = page["meetings"]
     return Overview(
         ward=ward.name,

@@ -94,7 +94,7 @@ def _dashboard(request: PersonRequest, place: Place) -> HttpResponse:
 def _page(request: PersonRequest, place: Place) -> HttpResponse:
     today, language, asked = timezone.localdate(), lang(), asked_of(request, place)
     if asked.chosen and "nho" in request.GET:
-        return remember(request, asked)
+        return remember(request, asked, place.ward)
     found = outside(movement_together(scope=place.scope, period=asked.period, comparison=asked.comparison))
     context = {
         "bar": period_bar.bar(asked, ward=place.ward, today=today, lang=language),

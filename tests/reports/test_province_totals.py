@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from reports import province_totals
 from reports.actions.own_indicators import NewIndicator, add_indicator
-from reports.models import ProvinceMonthTotal
+from reports.models import OwnIndicator, ProvinceMonthTotal
+from tests.people import make_user
 from tests.reports.queries.build import put_month
 from tests.residents.factories import make_block, make_province, make_ward
 
@@ -53,6 +54,26 @@ def test_a_ward_s_own_indicator_is_in_no_sum_and_the_province_s_is():
     assert set(ProvinceMonthTotal.objects.values_list("indicator", flat=True)) == {"", "TUAN"}
     assert stored("TUAN")[3] == 5
     assert province_totals.differences(ward.province) == []
+
+
+def test_a_thousand_own_indicators_of_wards_are_not_too_many():
+    """SQLite takes no expression deeper than 1000."""
+    ward, by = make_ward(), make_user()
+    OwnIndicator.objects.bulk_create(
+        OwnIndicator(
+            ward=ward,
+            added_by=by,
+            code=f"X{number}",
+            name="Số máy",
+            kind="flow",
+            dimension="ward",
+            group="E",
+            unit="cái",
+        )
+        for number in range(1001)
+    )
+    put_month(ward, "2009-03", {("X7", None): 1, ("C05", None): 1})
+    assert [row.indicator for row in province_totals.computed(Q())] == ["", "C05"]
 
 
 def test_the_sample_s_wards_have_sums_of_their_own():

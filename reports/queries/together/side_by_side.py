@@ -18,12 +18,13 @@ from django.utils import timezone
 from reports.arithmetic import Value, percentage
 from reports.catalogue import CATALOGUE
 from reports.models import ReportingRule
+from reports.months import Rule
 from reports.periods import Period
 from reports.province_totals import PLEDGES_PER_HOUSEHOLD, RATES
 from reports.queries.fold import added
 from reports.queries.span import Calendar, rules_from
 from reports.queries.together import coverage
-from reports.queries.together.groups import Group
+from reports.queries.together.groups import Group, Groups
 from reports.queries.together.scope import Scope
 from reports.queries.together.side_numbers import FLOWS, STOCKS, Numbers, of_provinces, of_wards
 from residents.models import Ward
@@ -80,15 +81,18 @@ class _Place:
 
 
 def side_by_side(*, scope: Scope, period: Period, is_sample: bool, today: date | None = None) -> SideBySide:
-    """The wards of a province, or the provinces of the country, in a period. Seven queries, however many."""
-    places = _places(scope, is_sample, today or timezone.localdate())
+    """The wards of a province, or the provinces of the country, in a period. Seven queries, however many, and one more
+    where a ward closed lately."""
+    today = today or timezone.localdate()
+    places, rules = _places(scope, is_sample, today)
     asked = tuple(str(month) for month in period.months)
     everybody = [group for place in places for group in place.groups]
+    together = Groups(everybody, rules, today, is_sample)
     owed = [month for month in asked if _is_over(month, everybody)]
     if scope.is_country:
-        numbers = of_provinces(owed, is_sample=is_sample)
+        numbers = of_provinces(owed, together)
     else:
-        numbers = of_wards([place.pk for place in places], owed)
+        numbers = of_wards([place.pk for place in places], owed, together)
     by: coverage.By = "province" if scope.is_country else "ward"
     last = everybody[0].calendar.dates(asked[-1])[1] if everybody else period.ends_on
     slots = [coverage.Slot.of(last, owed)]
@@ -100,17 +104,21 @@ def side_by_side(*, scope: Scope, period: Period, is_sample: bool, today: date |
         if not sum(due.values()):
             continue
         signed = {code: coverage.pairs(CATALOGUE[code], covered, in_force, 1, place.pk)[0] for code in COVERAGES}
-        lines.append(_line(place, numbers, due, signed))
+        here = Groups(place.groups, rules, today, is_sample)
+        stocks = {code: here.due(owed[-1], CATALOGUE[code]) for code in STOCKS}
+        lines.append(_line(place, numbers, sum(due.values()), stocks, signed))
     return SideBySide(period, tuple(lines), _whole(scope, lines))
 
 
-def _line(place: _Place, numbers: Numbers, due: Mapping[str, int], signed: Mapping[str, tuple[int, int]]) -> Line:
-    expected = sum(due.values())
+def _line(
+    place: _Place, numbers: Numbers, expected: int, stocks: Mapping[str, int], signed: Mapping[str, tuple[int, int]]
+) -> Line:
+    """expected: months of wards; stocks: by code, how many wards owe that of the last month."""
     rates: dict[str, tuple[int, int] | None] = {}
     for name in RATES:
         if row := numbers.rates.get((place.pk, name)):
             rates[name] = None if row[2] else (row[0], row[1])
-    owing = {**dict.fromkeys(FLOWS, expected), **dict.fromkeys(STOCKS, due.get(numbers.last, 0))}
+    owing = {**dict.fromkeys(FLOWS, expected), **stocks}
     return Line(
         code=place.code,
         name=place.name,
@@ -146,8 +154,8 @@ def _is_over(month: str, groups: Sequence[Group]) -> bool:
     return bool(ends) and all(end < today for end, today in ends)
 
 
-def _places(scope: Scope, is_sample: bool, today: date) -> list[_Place]:
-    """Two queries."""
+def _places(scope: Scope, is_sample: bool, today: date) -> tuple[list[_Place], tuple[Rule, ...]]:
+    """The places, and the rules that are everybody's. Two queries."""
     own: dict[int, list[tuple[str, int | None, bool]]] = {}
     general: list[tuple[str, int | None, bool]] = []
     rules = ReportingRule.objects.filter(Q(ward=None) | (scope.wards("ward__") & Q(ward__isnull=False)))
@@ -170,4 +178,4 @@ def _places(scope: Scope, is_sample: bool, today: date) -> list[_Place]:
         ward = Ward(reports_from=first, reports_until=last, opened_on=opened_on, closed_on=closed_on)
         calendar = Calendar(ward, today, rules_from([*general, *own.get(by, [])]), {})
         place.groups.append(Group(number, calendar))
-    return list(places.values())
+    return list(places.values()), rules_from(general)

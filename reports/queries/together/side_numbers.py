@@ -13,20 +13,23 @@ from reports.arithmetic import Value
 from reports.models import MonthlyReport, ProvinceMonthTotal, WardMonthTotal
 from reports.province_totals import MONTH_ITSELF, RATES, Row, pairs_of
 from reports.queries.fold import NOTHING
+from reports.queries.span import earlier
+from reports.queries.together.groups import Groups
+from reports.queries.together.sums import went_over
 
 FLOWS = ("A05", "A08", "A09", "B05", "C04", "C05", "F03")
 STOCKS = ("E02",)
+_Sums = dict[tuple[int, str], tuple[int, int, int, int, int, int]]
 
 
 @dataclass(frozen=True)
 class Numbers:
     """By place: months approved; by place and code (told, sum, bounds, rows, reported, whole); by place and rate (Σ, Σ,
-    bounds). `last`: the month whose stocks are told."""
+    bounds)."""
 
     standing: Mapping[int, int]
     sums: Mapping[tuple[int, str], tuple[int, int, int, int, int, int]]
     rates: Mapping[tuple[int, str], tuple[int, int, int]]
-    last: str
 
     def value(self, pk: int, code: str, due: int) -> Value:
         row = self.sums.get((pk, code))
@@ -42,9 +45,27 @@ def _which(owed: Sequence[str]) -> Q:
     return Q(indicator__in=FLOWS, month__in=owed) | Q(indicator__in=STOCKS, month=owed[-1] if owed else "")
 
 
-def of_provinces(owed: Sequence[str], *, is_sample: bool) -> Numbers:
-    """Two queries."""
-    rows = ProvinceMonthTotal.objects.filter(is_sample=is_sample)
+def _take_away(sums: _Sums, at: str, totals: QuerySet[WardMonthTotal], owed: Sequence[str], groups: Groups) -> None:
+    """From `sums` what wards that closed within the last month handed over, by their place, the column `at`. One query
+    where one did, or in the month before, whose last days may be told with this one."""
+    if not owed or not groups.closed_within(earlier(owed[-1], 1), owed[-1]):
+        return
+    stocks = totals.filter(month=owed[-1], indicator__in=STOCKS)
+    for (pk, code, _month), less in went_over(stocks, groups.days, at, "indicator"):
+        told, total, bounds, rows, reported, whole = sums[pk, code]
+        sums[pk, code] = (
+            told - less["told"],
+            total - less["value"],
+            bounds - less["at_least"],
+            rows - less["wards"],
+            reported - less["reported"],
+            whole - less["expected"],
+        )
+
+
+def of_provinces(owed: Sequence[str], groups: Groups) -> Numbers:
+    """Two queries, and one where a ward closed lately."""
+    rows = ProvinceMonthTotal.objects.filter(is_sample=groups.is_sample)
     summed = (
         rows.filter(_which(owed))
         .values_list("province_id", "indicator")
@@ -52,7 +73,9 @@ def of_provinces(owed: Sequence[str], *, is_sample: bool) -> Numbers:
             n=Sum("told"), v=Sum("value"), b=Sum("at_least"), w=Sum("wards"), r=Sum("reported"), x=Sum("expected")
         )
     )
-    sums = {(pk, code): (n, v or 0, b, w, r, x) for pk, code, n, v, b, w, r, x in summed.order_by()}
+    sums: _Sums = {(pk, code): (n, v or 0, b, w, r, x) for pk, code, n, v, b, w, r, x in summed.order_by()}
+    totals = WardMonthTotal.objects.filter(ward__is_sample=groups.is_sample)
+    _take_away(sums, "ward__province_id", totals, owed, groups)
     others = rows.filter(indicator__in=[MONTH_ITSELF, *RATES], month__in=owed)
     standing, rates = {}, {}
     found = others.values_list("province_id", "indicator").annotate(
@@ -63,11 +86,12 @@ def of_provinces(owed: Sequence[str], *, is_sample: bool) -> Numbers:
             standing[pk] = wards
         else:
             rates[pk, code] = top, base, bounds
-    return Numbers(standing, sums, rates, owed[-1] if owed else "")
+    return Numbers(standing, sums, rates)
 
 
-def of_wards(wards: Sequence[int], owed: Sequence[str]) -> Numbers:
-    """Three queries: the months, the sums, and month by month what the rates are made of."""
+def of_wards(wards: Sequence[int], owed: Sequence[str], groups: Groups) -> Numbers:
+    """Three queries: the months, the sums, and month by month what the rates are made of; and one where a ward closed
+    lately."""
     months = {"ward__in": wards, "month__gte": owed[0] if owed else "9", "month__lte": owed[-1] if owed else ""}
     reports = MonthlyReport.objects.filter(standing__isnull=False, **months)
     standing = dict(reports.values_list("ward_id").annotate(n=Count("pk")).order_by())
@@ -84,8 +108,9 @@ def of_wards(wards: Sequence[int], owed: Sequence[str]) -> Numbers:
             x=Sum(Greatest("units_reported", "units_expected")),
         )
     )
-    sums = {(pk, code): (n, v or 0, b, w, r, x) for pk, code, n, v, b, w, r, x in summed.order_by()}
-    return Numbers(standing, sums, _rates(inside), owed[-1] if owed else "")
+    sums: _Sums = {(pk, code): (n, v or 0, b, w, r, x) for pk, code, n, v, b, w, r, x in summed.order_by()}
+    _take_away(sums, "ward_id", inside, owed, groups)
+    return Numbers(standing, sums, _rates(inside))
 
 
 def _rates(totals: QuerySet[WardMonthTotal]) -> dict[tuple[int, str], tuple[int, int, int]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Greatest
@@ -61,20 +63,29 @@ def _of_wards(scope: Scope, groups: Groups, first: str, last: str) -> QuerySet[W
 def _take_away_what_went_over(
     rows: Mapping[str, Mapping[str, Line]], totals: QuerySet[WardMonthTotal], groups: Groups
 ) -> None:
-    """A stock is that of the wards there at the end of the month: one that closed before has handed it over."""
     stocks = [entry.code for entry in CATALOGUE.values() if entry.kind == "stock"]
-    closed = totals.filter(ward__closed_on=F("edition__report__ends_on"), indicator__in=stocks)
-    told = Count("value")
+    for (code, month), less in went_over(totals.filter(indicator__in=stocks), groups.days, "indicator"):
+        if line := rows[code].get(month):
+            for name, number in less.items():
+                line[name] -= number
+
+
+def went_over(
+    stocks: QuerySet[WardMonthTotal], days: Callable[[str], tuple[date, date]], *by: str
+) -> Iterator[tuple[tuple[Any, ...], Line]]:
+    """What of these totals is of wards that closed before the month was over, by the columns of `by` and the month: a
+    stock is that of the wards there at the end, and they have handed it over. `days`: of a month. One query."""
+    closed = stocks.filter(ward__closed_on=F("edition__report__ends_on"))
     bounds = Count("pk", filter=Q(at_least=True, value__isnull=False))
     whole = Sum(Greatest("units_reported", "units_expected"))
-    found = closed.values_list("indicator", "month", "ward__closed_on").annotate(
-        n=Count("pk"), told=told, bounds=bounds, total=Sum("value"), reported=Sum("units_reported"), whole=whole
+    found = closed.values_list(*by, "month", "ward__closed_on").annotate(
+        n=Count("pk"), told=Count("value"), bounds=bounds, total=Sum("value"), reported=Sum("units_reported"), x=whole
     )
-    for code, month, closed_on, *less in found.order_by():
-        if closed_on < groups.days(month)[1] and (line := rows[code].get(month)):
-            names = ("wards", "told", "at_least", "value", "reported", "expected")
-            for name, number in zip(names, less, strict=True):
-                line[name] -= number or 0
+    names = ("wards", "told", "at_least", "value", "reported", "expected")
+    for *row, wards, told, at_least, value, reported, expected in found.order_by():
+        *key, closed_on = row
+        if closed_on < days(key[-1])[1]:
+            yield tuple(key), dict(zip(names, (wards, told, at_least, value or 0, reported, expected), strict=True))
 
 
 def _joined(scope: Scope, groups: Groups, first: str, last: str) -> dict[str, dict[str, Value]]:

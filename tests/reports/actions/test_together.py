@@ -3,18 +3,20 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from datetime import date
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
-from reports import seals
+from reports import seals, totals
 from reports.actions import monthly_report
 from reports.actions.figures import CellInput, save_figures
-from reports.models import Edition, Figure, MonthlyReport
+from reports.models import Edition, Figure, MonthlyReport, ProvinceMonthTotal
 from tests.people import make_chief, make_officer
 from tests.reports.desk import MONTH, WORD, Desk
+from tests.residents.factories import make_succession
 from wardsecurity.errors import Refused
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,6 +58,28 @@ def test_two_approvals_of_two_months_make_one_chain():
     assert sorted(map(str, results)) == ["1", "2"]
     first, second = Edition.objects.order_by("chain_position")
     assert second.previous_seal == first.seal
+
+
+def test_a_ward_and_its_heir_approve_one_month(monkeypatch):
+    """The heir begins when the sums of the province are written, and the heir's own row is not touched yet."""
+    desk, heir = Desk(), Desk()
+    make_succession(desk.ward, heir.ward, date(2009, 3, 1))
+    reports, written, write = [desk.submitted(), heir.submitted()], Event(), totals.write_totals
+
+    def write_slowly(edition: Edition) -> None:
+        write(edition)
+        if edition.report.ward_id == desk.ward.pk:
+            written.set()
+            time.sleep(0.5)
+
+    def approve_heir() -> Edition:
+        written.wait(10)
+        return monthly_report.approve(report=reports[1], by=heir.chief)
+
+    monkeypatch.setattr(totals, "write_totals", write_slowly)
+    results = at_once(lambda: monthly_report.approve(report=reports[0], by=desk.chief), approve_heir)
+    assert [edition.state for edition in results] == ["approved", "approved"]
+    assert ProvinceMonthTotal.objects.get(indicator="").wards == 2
 
 
 def test_two_openings():

@@ -45,6 +45,7 @@ def test_like_the_sum_of_the_wards_movements(province, wards, period, base):
     found = told(province, period, base)
     asked: dict[str, Any] = {"period": parse_period(period), "comparison": base, "below_ward": False, "today": TODAY}
     each = [movement(ward=ward, **asked) for ward in wards]
+    assert found.series
     for code, series in found.series.items():
         values = [one.series[code].total for one in each]
         known = [value.value for value in values if value.value is not None]

@@ -15,6 +15,7 @@ from reports.periods import Month, Period, parse_period
 from reports.queries.fold import added
 from reports.queries.movement import movement
 from reports.queries.together import COUNTRY, facts_of, movement_together, province_scope
+from reports.queries.together.side_by_side import side_by_side
 from residents.models import Province, Succession, Unit, Ward
 from tests.people import make_user
 from tests.reports.queries.build import put_month
@@ -138,6 +139,23 @@ def test_what_a_closed_ward_handed_over_counts_once():
     assert found.series["D13"].total.value == 9
     assert found.series["C05"].total.value == 13
     assert (found.together.standing, found.together.expected) == (13, 13)
+
+
+@pytest.mark.parametrize("of_country", [False, True])
+def test_side_by_side_counts_it_once_too_where_the_merger_is_in_the_last_month(of_country):
+    province, ends = make_province("97", "Tỉnh khác"), date(2009, 6, 20)
+    old = make_ward(province=province, closed_on=ends, reports_from="2009-01", reports_until="2009-07")
+    new = make_ward(province=province, opened_on=ends + timedelta(days=1), reports_from="2009-07")
+    MonthlyReport.objects.create(ward=old, month="2009-07", starts_on=date(2009, 6, 15), ends_on=ends)
+    for ward in (old, new):
+        put_month(ward, "2009-07", {("E02", None): 9, ("C05", None): 1})
+    scope = COUNTRY if of_country else province_scope(province)
+    period = parse_period("2009-07")
+    found = side_by_side(scope=scope, period=period, is_sample=False, today=TODAY)
+    on_dashboard = movement_together(scope=scope, period=period, today=TODAY).series
+    assert found.whole.counts["E02"] == on_dashboard["E02"].total == Value(9, missing=0, expected=1)
+    assert found.whole.counts["C05"].value == on_dashboard["C05"].total.value == 2
+    assert [line.counts["E02"].value for line in found.lines] == ([9] if of_country else [None, 9])
 
 
 def test_a_ward_that_begins_brings_what_it_had_in_force():

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.people import make_committee, make_officer
+from tests.people import make_committee, make_officer, make_provincial
 from tests.reports.views.test_dashboard import PAGE, signed_in, text
+from tests.residents.factories import make_ward
 from wardsecurity.accounts import tokens
 
 pytestmark = pytest.mark.django_db
@@ -55,8 +56,35 @@ def test_twelve_queries_are_enough_for_some_blocks(sample_ward, query, django_as
         client.get(PAGE + query)
 
 
+def test_the_blocks_chosen_last_come_back_in_their_own_ward_alone(sample_ward):
+    user, other = make_provincial(sample_ward.province), make_ward(province=sample_ward.province)
+    client = signed_in(user)
+    client.get(PAGE + "?ky=2009&so_voi=khong&khoi=K07&nho=1")
+    assert "khối 7" in client.get(PAGE).context["bar"].label
+    assert client.get(f"/{other.code}/tong-quan/").context["bar"].label == "năm 2009"
+    assert client.get(f"/{other.code}/tong-quan/").context["choice"].message == ""
+
+
 def test_a_block_that_is_not_there_is_said(committee):
     assert "Kỳ này không có khối phố mang mã K77. Trang đang hiện toàn phường." in text(committee, PAGE + "?khoi=K77")
+
+
+@pytest.mark.parametrize("name", ["ban-do.csv", "tong-quan/ban-in.pdf", "tong-quan/mot-trang.pdf"])
+def test_no_file_holds_the_whole_ward_in_its_place(committee, name):
+    answer = committee.get(f"/05977/{name}?ky=2009&khoi=K77")
+    assert answer.status_code == 400
+    assert answer.content.decode() == "Kỳ này không có khối phố mang mã K77."
+
+
+def test_the_presentation_says_it_too(committee):
+    assert "không có khối phố mang mã K77. Trang đang hiện toàn phường." in text(
+        committee, "/05977/trinh-chieu/?khoi=K77"
+    )
+
+
+def test_the_map_s_file_says_whose_numbers_it_holds(committee):
+    file = committee.get("/05977/ban-do.csv" + FEW).content.decode("utf-8-sig")
+    assert file.splitlines()[-1] == "Chỉ tính: khối 7 và 8."
 
 
 def test_evidence_is_of_the_same_blocks(committee):

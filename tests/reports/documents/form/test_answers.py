@@ -154,6 +154,7 @@ def test_every_answer_leads_to_its_evidence(ward):
 @pytest.mark.parametrize("period", ["2009-03", "2009-Q1", "2009", "2008"])
 def test_every_indicator_is_what_the_movement_says(sample_ward, period):
     found = outside(movement(ward=sample_ward, period=parse_period(period), comparison="last_year", below_ward=False))
+    assert found.series
     for code, series in found.series.items():
         if series.total.value is not None:
             assert ask(sample_ward, code, period).put.value == series.total.value
