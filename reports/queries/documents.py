@@ -107,8 +107,12 @@ def _standing(ward: Ward) -> list[tuple[str, datetime | None]]:
     return list(approved.values_list("report__month").annotate(at=Max("approved_at")).order_by())
 
 
-def moves_of(document: Document) -> list[Moved]:
+def moves_of(document: Document, permissions: Collection[Permission]) -> list[Moved]:
+    """For those outside the ward's documents only that it was withdrawn, and why: who did what stays in the ward."""
     rows = document.events.select_related("by").order_by("at", "id")
+    if Permission.SEE_DOCUMENTS not in permissions:
+        rows = rows.filter(kind=DocumentEvent.Kind.WITHDRAWN)
+        return [Moved(each.kind, each.get_kind_display(), "", each.at, each.reason) for each in rows]
     return [Moved(each.kind, each.get_kind_display(), str(each.by), each.at, each.reason) for each in rows]
 
 

@@ -95,7 +95,7 @@ def page(
         "text": text_of(content, evidence if sees_evidence else None),
         "with_annexes": with_annexes,
         "formats": list(FORMATS),
-        "moves": queries.moves_of(found),
+        "moves": queries.moves_of(found, may),
         "successor": queries.successor_of(found),
         "typed": typed or {},
         "may_write": Permission.WRITE_DOCUMENTS in may,

@@ -86,7 +86,7 @@ def _finished(made: bytes, content: Content, name: str) -> bytes:
         raise Refused(
             _("Trường {{ %(name)s }} phải đứng một mình trong một đoạn.") % {"name": fault.args[0]}
         ) from fault
-    except Exception as fault:  # there is no list of what a file of Word may hold
+    except Exception as fault:  # noqa: BLE001 - there is no list of what a file of Word may hold
         LOG.error("a ward's own template cannot be filled in: %s", kind_and_place(fault))
         raise Refused(_("Chương trình không điền được mẫu này.")) from None
 

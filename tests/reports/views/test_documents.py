@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from reports.actions import signers
+from reports.actions import documents, signers
 from reports.models import MonthlyReport
 from tests.people import make_administrator, make_committee, make_provincial, make_stranger
 from tests.reports.desk import Desk
@@ -128,3 +128,16 @@ def test_the_list_asks_as_much_for_many_as_for_few(desk, base, django_assert_max
         issued(desk, number)
     with django_assert_max_num_queries(16):
         client.get(base)
+
+
+def test_who_did_what_stays_in_the_ward_and_why_it_was_withdrawn_does_not(desk, base):
+    taken_back = documents.take_back(document=sent(desk), by=desk.officer, reason="sửa lại câu mở đầu")
+    document = issued(desk, 5, sent(desk, taken_back))
+    documents.withdraw(document=document, by=desk.chief, reason="in nhầm kỳ")
+    inside, outside = (
+        signed_in(user).get(f"{base}{document.pk}/").content.decode().partition('id="qua-trinh"')[2]
+        for user in (desk.officer, make_provincial(desk.ward.province))
+    )
+    assert all(text in inside for text in ("sửa lại câu mở đầu", "in nhầm kỳ", str(desk.officer)))
+    assert "in nhầm kỳ" in outside
+    assert not any(text in outside for text in ("sửa lại câu mở đầu", str(desk.officer), str(desk.chief)))
