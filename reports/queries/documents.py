@@ -41,14 +41,26 @@ class Moved:
 def seen(ward: Ward, permissions: Collection[Permission]) -> QuerySet[Document]:
     """Those that somebody with these permissions may see: drafts for writers alone; internal ones and those to be
     signed within the ward; ordinary issued ones for everybody who may see the ward's totals."""
-    if Permission.SEE_ISSUED not in permissions:
-        return Document.objects.none()
-    may = Q(state__in=(_STATE.ISSUED, _STATE.WITHDRAWN), internal=False)
-    if Permission.SEE_DOCUMENTS in permissions:
-        may |= Q(state__in=(_STATE.ISSUED, _STATE.WITHDRAWN, _STATE.TO_SIGN))
-    if Permission.WRITE_DOCUMENTS in permissions:
-        may |= Q(state__in=(_STATE.DRAFT, _STATE.DISCARDED))
-    return Document.objects.filter(may, ward=ward)
+    ordinary, internal = _states(permissions)
+    return Document.objects.filter(Q(state__in=ordinary, internal=False) | Q(state__in=internal), ward=ward)
+
+
+def sees(permissions: Collection[Permission], document: Document) -> bool:
+    """The same of one document of the ward."""
+    ordinary, internal = _states(permissions)
+    return document.state in (internal if document.internal else ordinary | internal)
+
+
+def _states(permissions: Collection[Permission]) -> tuple[frozenset[str], frozenset[str]]:
+    """In which states ordinary documents are seen, and in which internal ones too."""
+    ordinary, internal = frozenset[str](), frozenset[str]()
+    if Permission.SEE_ISSUED in permissions:
+        ordinary = frozenset({_STATE.ISSUED, _STATE.WITHDRAWN})
+        if Permission.SEE_DOCUMENTS in permissions:
+            internal |= {_STATE.ISSUED, _STATE.WITHDRAWN, _STATE.TO_SIGN}
+        if Permission.WRITE_DOCUMENTS in permissions:
+            internal |= {_STATE.DRAFT, _STATE.DISCARDED}
+    return ordinary, internal
 
 
 def documents(

@@ -32,13 +32,15 @@ MOST_YEARS = 12
 
 @dataclass(frozen=True)
 class Row:
-    """A document in the list. `changed`: its numbers that would differ today; `successor`: what stands for it."""
+    """A document in the list. `changed`: its numbers that would differ today; `replaced`: something stands for it;
+    `successor`: what does, for those who may see it."""
 
     document: Document
     label: str
     abstract: str
     changed: Sequence[ChangedNumber] = ()
     successor: Document | None = None
+    replaced: bool = False
 
 
 @require_GET
@@ -53,7 +55,7 @@ def documents(request: PersonRequest, ward: Ward) -> HttpResponse:
     context = {
         "ward": ward,
         "code": code_of(request),
-        "rows": [_row(each, changed.get(each.pk, ())) for each in found],
+        "rows": [_row(each, changed.get(each.pk, ()), may) for each in found],
         "years": years,
         "year": year,
         "kind": kind,
@@ -100,9 +102,10 @@ def _make(request: PersonRequest, ward: Ward, form: NewForm) -> Document | None:
     )
 
 
-def _row(document: Document, changed: Sequence[ChangedNumber]) -> Row:
+def _row(document: Document, changed: Sequence[ChangedNumber], may: frozenset[Permission]) -> Row:
     follows = [each for each in document.replaced_by.all() if each.state == Document.State.ISSUED]
-    return Row(document, label_of(document, lang()), abstract_of(document), changed, next(iter(follows), None))
+    shown = next((each for each in follows if queries.sees(may, each)), None)
+    return Row(document, label_of(document, lang()), abstract_of(document), changed, shown, bool(follows))
 
 
 def _states(may: frozenset[Permission]) -> list[tuple[str, str]]:
