@@ -95,7 +95,7 @@ def test_a_day_before_the_period_ends_or_to_come_is_refused(desk, day):
 def test_the_officer_does_not_issue_and_the_committee_does_not_write(desk):
     ready = sent(desk)
     with pytest.raises(Refused, match="không có quyền"):
-        documents.issue(document=ready, number=5, issued_on=DAY, by=desk.officer)
+        documents.issue(document=ready, number=5, issued_on=DAY, data_version=ready.ward.data_version, by=desk.officer)
     with pytest.raises(Refused, match="không có quyền"):
         documents.take_back(document=ready, by=make_committee(desk.ward))
 
