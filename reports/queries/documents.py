@@ -159,5 +159,7 @@ def settings_of(ward: Ward) -> DocumentSettings:
 
 
 def verified(code: str) -> Document | None:
-    """The issued document that bears the code."""
+    """The issued document that bears the code; what cannot be one is not asked of the database."""
+    if not (code.isascii() and code.isalnum()):
+        return None
     return Document.objects.select_related(*_PEOPLE).filter(verification_code=code).first()

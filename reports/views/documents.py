@@ -49,7 +49,8 @@ def documents(request: PersonRequest, ward: Ward) -> HttpResponse:
     may = request.person.permissions_in(ward)
     years = queries.years_of(ward, may)
     year = _number(request.GET.get("nam", ""))
-    kind, state = request.GET.get("loai", ""), request.GET.get("trang-thai", "")
+    kind = _chosen(request.GET.get("loai", ""), Document.Kind.values)
+    state = _chosen(request.GET.get("trang-thai", ""), Document.State.values)
     found = queries.documents(ward, may, year=year, kind=kind, state=state)
     changed = changed_since(queries.may_differ(ward, found)) if Permission.SEE_DOCUMENTS in may else {}
     context = {
@@ -115,6 +116,10 @@ def _states(may: frozenset[Permission]) -> list[tuple[str, str]]:
     if Permission.WRITE_DOCUMENTS in may:
         shown |= {Document.State.DRAFT, Document.State.DISCARDED}
     return [(state, str(label)) for state, label in Document.State.choices if state in shown]
+
+
+def _chosen(text: str, known: Sequence[str]) -> str:
+    return text if text in known else ""
 
 
 def _number(text: str) -> int | None:

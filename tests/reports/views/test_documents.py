@@ -10,7 +10,7 @@ from reports.actions import documents, signers
 from reports.actions.documents import Given
 from reports.models import MonthlyReport
 from reports.queries.documents import documents as listed
-from reports.queries.documents import seen, sees
+from reports.queries.documents import seen, sees, verified
 from reports.views.api_documents import _SEEN, _plain
 from tests.people import make_administrator, make_committee, make_provincial, make_stranger
 from tests.reports.desk import Desk
@@ -190,3 +190,17 @@ def test_what_is_seen_of_many_is_seen_of_one(desk, may):
     there.append(issued(desk, 2, sent(desk, draft(desk, internal=True))))
     one_by_one = {each.pk for each in there if sees(permissions, each)}
     assert one_by_one == set(seen(desk.ward, permissions).values_list("pk", flat=True))
+
+
+def test_no_text_that_cannot_be_there_reaches_the_database(desk, base):
+    client = signed_in(desk.officer)
+    tried = [client.get("/xac-thuc/%00/").status_code for _at in range(21)]
+    assert tried == [404] * 20 + [429]
+    for name in ("loai", "trang-thai"):
+        answer = client.get(f"{base}?{name}=%00")
+        assert (answer.status_code, answer.context["filtered"]) == (200, False)
+
+
+def test_a_code_with_other_letters_is_not_asked_for(desk, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert verified("\x00") is None
