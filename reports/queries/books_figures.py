@@ -170,7 +170,7 @@ def _without(found: Movement, hidden: frozenset[str]) -> Movement:
 
 def _frozen(found: Movement, days: DayPeriod, now: Counted, before: Counted | None) -> str:
     covered = {code: [each.covered, each.in_force, each.compared] for code, each in found.coverage.items()}
-    data = {"ward": found.ward_code, "days": days.code, "coverage": covered, "now": _plain(now)}
+    data: dict[str, object] = {"ward": found.ward_code, "days": days.code, "coverage": covered, "now": _plain(now)}
     data["before"] = _plain(before) if before else None
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

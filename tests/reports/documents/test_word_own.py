@@ -143,7 +143,7 @@ def test_a_body_of_a_table_alone_bears_the_code():
 
 
 def test_a_fault_that_nobody_thought_of_gives_way_to_the_built_in(monkeypatch, caplog):
-    monkeypatch.setattr("reports.documents.word.own.finished", lambda *_: {}["Nguyễn Văn An"])
+    monkeypatch.setattr("reports.documents.word.own.finished", lambda *_: dict[str, bytes]()["Nguyễn Văn An"])
     assert "không điền được mẫu này" in refusal(built_in())
     assert word_from(OwnTemplate("", built_in()), YEAR) == word(YEAR, ": Chương trình không điền được mẫu này.")
     assert "KeyError at" in caplog.text
