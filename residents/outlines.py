@@ -69,7 +69,7 @@ def read_outlines(content: bytes) -> Outlines:
         code, name = _said(properties, CODE_NAMES, read), _said(properties, NAME_NAMES, read)
         rings = tuple(tuple(simplified(ring, tolerance) for ring in polygon) for polygon in shape)
         found.append(Feature(number, code, name, rings))
-    names = {str(key)[:40] for feature in features for key in feature.get("properties") or {}}
+    names = {str(key)[:40] for feature in features for key in feature.get("properties") or {} if key.isprintable()}
     return Outlines(tuple(found), tuple(sorted(names - read)))
 
 
@@ -81,6 +81,10 @@ def _parsed(content: bytes) -> Any:
     except json.JSONDecodeError as error:
         where = {"line": error.lineno, "column": error.colno}
         raise OutlineFault(_("Tệp không đúng dạng JSON: dòng %(line)d, cột %(column)d.") % where) from error
+    except OutlineFault:
+        raise
+    except ValueError as error:  # a number with more digits than Python reads
+        raise OutlineFault(_("Tệp có số dài quá mức đọc được.")) from error
     except RecursionError as error:
         raise OutlineFault(_("Tệp không đúng dạng GeoJSON: lồng nhau quá sâu.")) from error
 

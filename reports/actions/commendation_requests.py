@@ -45,16 +45,24 @@ class Given:
     note: str
 
 
+def state_of(row: CommendationRequest) -> str:
+    """When it was changed last; "" where it never was."""
+    return row.changed_at.isoformat() if row.changed_at else ""
+
+
 @transaction.atomic
-def note(*, ward: Ward, given: Given, by: User, request: int | None = None) -> CommendationRequest:
+def note(*, ward: Ward, given: Given, by: User, request: int | None = None, read: str = "") -> CommendationRequest:
     """Write down a request, or change one. Its figures are those of its document where that is frozen, else those
-    approved now; they are taken once, and again only when years or document change.
+    approved now; they are taken once, and again only when years or document change. `read`: `state_of` the request
+    when the writer read it.
 
     Raises ValidationError for what is wrong with it, Refused for what may not be.
     """
     require(by, MAY_NOTE, ward)
     ward = locked_ward(ward)
     row = _found(ward, request)
+    if row.pk and state_of(row) != read:
+        raise Refused(_("Người khác vừa sửa đề nghị này; đồng chí mở lại trang để xem bản mới rồi sửa."))
     before = (row.first_year, row.last_year, row.document_id) if row.pk else None
     _take(row, given)
     if row.asked_on > timezone.localdate():

@@ -159,9 +159,13 @@ def take_back(*, document: Document, by: User, reason: str = "") -> Document:
 
 
 @transaction.atomic
-def issue(*, document: Document, number: int | None, issued_on: date, by: User) -> Document:
-    """Number and day as the registry gave them; where the program keeps the series, it gives the number itself."""
+def issue(*, document: Document, number: int | None, issued_on: date, data_version: int, by: User) -> Document:
+    """`data_version`: of the ward when its figures were held against the document's.
+
+    Number and day as the registry gave them; where the program keeps the series, it gives the number itself."""
     document, _reason = begin("issue", document, by)
+    if document.ward.data_version != data_version:
+        raise Refused(_("Số liệu vừa thay đổi; đồng chí xem lại trang dưới đây rồi ban hành lại."))
     settings = DocumentSettings.objects.filter(ward=document.ward).first()
     _check_day(document, issued_on)
     document.issued_on, document.year = issued_on, issued_on.year

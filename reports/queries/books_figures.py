@@ -75,7 +75,7 @@ def books_figures(*, ward: Ward, days: DayPeriod, today: date | None = None) -> 
         hidden |= {code for code, entry in facts.catalogue.items() if entry.group == DOSSIERS}
     shown = _without(found, frozenset(hidden))
     told = tuple(entry for entry in absent if entry.in_force(days.to_day))
-    return BooksFigures(shown, told, _frozen(ward, days, now))
+    return BooksFigures(shown, told, _frozen(found, days, now, before))
 
 
 def entries_behind(ward: Ward, days: DayPeriod) -> list[counts.EntryRef]:
@@ -168,13 +168,14 @@ def _without(found: Movement, hidden: frozenset[str]) -> Movement:
     return replace(found, series=series, withheld=found.withheld | hidden)
 
 
-def _frozen(ward: Ward, days: DayPeriod, now: Counted) -> str:
-    figures = {
-        code: {
-            now.codes.get(unit or 0, ""): value for unit, value in sorted(found.items(), key=lambda each: each[0] or 0)
-        }
-        for code, found in now.values.items()
-    }
-    opening = {code: sum(found.values()) for code, found in now.opening.items()}
-    data = {"ward": ward.code, "days": days.code, "figures": figures, "opening": opening}
+def _frozen(found: Movement, days: DayPeriod, now: Counted, before: Counted | None) -> str:
+    covered = {code: [each.covered, each.in_force, each.compared] for code, each in found.coverage.items()}
+    data: dict[str, object] = {"ward": found.ward_code, "days": days.code, "coverage": covered, "now": _plain(now)}
+    data["before"] = _plain(before) if before else None
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _plain(counted: Counted) -> dict[str, object]:
+    """By the key of the unit: one that has no code any more is not taken for "no unit"."""
+    figures = {code: {str(unit or ""): value for unit, value in each.items()} for code, each in counted.values.items()}
+    return {"figures": figures, "opening": {code: sum(each.values()) for code, each in counted.opening.items()}}

@@ -41,14 +41,26 @@ class Moved:
 def seen(ward: Ward, permissions: Collection[Permission]) -> QuerySet[Document]:
     """Those that somebody with these permissions may see: drafts for writers alone; internal ones and those to be
     signed within the ward; ordinary issued ones for everybody who may see the ward's totals."""
-    if Permission.SEE_ISSUED not in permissions:
-        return Document.objects.none()
-    may = Q(state__in=(_STATE.ISSUED, _STATE.WITHDRAWN), internal=False)
-    if Permission.SEE_DOCUMENTS in permissions:
-        may |= Q(state__in=(_STATE.ISSUED, _STATE.WITHDRAWN, _STATE.TO_SIGN))
-    if Permission.WRITE_DOCUMENTS in permissions:
-        may |= Q(state__in=(_STATE.DRAFT, _STATE.DISCARDED))
-    return Document.objects.filter(may, ward=ward)
+    ordinary, internal = _states(permissions)
+    return Document.objects.filter(Q(state__in=ordinary, internal=False) | Q(state__in=internal), ward=ward)
+
+
+def sees(permissions: Collection[Permission], document: Document) -> bool:
+    """The same of one document of the ward."""
+    ordinary, internal = _states(permissions)
+    return document.state in (internal if document.internal else ordinary | internal)
+
+
+def _states(permissions: Collection[Permission]) -> tuple[frozenset[str], frozenset[str]]:
+    """In which states ordinary documents are seen, and in which internal ones too."""
+    ordinary, internal = frozenset[str](), frozenset[str]()
+    if Permission.SEE_ISSUED in permissions:
+        ordinary = frozenset({_STATE.ISSUED, _STATE.WITHDRAWN})
+        if Permission.SEE_DOCUMENTS in permissions:
+            internal |= {_STATE.ISSUED, _STATE.WITHDRAWN, _STATE.TO_SIGN}
+        if Permission.WRITE_DOCUMENTS in permissions:
+            internal |= {_STATE.DRAFT, _STATE.DISCARDED}
+    return ordinary, internal
 
 
 def documents(
@@ -107,8 +119,12 @@ def _standing(ward: Ward) -> list[tuple[str, datetime | None]]:
     return list(approved.values_list("report__month").annotate(at=Max("approved_at")).order_by())
 
 
-def moves_of(document: Document) -> list[Moved]:
+def moves_of(document: Document, permissions: Collection[Permission]) -> list[Moved]:
+    """For those outside the ward's documents only that it was withdrawn, and why: who did what stays in the ward."""
     rows = document.events.select_related("by").order_by("at", "id")
+    if Permission.SEE_DOCUMENTS not in permissions:
+        rows = rows.filter(kind=DocumentEvent.Kind.WITHDRAWN)
+        return [Moved(each.kind, each.get_kind_display(), "", each.at, each.reason) for each in rows]
     return [Moved(each.kind, each.get_kind_display(), str(each.by), each.at, each.reason) for each in rows]
 
 
@@ -143,5 +159,7 @@ def settings_of(ward: Ward) -> DocumentSettings:
 
 
 def verified(code: str) -> Document | None:
-    """The issued document that bears the code."""
+    """The issued document that bears the code; what cannot be one is not asked of the database."""
+    if not (code.isascii() and code.isalnum()):
+        return None
     return Document.objects.select_related(*_PEOPLE).filter(verification_code=code).first()

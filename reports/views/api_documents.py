@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from reports.documents.drafting import abstract_of, as_issued, period_of
 from reports.documents.formats import FORMATS, file_name
 from reports.models import Document
-from reports.queries.documents import document_of, documents
+from reports.queries.documents import document_of, documents, sees
 from reports.views.api_access import ApiError, json_answer, page_of, with_ward
 from residents.models import Ward
 from wardsecurity.accounts import log
@@ -42,7 +42,10 @@ def ward_document(request: HttpRequest, person: Person, ward: Ward, pk: int) -> 
 
 
 def _plain(document: Document) -> dict[str, object]:
-    follows = next((each for each in document.replaced_by.all() if each.state == Document.State.ISSUED), None)
+    """What is not there for the owner of a key is not told as replaced or replacing either."""
+    issued = (each for each in document.replaced_by.all() if each.state == Document.State.ISSUED)
+    follows = next((each for each in issued if sees(_SEEN, each)), None)
+    before = document.replaces
     return {
         "id": document.pk,
         "kind": document.kind,
@@ -54,7 +57,7 @@ def _plain(document: Document) -> dict[str, object]:
         "abstract": abstract_of(document),
         "version": document.version,
         "state": document.state,
-        "replaces": document.replaces_id,
+        "replaces": before.pk if before and sees(_SEEN, before) else None,
         "replaced_by": follows.pk if follows else None,
         "sha256": document.content_hash,
     }

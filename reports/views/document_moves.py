@@ -86,10 +86,17 @@ def issue(found: Document, request: PersonRequest) -> Done:
     form = _issue_form(found, request)
     if not form.is_valid():
         raise Mistyped(form)
+    looked_at = found.ward.data_version
     if changed_since([found]).get(found.pk):
         raise Refused(_("Số liệu đã thay đổi từ khi trình ký: lấy lại để sửa rồi trình ký lại."))
     given = form.cleaned_data
-    after = actions.issue(document=found, number=given.get("number"), issued_on=given["issued_on"], by=request.user)
+    after = actions.issue(
+        document=found,
+        number=given.get("number"),
+        issued_on=given["issued_on"],
+        data_version=looked_at,
+        by=request.user,
+    )
     return after, _("Đã ban hành số %(number)s/%(series)s.") % {
         "number": f"{after.number:02d}",
         "series": after.series,

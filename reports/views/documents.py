@@ -32,13 +32,15 @@ MOST_YEARS = 12
 
 @dataclass(frozen=True)
 class Row:
-    """A document in the list. `changed`: its numbers that would differ today; `successor`: what stands for it."""
+    """A document in the list. `changed`: its numbers that would differ today; `replaced`: something stands for it;
+    `successor`: what does, for those who may see it."""
 
     document: Document
     label: str
     abstract: str
     changed: Sequence[ChangedNumber] = ()
     successor: Document | None = None
+    replaced: bool = False
 
 
 @require_GET
@@ -47,13 +49,14 @@ def documents(request: PersonRequest, ward: Ward) -> HttpResponse:
     may = request.person.permissions_in(ward)
     years = queries.years_of(ward, may)
     year = _number(request.GET.get("nam", ""))
-    kind, state = request.GET.get("loai", ""), request.GET.get("trang-thai", "")
+    kind = _chosen(request.GET.get("loai", ""), Document.Kind.values)
+    state = _chosen(request.GET.get("trang-thai", ""), Document.State.values)
     found = queries.documents(ward, may, year=year, kind=kind, state=state)
     changed = changed_since(queries.may_differ(ward, found)) if Permission.SEE_DOCUMENTS in may else {}
     context = {
         "ward": ward,
         "code": code_of(request),
-        "rows": [_row(each, changed.get(each.pk, ())) for each in found],
+        "rows": [_row(each, changed.get(each.pk, ()), may) for each in found],
         "years": years,
         "year": year,
         "kind": kind,
@@ -102,9 +105,10 @@ def _make(request: PersonRequest, ward: Ward, form: NewForm) -> Document | None:
     )
 
 
-def _row(document: Document, changed: Sequence[ChangedNumber]) -> Row:
+def _row(document: Document, changed: Sequence[ChangedNumber], may: frozenset[Permission]) -> Row:
     follows = [each for each in document.replaced_by.all() if each.state == Document.State.ISSUED]
-    return Row(document, label_of(document, lang()), abstract_of(document), changed, next(iter(follows), None))
+    shown = next((each for each in follows if queries.sees(may, each)), None)
+    return Row(document, label_of(document, lang()), abstract_of(document), changed, shown, bool(follows))
 
 
 def _states(may: frozenset[Permission]) -> list[tuple[str, str]]:
@@ -114,6 +118,10 @@ def _states(may: frozenset[Permission]) -> list[tuple[str, str]]:
     if Permission.WRITE_DOCUMENTS in may:
         shown |= {Document.State.DRAFT, Document.State.DISCARDED}
     return [(state, str(label)) for state, label in Document.State.choices if state in shown]
+
+
+def _chosen(text: str, known: Sequence[str]) -> str:
+    return text if text in known else ""
 
 
 def _number(text: str) -> int | None:

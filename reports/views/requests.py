@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from reports.actions.commendation_requests import MAY_NOTE, note
+from reports.actions.commendation_requests import MAY_NOTE, note, state_of
 from reports.catalogue import CATALOGUE
 from reports.models import CommendationRequest
 from reports.periods import Period
@@ -130,12 +130,19 @@ def _page(request: PersonRequest, ward: Ward, row: CommendationRequest | None) -
         messages.success(request, _("Đã ghi đề nghị khen thưởng."))
         return redirect("requests", code=code_of(request))
     context = {"ward": ward, "code": code_of(request), "form": form, "row": row}
+    context["read"] = request.POST.get("read", state_of(row) if row else "")
     return render(request, "reports/request_form.html", context, status=422 if form.errors else 200)
 
 
 def _noted(request: PersonRequest, ward: Ward, form: RequestForm, row: CommendationRequest | None) -> bool:
     try:
-        note(ward=ward, given=form.given(), by=request.user, request=row.pk if row else None)
+        note(
+            ward=ward,
+            given=form.given(),
+            by=request.user,
+            request=row.pk if row else None,
+            read=request.POST.get("read", ""),
+        )
     except ValidationError as error:
         form.take(error)
     except Refused as refused:

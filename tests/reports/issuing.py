@@ -48,5 +48,6 @@ def sent(desk: Desk, document: Document | None = None, hindrances: tuple[str, ..
 
 
 def issued(desk: Desk, number: int | None = 5, document: Document | None = None, day: date = DAY) -> Document:
-    ready = document or sent(desk)
-    return documents.issue(document=read(ready), number=number, issued_on=day, by=desk.chief)
+    ready = read(document or sent(desk))
+    version = ready.ward.data_version
+    return documents.issue(document=ready, number=number, issued_on=day, data_version=version, by=desk.chief)

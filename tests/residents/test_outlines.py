@@ -104,3 +104,12 @@ def _away(point, first, last):
 def test_many_points_on_a_line_become_its_ends():
     bottom = [(at / 1000, 0.0) for at in range(1000)]
     assert len(simplified([*bottom, (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)], 0.001)) <= 7
+
+
+def test_a_number_longer_than_can_be_read_is_a_fault():
+    with pytest.raises(OutlineFault, match="số dài quá"):
+        read_outlines(b'{"type": "FeatureCollection", "features": [' + b"1" * 5000 + b"]}")
+
+
+def test_a_property_that_cannot_be_shown_is_not_named():
+    assert read_outlines(collection(feature(**{"\ud800": "1", "mau": "2"}))).ignored == ("mau",)

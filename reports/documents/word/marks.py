@@ -28,8 +28,11 @@ def verification(document: Document, content: Content, styles: Styles) -> None:
         return
     frame = node("framePr", w=9000, wrap="around", vAnchor="margin", hAnchor="margin", xAlign="left", yAlign="bottom")
     told = paragraph(styles["Mã kiểm tra"], run(f"Mã kiểm tra: {content.verification}"), looks=(frame,))
-    before = document.element.body.findall(qn("w:p"))[-1]
-    before.addprevious(told)
+    paragraphs = document.element.body.findall(qn("w:p"))
+    if paragraphs:
+        paragraphs[-1].addprevious(told)
+    else:  # a template of tables alone
+        document.element.body.insert_element_before(told, "w:sectPr")
 
 
 def across(document: Document) -> None:

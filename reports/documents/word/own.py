@@ -22,7 +22,7 @@ from reports.documents.word.received import received
 from reports.documents.word.xml import clean
 from reports.queries.word_templates import template_on
 from residents.lookup import find_ward
-from wardsecurity.errors import Refused
+from wardsecurity.errors import Refused, kind_and_place
 
 LOG = logging.getLogger(__name__)
 
@@ -77,13 +77,18 @@ def word_from(own: OwnTemplate | None, content: Content) -> bytes:
 
 def _finished(made: bytes, content: Content, name: str) -> bytes:
     """What Jinja made is looked at like what was sent: a template may write markup that is not in its file."""
-    received(made)
     try:
+        received(made)
         return finished(made, content, name)
+    except Refused:
+        raise
     except Misplaced as fault:
         raise Refused(
             _("Trường {{ %(name)s }} phải đứng một mình trong một đoạn.") % {"name": fault.args[0]}
         ) from fault
+    except Exception as fault:  # noqa: BLE001 - there is no list of what a file of Word may hold
+        LOG.error("a ward's own template cannot be filled in: %s", kind_and_place(fault))
+        raise Refused(_("Chương trình không điền được mẫu này.")) from None
 
 
 def _check_said(made: bytes, content: Content) -> None:

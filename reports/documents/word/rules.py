@@ -113,10 +113,21 @@ def boxed(texts: Sequence[str], style: str, room: float) -> Any:
 
 
 def room_of(element: Any, room: float) -> float:
-    """Millimetres of the cell around it, or of the whole text."""
+    """Millimetres of the cell around it, or of the whole text where the cell says no length: a share of the table, or
+    as wide as its words."""
     found = next(element.iterancestors(qn("w:tc")), None)
     wide = None if found is None else found.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-    return room if wide is None else int(float(wide.get(qn("w:w")))) / TWIPS
+    if wide is None or wide.get(qn("w:type"), "dxa") != "dxa":
+        return room
+    return _twips_of(wide.get(qn("w:w"), "")) / TWIPS or room
+
+
+def _twips_of(said: str) -> int:
+    """0 for what is no length."""
+    try:
+        return max(int(float(said)), 0)
+    except (ValueError, OverflowError):
+        return 0
 
 
 def _style(element: Any) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from reports.actions.commendation_requests import Given, note
+from reports.actions.commendation_requests import Given, note, state_of
 from reports.models import CommendationRequest
 from reports.queries.requests import year_lines
 from residents.models import Commendation
@@ -102,3 +102,11 @@ def test_years_stand_beside_what_was_given(ward, officer):
     assert [len(line.asked) for line in lines] == [1, 0, 0, 0]
     assert [len(line.given) for line in lines] == [0, 0, 0, 1]
     assert [line.figures.get("A05") for line in lines] == [12, None, None, None]
+
+
+def test_who_read_an_earlier_state_overwrites_nothing(ward, officer):
+    row = note(ward=ward, given=ASKED, by=officer)
+    changed = note(ward=ward, given=replace(ASKED, note="đã bổ sung"), by=officer, request=row.pk)
+    with pytest.raises(Refused, match="Người khác vừa sửa"):
+        note(ward=ward, given=ASKED, by=officer, request=row.pk)
+    assert note(ward=ward, given=ASKED, by=officer, request=row.pk, read=state_of(changed)).note == ""

@@ -1,6 +1,7 @@
 """A document from draft to issue: who may, from where, what is fixed, and numbers that come once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -94,7 +95,7 @@ def test_a_day_before_the_period_ends_or_to_come_is_refused(desk, day):
 def test_the_officer_does_not_issue_and_the_committee_does_not_write(desk):
     ready = sent(desk)
     with pytest.raises(Refused, match="không có quyền"):
-        documents.issue(document=ready, number=5, issued_on=DAY, by=desk.officer)
+        documents.issue(document=ready, number=5, issued_on=DAY, data_version=ready.ward.data_version, by=desk.officer)
     with pytest.raises(Refused, match="không có quyền"):
         documents.take_back(document=ready, by=make_committee(desk.ward))
 
@@ -142,6 +143,15 @@ def test_a_new_version_names_the_old_one_and_comes_once(desk):
         documents.renew(document=old, by=desk.officer)
 
 
+def test_figures_that_moved_since_they_were_looked_at_hinder_the_issue(desk):
+    document = read(sent(desk))
+    version = document.ward.data_version
+    desk.corrected(MonthlyReport.objects.get(ward=desk.ward), C05=43)
+    with pytest.raises(Refused, match="Số liệu vừa thay đổi"):
+        documents.issue(document=document, number=5, issued_on=DAY, data_version=version, by=desk.chief)
+    assert read(document).state == "to_sign"
+
+
 def test_a_code_is_given_only_where_the_ward_prints_one(desk):
     assert issued(desk, 1).verification_code is None
     admin = make_administrator(desk.ward)
@@ -166,7 +176,9 @@ def test_the_program_keeps_the_series_for_two_at_once(desk):
 
     def issue(document: Document) -> int:
         try:
-            return issued(desk, None, document).number or 0
+            while True:  # who is overtaken is told to look again, and does
+                with suppress(Refused):
+                    return issued(desk, None, document).number or 0
         finally:
             connection.close()
 

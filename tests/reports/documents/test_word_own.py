@@ -1,6 +1,7 @@
 """A ward's own template: filled in apart, in bounds, tried before it is kept; the built-in one stands in for it."""
 
 import io
+import re
 import time
 import zipfile
 from dataclasses import replace
@@ -8,6 +9,7 @@ from dataclasses import replace
 import docx
 import pytest
 
+from reports.documents.package import unpacked
 from reports.documents.word import fields, word
 from reports.documents.word.apart import filled_apart
 from reports.documents.word.built_in import built_in
@@ -15,7 +17,7 @@ from reports.documents.word.own import OwnTemplate, checked, word_from
 from tests.reports.documents.reading import bare
 from tests.reports.documents.wards import document
 from tests.reports.documents.word_reading import Word
-from tests.reports.documents.word_templates import with_text, with_xml
+from tests.reports.documents.word_templates import MAIN, with_part, with_text, with_xml
 from wardsecurity.errors import Refused
 
 YEAR = document("sample", "year")
@@ -120,3 +122,29 @@ def test_what_is_typed_is_no_template():
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         assert "49" not in package.read("word/document.xml").decode()
     assert "{{ 7*7 }} {% raw %} A & B" in Word(word_from(OwnTemplate("", built_in()), typed)).text
+
+
+@pytest.mark.parametrize("width", ['w:w="50%" w:type="pct"', 'w:w="2500" w:type="pct"', 'w:type="auto"', 'w:w="x"'])
+def test_a_cell_may_say_its_width_in_any_way(width):
+    main = unpacked(built_in())[MAIN]
+    said = re.sub(rb"<w:tcW [^>]*/>", f"<w:tcW {width}/>".encode(), main)
+    assert said != main
+    assert checked(with_part(MAIN, said), [YEAR])
+
+
+def test_a_body_of_a_table_alone_bears_the_code():
+    made = docx.Document()
+    cell = made.add_table(1, 1).cell(0, 0)
+    cell.text = "{{ noi_dung }}"
+    stored = io.BytesIO()
+    made.save(stored)
+    own = OwnTemplate("", checked(stored.getvalue(), [replace(YEAR, verification="ABCD-1234")]))
+    assert "ABCD-1234" in Word(word_from(own, replace(YEAR, verification="ABCD-1234"))).text
+
+
+def test_a_fault_that_nobody_thought_of_gives_way_to_the_built_in(monkeypatch, caplog):
+    monkeypatch.setattr("reports.documents.word.own.finished", lambda *_: dict[str, bytes]()["Nguyễn Văn An"])
+    assert "không điền được mẫu này" in refusal(built_in())
+    assert word_from(OwnTemplate("", built_in()), YEAR) == word(YEAR, ": Chương trình không điền được mẫu này.")
+    assert "KeyError at" in caplog.text
+    assert "Nguyễn" not in caplog.text

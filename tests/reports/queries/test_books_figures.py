@@ -87,6 +87,16 @@ def test_the_fingerprint_is_that_of_the_figures(ward):
     assert figures(ward).fingerprint != before.fingerprint
 
 
+def test_the_fingerprint_is_of_the_year_before_and_of_the_coverage_too(ward):
+    block = make.make_block(ward)
+    before = figures(ward)
+    make.make_pledge(block, date(2008, 8, 3))
+    after = figures(ward)
+    assert after.fingerprint != before.fingerprint
+    make.make_block(ward)
+    assert figures(ward).fingerprint != after.fingerprint
+
+
 def test_queries_do_not_grow_with_the_entries(ward, django_assert_max_num_queries):
     block = make.make_block(ward)
     for day in range(1, 15):

@@ -6,11 +6,16 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from reports.actions import signers
+from reports.actions import documents, signers
+from reports.actions.documents import Given
 from reports.models import MonthlyReport
+from reports.queries.documents import documents as listed
+from reports.queries.documents import seen, sees, verified
+from reports.views.api_documents import _SEEN, _plain
 from tests.people import make_administrator, make_committee, make_provincial, make_stranger
 from tests.reports.desk import Desk
 from tests.reports.issuing import draft, issued, read, sent
+from wardsecurity.accounts.permissions import Permission
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +169,74 @@ def test_the_paper_is_redrawn_without_asking_for_the_figures_again(desk, base, d
     with django_assert_max_num_queries(8):
         answer = client.post(f"{base}{document.pk}/soan/xem-truoc/", form, headers={"Accept-Encoding": "gzip"})
     assert answer["Content-Encoding"] == "gzip"
+
+
+def test_who_did_what_stays_in_the_ward_and_why_it_was_withdrawn_does_not(desk, base):
+    taken_back = documents.take_back(document=sent(desk), by=desk.officer, reason="sửa lại câu mở đầu")
+    document = issued(desk, 5, sent(desk, taken_back))
+    documents.withdraw(document=document, by=desk.chief, reason="in nhầm kỳ")
+    inside, outside = (
+        signed_in(user).get(f"{base}{document.pk}/").content.decode().partition('id="qua-trinh"')[2]
+        for user in (desk.officer, make_provincial(desk.ward.province))
+    )
+    assert all(text in inside for text in ("sửa lại câu mở đầu", "in nhầm kỳ", str(desk.officer)))
+    assert "in nhầm kỳ" in outside
+    assert not any(text in outside for text in ("sửa lại câu mở đầu", str(desk.officer), str(desk.chief)))
+
+
+def test_an_internal_successor_is_no_more_than_told_of_outside_the_ward(desk, base):
+    old = issued(desk)
+    renewed = documents.renew(document=old, by=desk.officer)
+    renewed = documents.save_draft(
+        document=renewed, revision=1, edits={}, given=Given(signer=renewed.signer, internal=True), by=desk.officer
+    )
+    new = issued(desk, 77, sent(desk, renewed))
+    inside, outside = signed_in(desk.officer), signed_in(make_provincial(desk.ward.province))
+    for path in (base, f"{base}{old.pk}/"):
+        told = outside.get(path).content.decode()
+        assert "77/BC-BCĐ" in inside.get(path).content.decode()
+        assert "đã được thay thế" in told
+        assert not any(text in told for text in ("77/BC-BCĐ", f"/van-ban/{new.pk}/"))
+    assert [_plain(each)["replaced_by"] for each in listed(desk.ward, _SEEN)] == [None]
+
+
+def test_an_internal_predecessor_is_not_named_outside_the_ward(desk, base):
+    old = issued(desk, 77, sent(desk, draft(desk, internal=True)))
+    renewed = documents.renew(document=old, by=desk.officer)
+    given = Given(signer=renewed.signer)
+    renewed = documents.save_draft(document=renewed, revision=1, edits={}, given=given, by=desk.officer)
+    new = issued(desk, 5, sent(desk, renewed))
+    path = f"{base}{new.pk}/"
+    assert f"/van-ban/{old.pk}/" in signed_in(desk.officer).get(path).content.decode()
+    assert f"/van-ban/{old.pk}/" not in signed_in(make_provincial(desk.ward.province)).get(path).content.decode()
+    assert [_plain(each)["replaces"] for each in listed(desk.ward, _SEEN)] == [None]
+
+
+@pytest.mark.parametrize("may", [(), ("ISSUED",), ("ISSUED", "DOCUMENTS"), ("ISSUED", "DOCUMENTS", "WRITE")])
+def test_what_is_seen_of_many_is_seen_of_one(desk, may):
+    names = {"ISSUED": "SEE_ISSUED", "DOCUMENTS": "SEE_DOCUMENTS", "WRITE": "WRITE_DOCUMENTS"}
+    permissions = frozenset(Permission[names[each]] for each in may)
+    there = [
+        draft(desk),
+        sent(desk),
+        issued(desk, 1),
+        draft(desk, internal=True),
+        sent(desk, draft(desk, internal=True)),
+    ]
+    there.append(issued(desk, 2, sent(desk, draft(desk, internal=True))))
+    one_by_one = {each.pk for each in there if sees(permissions, each)}
+    assert one_by_one == set(seen(desk.ward, permissions).values_list("pk", flat=True))
+
+
+def test_no_text_that_cannot_be_there_reaches_the_database(desk, base):
+    client = signed_in(desk.officer)
+    tried = [client.get("/xac-thuc/%00/").status_code for _at in range(21)]
+    assert tried == [404] * 20 + [429]
+    for name in ("loai", "trang-thai"):
+        answer = client.get(f"{base}?{name}=%00")
+        assert (answer.status_code, answer.context["filtered"]) == (200, False)
+
+
+def test_a_code_with_other_letters_is_not_asked_for(desk, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert verified("\x00") is None
