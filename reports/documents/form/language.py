@@ -14,7 +14,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from reports.catalogue import CATALOGUE, Indicator
+from reports.catalogue import Indicator
 from reports.documents.form import dictionary as words
 from reports.documents.form.spans import named_period
 from reports.documents.form.values import Ask, Lexicon, Look, Measure, Named, Said, Span, Unknown
@@ -178,9 +178,6 @@ class Language:
             return Said(word, long=bool(more))
         if word:
             raise _NotUnderstood(_("Không hiểu “%(part)s” trong mã."), more[0])
-        if self.lexicon.of_province and _bare(keys[0]).upper() in CATALOGUE:
-            message = _("Chỉ tiêu đếm khối phố, trường, cơ quan chỉ có trong biểu mẫu của phường.")
-            raise _NotUnderstood(message, refused=True)
         raise _NotUnderstood(_("Không có chỉ tiêu hoặc từ nào mang mã “%(part)s”."), keys[0])
 
     def _nearest(self, written: list[str], keys: list[str], entry: Indicator | None, nearest: str) -> str:
