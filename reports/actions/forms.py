@@ -33,6 +33,7 @@ def keep_form(
     Raises Refused: not this person's to keep, a name or a text in it that may be a person's and is not `confirmed`;
     FileRefused for what is no form; ValidationError where the name is empty, taken, or holds what the guard refuses.
     """
+    _hold(owner)
     _require(owner, by)
     kind = _checked(content, name, confirmed=confirmed)
     form = KeptForm(**_owner(owner), name=name, kind=kind, for_wards=for_wards and isinstance(owner, Province))
@@ -81,6 +82,14 @@ def owner_of(form: KeptForm) -> Owner:
 
 def _owner(owner: Owner) -> dict[str, Owner]:
     return {"ward": owner} if isinstance(owner, Ward) else {"province": owner}
+
+
+def _hold(owner: Owner) -> None:
+    """Keeping goes one after the other: the second of two at once is told that the name is taken."""
+    if isinstance(owner, Ward):
+        Ward.objects.select_for_update(no_key=True).get(pk=owner.pk)
+    else:
+        Province.objects.select_for_update(no_key=True).get(pk=owner.pk)
 
 
 def _require(owner: Owner, by: User) -> None:

@@ -63,8 +63,10 @@ def own_of_province(province: Province, *, year: int, today: date, lang: str = "
 
 
 def calendars(province: Province, *, today: date) -> list[Calendar]:
-    """The months of every ward that the province has or had, in Vietnamese order. Three queries."""
-    wards = list(Ward.objects.filter(province=province).order_by("name_key", "opened_on"))
+    """The months of every ward that the province has or had, in Vietnamese order; a sample's where there are no others.
+    Three queries."""
+    everyone = list(Ward.objects.filter(province=province).order_by("name_key", "opened_on"))
+    wards = [ward for ward in everyone if not ward.is_sample] or everyone
     stored, rules = _stored(province), _rules(province)
     return [Calendar(ward, today, rules_from([*rules[None], *rules[ward.pk]]), stored[ward.pk]) for ward in wards]
 

@@ -174,7 +174,7 @@ def _kept(place: FormPlace, form: int) -> Source:
 def _keep(request: PersonRequest, place: FormPlace, content: bytes, *, confirmed: bool) -> int:
     instead = request.POST.get("thay_cho", "")
     if instead.isascii() and instead.isdigit():
-        found = kept_file(place.owner, int(instead))
+        found = kept_file(place.owner, int(instead)) if len(instead) < 19 else None
         if found is None:
             raise Refused(_("Biểu mẫu được thay không còn, đồng chí chọn lại."))
         return replace_form(form=found.form, content=content, by=request.user, confirmed=confirmed).form_id

@@ -111,8 +111,7 @@ def _ways(desk: Desk, code: str) -> Iterator[tuple[str, str]]:
     yield f"{code}|hai chữ số", _("số dưới 10 ghi hai chữ số")
     yield f"{code}|tên", _("tên chỉ tiêu")
     yield f"{code}|đơn vị tính", _("đơn vị tính")
-    if not desk.lexicon.of_province:
-        yield "A04|trên tổng", _("số khối phố đã ký trên tổng số khối phố")
+    yield "A04|trên tổng", _("số khối phố đã ký trên tổng số khối phố")
 
 
 def _words(*, of_province: bool) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from reports.catalogue import CATALOGUE, Indicator
+from reports.catalogue import Indicator
 from reports.documents.form import dictionary as words
 from reports.documents.form.spans import named_period
 from reports.documents.form.values import Ask, Lexicon, Look, Measure, Named, Said, Span, Unknown
@@ -85,13 +85,15 @@ class Language:
         return {_bare(words.key(code)): entry for code, entry in self.lexicon.catalogue.items()}
 
     @cached_property
-    def _places(self) -> dict[str, tuple[str, Named]]:
+    def _places(self) -> dict[str, list[tuple[str, Named]]]:
         """Blocks and schools, or wards, by every way to call them."""
         known = [("unit", each) for each in self.lexicon.units] + [("ward", each) for each in self.lexicon.wards]
-        found: dict[str, tuple[str, Named]] = {}
+        found: dict[str, list[tuple[str, Named]]] = {}
         for sort, each in known:
             for name in (each.name, f"phuong {each.code}" if sort == "ward" else each.code):
-                found.setdefault(words.name_key(name), (sort, each))
+                same = found.setdefault(words.name_key(name), [])
+                if (sort, each) not in same:
+                    same.append((sort, each))
         return found
 
     # --- an indicator and its parts ---------------------------------------------------------------------------------
@@ -144,7 +146,10 @@ class Language:
             parts.once("period")
             parts.period = period
         elif found := self._places.get(words.name_key(key)):
-            sort, place = found
+            if len(found) > 1:
+                codes = ", ".join(each.code for _sort, each in found)
+                raise _NotUnderstood(_("Có nhiều đơn vị mang tên này; ghi mã: %(codes)s.") % {"codes": codes})
+            sort, place = found[0]
             parts.once(sort)
             parts.unit, parts.ward = (place.code, parts.ward) if sort == "unit" else (parts.unit, place.code)
         else:
@@ -159,7 +164,7 @@ class Language:
         close = get_close_matches(key, known, 1, _CLOSE)
         nearest = ""
         if close:
-            nearest = words.SHOWN.get(close[0]) or self._places[close[0]][1].name
+            nearest = words.SHOWN.get(close[0]) or self._places[close[0]][0][1].name
         return _NotUnderstood(_("Không hiểu “%(part)s” trong mã."), key, nearest)
 
     def _check_place(self, entry: Indicator, parts: _Parts) -> None:
@@ -178,9 +183,6 @@ class Language:
             return Said(word, long=bool(more))
         if word:
             raise _NotUnderstood(_("Không hiểu “%(part)s” trong mã."), more[0])
-        if self.lexicon.of_province and _bare(keys[0]).upper() in CATALOGUE:
-            message = _("Chỉ tiêu đếm khối phố, trường, cơ quan chỉ có trong biểu mẫu của phường.")
-            raise _NotUnderstood(message, refused=True)
         raise _NotUnderstood(_("Không có chỉ tiêu hoặc từ nào mang mã “%(part)s”."), keys[0])
 
     def _nearest(self, written: list[str], keys: list[str], entry: Indicator | None, nearest: str) -> str:

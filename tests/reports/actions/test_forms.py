@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from reports.actions.forms import keep_form, mark_used, replace_form, retire_form
 from reports.models import KeptForm
@@ -123,6 +124,18 @@ def test_a_province_gives_a_form_to_its_wards(ward, officer, sheet):
     assert kept_forms(make_ward(province=make_province("99", "Tỉnh khác"))) == ()
     with pytest.raises(Refused, match="cấp tỉnh"):
         retire_form(form=form, by=officer)
+
+
+@pytest.mark.parametrize("of_province", [False, True])
+def test_the_owner_is_held_before_a_form_is_looked_for(ward, officer, sheet, of_province, monkeypatch):
+    held = []
+    whole = QuerySet.select_for_update
+    monkeypatch.setattr(
+        QuerySet, "select_for_update", lambda self, **more: held.append(self.model) or whole(self, **more)
+    )
+    owner, by = (ward.province, people.make_provincial(ward.province)) if of_province else (ward, officer)
+    keep_form(owner=owner, name="Biểu tháng", content=sheet("[[C05]]"), by=by)
+    assert held[:1] == [type(owner)]
 
 
 def test_a_ward_has_no_form_for_wards(ward, officer, sheet):

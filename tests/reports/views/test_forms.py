@@ -190,6 +190,7 @@ def test_a_newer_version_and_out_of_use(officer, sheet):
         ("Người lập: Nguyễn Văn An [[C05]]", {"ten": "Biểu"}, "tên người"),
         ("Gọi 0912345678 [[C05]]", {"ten": "Biểu", "xac_nhan": "1"}, "số điện thoại"),
         ("[[C05]]", {"thay_cho": "999"}, "không còn"),
+        ("[[C05]]", {"thay_cho": "9" * 5000}, "không còn"),
     ],
 )
 def test_what_cannot_be_kept_is_told_and_the_file_stays(officer, sheet, cell, data, words):

@@ -53,17 +53,25 @@ def taken(answer) -> list[object]:
 
 
 def test_sums_and_single_wards(provincial, tmp_path):
-    cells = ["[[tên tỉnh]]", "[[C05]]", "[[C05|phường 77702]]", "[[A05|Phường Một]]", "[[C08]]"]
+    cells = [
+        "[[tên tỉnh]]",
+        "[[C05]]",
+        "[[C05|phường 77702]]",
+        "[[A05|Phường Một]]",
+        "[[C08]]",
+        "[[A04]]",
+        "[[A04|trên tổng|phường 77701]]",
+    ]
     page = send(provincial, forms.plain_workbook(tmp_path / "f.xlsx", cells))
     assert page.context["preview"].unknown == ()
     assert "nguon-so-lieu" not in page.content.decode()
     answer = provincial.get(page.context["file_url"])
-    assert taken(answer) == ["Tỉnh thử", 9, 5, 40, "chưa báo cáo"]
+    assert taken(answer) == ["Tỉnh thử", 9, 5, 40, "chưa báo cáo", 2, "1/1"]
     assert "Bieu-mau_2009-03.xlsx" in answer["Content-Disposition"]
 
 
 def test_blocks_and_unknown_wards_are_refused(provincial, tmp_path):
-    cells = ["[[A05|khối 1]]", "[[C01|phường 77701|khối 1]]", "[[C05|phường 99999]]", "[[A04]]"]
+    cells = ["[[A05|khối 1]]", "[[C01|phường 77701|khối 1]]", "[[C05|phường 99999]]", "[[A04|khối 1]]"]
     page = send(provincial, forms.plain_workbook(tmp_path / "f.xlsx", cells))
     assert [row.state for row in page.context["preview"].unknown] == ["refused", "refused", "unknown", "refused"]
 

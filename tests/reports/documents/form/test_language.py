@@ -126,6 +126,12 @@ def test_wards_are_for_the_province_alone_and_blocks_for_the_ward():
         assert found.refused
 
 
+def test_a_name_of_two_is_none_of_them():
+    language = Language(Lexicon(CATALOGUE, (Named("K01", "Khối Hòa Bình"), Named("K31", "Khối Hòa Bình"))), MONTH)
+    assert language.read("A05|Khối Hòa Bình") == Unknown("Có nhiều đơn vị mang tên này; ghi mã: K01, K31.")
+    assert language.read("A05|K31") == Ask("A05", MONTH, unit="K31")
+
+
 PARTS = {"kỳ này": None, "năm 2007": None, "khối 05": None, "kèm đơn vị": None}
 SPELLINGS = st.sampled_from(
     [str, str.upper, str.title, lambda text: unicodedata.normalize("NFD", text),
