@@ -130,9 +130,12 @@ def test_a_province_gives_a_form_to_its_wards(ward, officer, sheet):
 def test_the_owner_is_held_before_a_form_is_looked_for(ward, officer, sheet, of_province, monkeypatch):
     held = []
     whole = QuerySet.select_for_update
-    monkeypatch.setattr(
-        QuerySet, "select_for_update", lambda self, **more: held.append(self.model) or whole(self, **more)
-    )
+
+    def noted(rows, **more):
+        held.append(rows.model)
+        return whole(rows, **more)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", noted)
     owner, by = (ward.province, people.make_provincial(ward.province)) if of_province else (ward, officer)
     keep_form(owner=owner, name="Biểu tháng", content=sheet("[[C05]]"), by=by)
     assert held[:1] == [type(owner)]
