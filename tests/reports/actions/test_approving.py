@@ -134,5 +134,5 @@ def test_approval_costs_no_query_more_for_more_figures(desk, codes, django_asser
     report = desk.submitted() if not codes else desk.open()
     if codes:
         monthly_report.submit(report=report, by=desk.officer, word=WORD)
-    with django_assert_max_num_queries(61):
+    with django_assert_max_num_queries(62):
         monthly_report.approve(report=report, by=desk.chief)
