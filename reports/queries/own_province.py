@@ -107,8 +107,13 @@ def _folds(spans: list[Span], province: Province, own: list[OwnIndicator], year:
 
 
 def _sum(row: OwnIndicator, line: OwnLine, spans: list[Span], folds: dict[int, Fold]) -> ProvinceSum:
-    """A ward that owes nothing in the year, and told nothing, is not among them."""
+    """A ward that owes nothing in the year, and told nothing, is not among them; nor, of a stock, one that had closed
+    before the end: its heir has taken over what it told."""
     entry = row.definition()
-    found = [(span.calendar.ward, folds[span.calendar.ward.pk].over(entry, span)) for span in spans if span.owed]
+    owing = [span for span in spans if span.owed]
+    if entry.kind == "stock" and owing:
+        end = max(span.calendar.dates(span.owed[-1])[1] for span in owing)
+        owing = [span for span in owing if not (span.calendar.ward.closed_on and span.calendar.ward.closed_on < end)]
+    found = [(span.calendar.ward, folds[span.calendar.ward.pk].over(entry, span)) for span in owing]
     told = [WardValue(ward.name, value) for ward, value in found if value.expected or value.value is not None]
     return ProvinceSum(line, added(each.value for each in told), tuple(told))

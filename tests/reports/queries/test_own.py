@@ -129,6 +129,22 @@ class TestProvince:
     def told(self, ward, year=2009):
         return own_of_province(ward.province, year=year, today=TODAY)
 
+    def test_a_stock_that_a_closed_ward_handed_over_counts_once_and_a_flow_stays(self, ward):
+        heir = make_ward("05979", province=ward.province, reports_from="2009-07", reports_until="2009-12")
+        closed = make_ward(
+            "05978",
+            province=ward.province,
+            reports_from="2009-01",
+            reports_until="2009-06",
+            closed_on=date(2009, 6, 30),
+        )
+        Succession.objects.create(ward_before=closed, ward_after=heir, on=date(2009, 7, 1), kind="merger")
+        add(ward.province, NewIndicator("CAM9", "Số camera của tỉnh", "stock", "ward")), add(ward.province, PATROL)
+        put_month(closed, "2009-06", {("CAM9", None): 5, ("TT1", None): 2})
+        put_month(heir, "2009-12", {("CAM9", None): 5, ("TT1", None): 3})
+        told = {each.line.code: each.value.value for each in self.told(ward).sums}
+        assert told == {"CAM9": 5, "TT1": 5}
+
     def test_its_own_are_summed_over_its_wards_and_no_other(self, ward):
         beside = make_ward("05978", province=ward.province, reports_from="2009-01", reports_until="2009-01")
         elsewhere = make_ward("00009", province=make_province("99", "Tỉnh khác"), reports_from="2009-01")
