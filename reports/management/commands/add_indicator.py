@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from reports.actions.own_indicators import NewIndicator, Owner, add_indicator, first_free_day
+from reports.management.commands._exact import ExactCommand
 from reports.own_catalogue import DIMENSIONS, UNITS
 from residents.lookup import find_ward
 from residents.management import given
@@ -14,7 +15,7 @@ from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
 
 
-class Command(BaseCommand):
+class Command(ExactCommand):
     help = (
         "Adds an indicator of a ward's or a province's own, in force after the last approved month unless --from says."
     )
@@ -32,11 +33,6 @@ class Command(BaseCommand):
         parser.add_argument("--from", dest="since", metavar="DAY", help="its first day, 2026-01-01; “ever”: always")
         parser.add_argument("--by", metavar="USERNAME", help="the administrator, or the person of the province")
         parser.add_argument("--confirmed", action="store_true", help="the name was looked at: it names no person")
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.allow_abbrev = False  # "--prov" and the like are mistakes
-        return parser
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

@@ -1,17 +1,18 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from reports.actions.many import Approved, approve_months
+from reports.management.commands._exact import ExactCommand
 from reports.months import Month, PeriodError
 from residents.lookup import find_ward
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
 
 
-class Command(BaseCommand):
+class Command(ExactCommand):
     """For months that were backfilled: who typed or imported them cannot be the one who approves."""
 
     help = (
@@ -26,11 +27,6 @@ class Command(BaseCommand):
         parser.add_argument(
             "--reason", required=True, metavar="TEXT", help="stands as word on every warning and blocked figure"
         )
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.allow_abbrev = False
-        return parser
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from reports.day_periods import DayPeriod, parse_day
 from reports.documents.content.build import build
 from reports.documents.content.choices import BODIES, DAY_KINDS, KINDS, Choices, check_period, chosen_groups
 from reports.documents.formats import FORMATS, file_name
+from reports.management.commands._exact import ExactCommand
 from reports.periods import Period, PeriodError, parse_period
 from reports.queries.document import document_facts, period_of_days
 from residents.lookup import find_ward
@@ -20,7 +21,7 @@ from wardsecurity.guard import validate_free_text
 ALL_KINDS = (*KINDS, *DAY_KINDS)
 
 
-class Command(BaseCommand):
+class Command(ExactCommand):
     help = "Writes a draft of a ward's document, marked as such: a report, a request for a commendation, a letter."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -34,11 +35,6 @@ class Command(BaseCommand):
         parser.add_argument("--format", required=True, help=" or ".join(FORMATS))
         parser.add_argument("--body", default="committee", help=f"who issues it: {', '.join(BODIES)}")
         parser.add_argument("--out", required=True, metavar="FOLDER", help="made where it is not there")
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.allow_abbrev = False  # "--form" and the like are mistakes
-        return parser
 
     def handle(self, *args: Any, **options: Any) -> None:
         for name, known in (("kind", ALL_KINDS), ("format", FORMATS), ("body", BODIES)):

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from reports.documents.form.of_province import province_desk
 from reports.documents.form.of_ward import ward_desk
 from reports.documents.form.prepared import Desk, Line, prepare, write
 from reports.documents.names import ascii_name
+from reports.management.commands._exact import ExactCommand
 from reports.periods import Period, PeriodError, parse_period
 from reports.queries.form_province import wards_of
 from residents.lookup import find_ward
@@ -19,7 +20,7 @@ from wardsecurity.errors import Refused
 from wardsecurity.workbooks.values import FileRefused
 
 
-class Command(BaseCommand):
+class Command(ExactCommand):
     help = (
         "Fills a form (xlsx or docx) whose codes stand in double square brackets with a ward's numbers. A code not "
         "understood stays in the file with a sign before it, is told on stderr, one a line, and the exit code is 1."
@@ -36,11 +37,6 @@ class Command(BaseCommand):
         parser.add_argument(
             "--blank", choices=["words", "empty"], default="words", help="cells of what is not reported"
         )
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.allow_abbrev = False  # "--form" and the like are mistakes
-        return parser
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

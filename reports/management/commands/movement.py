@@ -2,8 +2,9 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError
 
+from reports.management.commands._exact import ExactCommand
 from reports.periods import Period, PeriodError, parse_bound
 from reports.queries.changes import month_changes
 from reports.queries.movement import movement
@@ -12,7 +13,7 @@ from residents.lookup import find_ward
 from wardsecurity.errors import Refused
 
 
-class Command(BaseCommand):
+class Command(ExactCommand):
     """For the ward's own machine: whoever can run it sees what officer and chief see."""
 
     help = "Prints what a ward's movement came to between two years or months, as JSON."
@@ -26,11 +27,6 @@ class Command(BaseCommand):
             "--changes", action="store_true", help="each month against the one before and a year before"
         )
         parser.add_argument("--compare", choices=["previous", "last_year"], help="the period against an earlier one")
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.allow_abbrev = False  # "--form" and the like are mistakes
-        return parser
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
