@@ -165,9 +165,10 @@ def _retold(block: Block, told: str, new: str) -> Block:
 
 
 def _replacing(content: Content, document: Document) -> Content:
-    """A version after the first names the one that it stands for, before its last line."""
+    """A version after the first names the one that it stands for, before its last line; an ordinary one does not name
+    an internal one, whose number stays in the ward."""
     old = document.replaces
-    if old is None or not old.content:
+    if old is None or not old.content or (old.internal and not document.internal):
         return content
     text = f"{content.issued_as} này thay thế {named(as_issued(old))}."
     section = Section("replaces", 1, "", "", (Paragraph((Text(text),)),))

@@ -210,6 +210,8 @@ def test_an_internal_predecessor_is_not_named_outside_the_ward(desk, base):
     assert f"/van-ban/{old.pk}/" in signed_in(desk.officer).get(path).content.decode()
     assert f"/van-ban/{old.pk}/" not in signed_in(make_provincial(desk.ward.province)).get(path).content.decode()
     assert [_plain(each)["replaces"] for each in listed(desk.ward, _SEEN)] == [None]
+    new.refresh_from_db()
+    assert "này thay thế" not in new.content
 
 
 @pytest.mark.parametrize("may", [(), ("ISSUED",), ("ISSUED", "DOCUMENTS"), ("ISSUED", "DOCUMENTS", "WRITE")])
