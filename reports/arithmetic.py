@@ -58,14 +58,15 @@ def add(values: Iterable[Value]) -> Value:
     It is "at least" when a reported part is. A single figure counts as one expected part, a sum as
     its own parts, so sums of sums count right. The sum of nothing expects nothing and is None.
     """
-    parts = list(values)
-    reported = [part for part in parts if part.value is not None]
-    return Value(
-        value=sum(part.value for part in reported if part.value is not None) if reported else None,
-        at_least=any(part.at_least for part in reported),
-        missing=sum(part.missing if part.expected else int(part.value is None) for part in parts),
-        expected=sum(part.expected or 1 for part in parts),
-    )
+    total: int | None = None
+    at_least, missing, expected = False, 0, 0
+    for part in values:
+        if part.value is not None:
+            total = (total or 0) + part.value
+            at_least = at_least or part.at_least
+        missing += part.missing if part.expected else int(part.value is None)
+        expected += part.expected or 1
+    return Value(total, at_least, missing, expected)
 
 
 def difference(current: Value | int | None, previous: Value | int | None) -> Change:

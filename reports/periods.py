@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, Self
 
 from reports.months import (
@@ -90,7 +91,7 @@ class Period:
     def __str__(self) -> str:
         return self.code
 
-    @property
+    @cached_property
     def months(self) -> tuple[Month, ...]:
         return tuple(self.first.shift(step) for step in range(len(self)))
 

@@ -27,6 +27,11 @@ from tools.measure import RUNS, Line, Visitor, median
 from tools.server import MANAGE, Served, served
 
 HELD_BACK = 1500  # milliseconds
+# What dashboard.js measured: of each chart, and of all.
+DRAWN = """() => [
+    Math.max(...performance.getEntriesByName("chart").map((each) => each.duration)),
+    performance.getEntriesByName("charts")[0].duration,
+]"""
 
 
 def main() -> int:
@@ -59,9 +64,9 @@ def page_time(site: Served) -> list[Line]:
     path = visitor.sign_in("committee")
     page = median(lambda: visitor.get(path))
     static = median(lambda: visitor.get("/dang-nhap/"))
-    facts = inside(site, path)
     few = median(lambda: visitor.get(f"{path}?ky=2005-2009&so_voi=khong&khoi=diem"))
     restated = median(lambda: visitor.get(f"{path}?ky=2005-2009&so_voi=khong&cach_tinh=quy_doi"))
+    facts = inside(site, path)  # last: gunicorn closes a line on which nothing is asked for so long
     return [
         Line("dashboard of the pilot blocks alone, whole request, median", few, "ms", 40),
         Line("ratio of the pilot blocks alone to the whole ward", few / page, "×"),
@@ -148,16 +153,18 @@ def weight(site: Served) -> list[Line]:
             lambda it: sizes.update({addresses.get(it["requestId"], "?"): it["encodedDataLength"]}),
         )
         page.goto(path, wait_until="networkidle")
+        first = dict(sizes)  # of the reloads below the most is kept already
         painted = first_text(context.new_page(), path)
-        drawn = charts_drawn(page)
+        slowest, drawn = charts_drawn(page)
         chromium.close()
-    total, plotly = sum(sizes.values()), sum(size for url, size in sizes.items() if "plotly" in url and ".js" in url)
+    total, plotly = sum(first.values()), sum(size for url, size in first.items() if "plotly" in url and ".js" in url)
     return [
         Line("first visit, all that came over the line, compressed", total / 1024, "KiB", 650),
         Line("  of which plotly.js", plotly / 1024, "KiB", 400),
         Line("  of which the page itself (HTML)", html, "KiB"),
-        Line("all charts drawn, once their data are there", drawn, "ms", 300),
-        Line("files of the first visit", len(sizes), "files"),
+        Line("the slowest chart drawn, once its data are there", slowest, "ms", 300),
+        Line("  all of them, one after another", drawn, "ms"),
+        Line("files of the first visit", len(first), "files"),
         Line(f"first text, with plotly.js held back for {HELD_BACK} ms", painted, "ms", HELD_BACK),
     ]
 
@@ -175,14 +182,16 @@ def first_text(page: Page, path: str) -> float:
     return painted
 
 
-def charts_drawn(page: Page) -> float:
-    """Median milliseconds from the first chart's start to the last one's end, where data and scripts are there."""
+def charts_drawn(page: Page) -> tuple[float, float]:
+    """Median milliseconds of the slowest chart, and from the first one's start to the last one's end, where data and
+    scripts are there."""
     taken = []
     for _ in range(5):
         page.reload(wait_until="load")
         page.locator("html[data-drawn]").wait_for()
-        taken.append(page.evaluate("performance.getEntriesByName('charts')[0].duration"))
-    return float(statistics.median(taken))
+        taken.append(page.evaluate(DRAWN))
+    slowest, drawn = zip(*taken, strict=True)
+    return float(statistics.median(slowest)), float(statistics.median(drawn))
 
 
 def html_weight(visitor: Visitor, path: str) -> float:

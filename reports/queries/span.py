@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reports.months import DEFAULT_RULES, Month, Rule, month_dates
 from reports.periods import Period
@@ -110,6 +110,7 @@ class Span:
         return Months(expected=self.owed, standing=self.standing, missing=missing)
 
 
+@lru_cache(4096)
 def earlier(month: str, months_back: int) -> str:
     """The name of the month so many earlier."""
     return str(Month(int(month[:4]), int(month[5:])).shift(-months_back))
