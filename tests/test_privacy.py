@@ -283,7 +283,7 @@ COLUMNS: dict[str, Reasons] = {
         CHOICE: "kind state internal body groups",
         DAY: "first_month last_month first_day last_day issued_on year",
         OFFICIAL: "series number place",
-        SEAL: "version revision content_hash chain_head verification_code seal",
+        SEAL: "version revision content_hash chain_head verification_code word_template seal",
         GUARDED: "abstract award addressees about",
         FROZEN: "content edits",
         STAFF: "made_by made_at saved_by saved_at",

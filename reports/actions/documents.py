@@ -25,6 +25,7 @@ from reports.day_periods import DayPeriod
 from reports.models import Document, DocumentEvent, DocumentSettings, Signer
 from reports.periods import Period, parse_bound
 from reports.queries.approvers import approvers, books_approvers
+from reports.queries.word_templates import template_to_issue
 from residents.models import Ward
 from wardsecurity.accounts import access
 from wardsecurity.accounts.models import User
@@ -181,6 +182,7 @@ def issue(*, document: Document, number: int | None, issued_on: date, data_versi
             raise Refused(_("Văn bản cũ đã được văn bản khác thay thế."))
     if settings and settings.prints_code:
         document.verification_code = "".join(secrets.choice(_LETTERS) for _at in range(CODE_LENGTH))
+    document.word_template = template_to_issue(document, issued_on)
     document.seal = document_seals.seal_of(document)
     return moved("issue", document, by)
 
