@@ -329,8 +329,8 @@ COLUMNS: dict[str, Reasons] = {
         STAFF: "noted_by noted_at changed_by changed_at",
     },
     "reports.ProvincePack": {
-        ROW: "id province",
-        CHOICE: "kind period format state",
+        ROW: "id province form",
+        CHOICE: "kind period format state leaves_blank",
         COUNT: "total done gaps",
         SEAL: "token",
         SENTENCE: "message",
