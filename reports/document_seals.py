@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.models import Document, DocumentEvent, Edition
+from reports.models import Document, DocumentEvent, Edition, WordTemplate
 from residents.models import Ward
 
 _OPEN = (Document.State.DRAFT, Document.State.DISCARDED)
@@ -42,6 +42,8 @@ def seal_of(document: Document) -> str:
         "content": document.content_hash,
         "head": document.chain_head,
     }
+    if document.word_template:  # those issued before it was kept were sealed without it
+        said["template"] = document.word_template
     text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -52,10 +54,11 @@ def verify(ward: Ward) -> list[str]:
     found = Document.objects.filter(ward=ward).exclude(state__in=_OPEN).select_related("ward", "replaces")
     documents = list(found.order_by("pk"))
     sent = _last_hashes(documents)
-    return [_named(each, fault) for each in documents for fault in _faults(each, heads, sent.get(each.pk, ""))]
+    forms = _whole_templates(ward)
+    return [_named(each, fault) for each in documents for fault in _faults(each, heads, sent.get(each.pk, ""), forms)]
 
 
-def _faults(document: Document, heads: set[str], sent: str) -> Iterator[str]:
+def _faults(document: Document, heads: set[str], sent: str, forms: set[str]) -> Iterator[str]:
     if content_hash(document.content) != document.content_hash:
         yield _("nội dung không khớp dấu niêm phong")
     if document.content_hash != sent:
@@ -64,6 +67,15 @@ def _faults(document: Document, heads: set[str], sent: str) -> Iterator[str]:
         yield _("dấu niêm phong số liệu ghi trên văn bản không có trong chuỗi của phường")
     if document.state != Document.State.TO_SIGN and seal_of(document) != document.seal:
         yield _("số, ngày hoặc phiên bản không khớp dấu niêm phong")
+    if document.word_template not in forms:
+        yield _("mẫu Word đã dùng khi ban hành không còn hoặc đã bị sửa")
+
+
+def _whole_templates(ward: Ward) -> set[str]:
+    """What a document of the ward may say it was made from: the ward's templates whose file is still what it was."""
+    kept = WordTemplate.objects.filter(ward=ward).values_list("fingerprint", "file")
+    whole = {name for name, file in kept.iterator(chunk_size=8) if hashlib.sha256(bytes(file)).hexdigest() == name}
+    return whole | {"", Document.BUILT_IN}
 
 
 def _last_hashes(documents: list[Document]) -> dict[int, str]:

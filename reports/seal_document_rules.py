@@ -29,7 +29,7 @@ _TEXT = (
     *("abstract", "award", "addressees", "place", "signer_id", "edits", "revision", "content", "content_hash"),
     *("chain_head", "made_by_id", "made_at", "saved_by_id", "saved_at"),
 )
-_REGISTRY = ("number", "issued_on", "year", "verification_code", "seal")
+_REGISTRY = ("number", "issued_on", "year", "verification_code", "word_template", "seal")
 _FREE = "('draft')"
 
 

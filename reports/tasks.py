@@ -15,6 +15,7 @@ from reports import pack_files
 from reports.actions import packs
 from reports.documents import province as documents
 from reports.documents.content.values import Kind
+from reports.documents.form.pack import write_form_pack
 from reports.models import ProvincePack
 from reports.periods import parse_period
 from reports.queries.packs import wards_for
@@ -43,14 +44,22 @@ def make_pack(pack_id: int) -> None:
 
 def _write(pack: ProvincePack) -> None:
     period = parse_period(pack.period)
-    documents.write_pack(
-        wards=wards_for(pack.province, period),
-        kind=kind_of(pack.kind),
-        period=period,
-        suffix=pack.format,
-        to=pack_files.create(pack.token),
-        heard=partial(packs.heard, pack),
-    )
+    wards, heard = wards_for(pack.province, period), partial(packs.heard, pack)
+    to = pack_files.create(pack.token)
+    if pack.form:
+        write_form_pack(
+            content=bytes(pack.form.content),
+            name=pack.form.form.name,
+            wards=wards,
+            period=period,
+            blank="empty" if pack.leaves_blank else "words",
+            to=to,
+            heard=heard,
+        )
+    else:
+        documents.write_pack(
+            wards=wards, kind=kind_of(pack.kind), period=period, suffix=pack.format, to=to, heard=heard
+        )
     packs.finish(pack)
 
 

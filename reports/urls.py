@@ -15,6 +15,7 @@ from reports.views import (
     document,
     document_edit,
     document_moves,
+    document_scope,
     documents,
     entry,
     entry_findings,
@@ -104,6 +105,11 @@ urlpatterns = [
     path("<str:code>/bao-cao-thang/<str:month>/xem-lai/", review.review_page, name="month_review"),
     path("tinh/<str:province>/van-ban/", province_documents.province_documents, name="province_documents"),
     path(
+        "tinh/<str:province>/bieu-mau/<int:form>/cac-phuong/",
+        province_documents.province_form_pack,
+        name="province_form_pack",
+    ),
+    path(
         "tinh/<str:province>/van-ban/<int:pack>/huy/",
         province_documents.province_pack_cancel,
         name="province_pack_cancel",
@@ -147,6 +153,7 @@ urlpatterns = [
     path("<str:code>/van-ban/nguoi-ky/<int:pk>/thoi/", signers.retire, name="signer_retire"),
     path("<str:code>/van-ban/<int:pk>/", document.document, name="document"),
     path("<str:code>/van-ban/<int:pk>/soan/", document_edit.edit, name="document_edit"),
+    path("<str:code>/van-ban/<int:pk>/noi-dung/", document_scope.scope, name="document_scope"),
     path("<str:code>/van-ban/<int:pk>/soan/xem-truoc/", document_edit.preview, name="document_preview"),
     path("<str:code>/van-ban/<int:pk>/tep.<str:suffix>", document.document_file, name="document_file"),
     path("<str:code>/van-ban/<int:pk>/<slug:action>/", document_moves.move, name="document_move"),

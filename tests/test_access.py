@@ -104,6 +104,8 @@ WARD_PAGES: dict[str, Row] = {
     "signer_retire": ("post", "/{code}/van-ban/nguoi-ky/0/thoi/", (ON, ON, 403, 403, 403, 404, SIGN_IN)),
     "document": ("get", "/{code}/van-ban/{document}/", (200, 200, 404, 403, 404, 404, SIGN_IN)),
     "document_edit": ("get", "/{code}/van-ban/{document}/soan/", READ),
+    # the document there is a month's report
+    "document_scope": ("get", "/{code}/van-ban/{document}/noi-dung/", (404, 404, 403, 403, 403, 404, SIGN_IN)),
     "document_preview": ("post", "/{code}/van-ban/{document}/soan/xem-truoc/", READ),
     "document_file": ("get", "/{code}/van-ban/{document}/tep.pdf", (200, 200, 404, 403, 404, 404, SIGN_IN)),
     "document_move": ("post", "/{code}/van-ban/{document}/ban-hanh/", (422, 422, 404, 403, 403, 404, SIGN_IN)),
@@ -225,6 +227,8 @@ OTHER_PAGES: dict[str, Row] = {
     },
     "province_own": ("get", "/tinh/{province}/chi-tieu-rieng/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
     "province_documents": ("get", "/tinh/{province}/van-ban/", (404, 404, 404, 404, 200, 404, SIGN_IN)),
+    # no province keeps the form there
+    "province_form_pack": ("post", "/tinh/{province}/bieu-mau/1/cac-phuong/", (404, 404, 404, 404, 404, 404, SIGN_IN)),
     # nobody has asked for one there
     "province_pack_cancel": ("post", "/tinh/{province}/van-ban/1/huy/", (404, 404, 404, 404, 404, 404, SIGN_IN)),
     "province_pack_progress": ("get", "/tinh/{province}/van-ban/1/tien-do/", (404, 404, 404, 404, 404, 404, SIGN_IN)),

@@ -61,7 +61,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         Permission.SEE_ISSUED,
         frozenset(
             {
-                *("document", "document_new", "document_edit", "document_move", "signers"),
+                *("document", "document_new", "document_edit", "document_scope", "document_move", "signers"),
                 *("form_index", "form_codes", "form_sent", "form_sent_keep", "form_kept"),
                 *("word_templates", "requests", "request_add", "request_edit", "books_figures"),
             }

@@ -25,6 +25,7 @@ from reports.day_periods import DayPeriod
 from reports.models import Document, DocumentEvent, DocumentSettings, Signer
 from reports.periods import Period, parse_bound
 from reports.queries.approvers import approvers, books_approvers
+from reports.queries.word_templates import template_to_issue
 from residents.models import Ward
 from wardsecurity.accounts import access
 from wardsecurity.accounts.models import User
@@ -39,10 +40,12 @@ __all__ = [
     "Stale",
     "Theme",
     "discard",
+    "draft_to_save",
     "issue",
     "make",
     "renew",
     "save_draft",
+    "scope_to",
     "send",
     "take_back",
     "withdraw",
@@ -84,14 +87,17 @@ def make(
     """Begin a draft. That kind and period fit is for reports.documents.content.choices to say. `theme`: of a report on
     one; the period may then be of days, which are kept beside the months that hold them."""
     access.require(by, Permission.WRITE_DOCUMENTS, ward)
-    theme = theme or Theme()
-    document = Document(
-        ward=ward, kind=kind, first_month=str(period.first), last_month=str(period.last), body=body, made_by=by
-    )
-    document.groups, document.about = "".join(theme.groups), theme.about
-    if isinstance(period, DayPeriod):
-        document.first_day, document.last_day = period.from_day, period.to_day
+    document = Document(ward=ward, kind=kind, body=body, made_by=by)
+    scope_to(document, period, theme or Theme())
     return _begun(document, given, by)
+
+
+def scope_to(document: Document, period: Period, theme: Theme) -> None:
+    """Of what the document is to be; not saved yet."""
+    document.first_month, document.last_month = str(period.first), str(period.last)
+    days = (period.from_day, period.to_day) if isinstance(period, DayPeriod) else (None, None)
+    document.first_day, document.last_day = days
+    document.groups, document.about = "".join(theme.groups), theme.about
 
 
 @transaction.atomic
@@ -113,6 +119,17 @@ def renew(*, document: Document, by: User) -> Document:
 @transaction.atomic
 def save_draft(*, document: Document, revision: int, edits: Mapping[str, Any], given: Given, by: User) -> Document:
     """Save a draft over the revision that the writer had read. Raises Stale where it is another by now."""
+    stored = draft_to_save(document, revision, by)
+    stored.edits, stored.revision = dict(edits), revision + 1
+    _take(stored, given, by)
+    stored.full_clean()
+    stored.save()
+    return stored
+
+
+def draft_to_save(document: Document, revision: int, by: User) -> Document:
+    """The draft as it is stored, locked. Raises Refused where it is none or not this person's, Stale where it is of
+    another revision than the writer had read."""
     access.require(by, Permission.WRITE_DOCUMENTS, document.ward)
     stored = (
         Document.objects.select_for_update(of=("self",), no_key=True).select_related("saved_by").get(pk=document.pk)
@@ -125,10 +142,6 @@ def save_draft(*, document: Document, revision: int, edits: Mapping[str, Any], g
             _("Đồng chí %(name)s đã lưu dự thảo này lúc %(at)s. Nội dung đồng chí vừa nhập còn ở dưới, chưa lưu.")
             % {"name": stored.saved_by, "at": f"{timezone.localtime(stored.saved_at):%H:%M}"}
         )
-    stored.edits, stored.revision = dict(edits), revision + 1
-    _take(stored, given, by)
-    stored.full_clean()
-    stored.save()
     return stored
 
 
@@ -181,6 +194,7 @@ def issue(*, document: Document, number: int | None, issued_on: date, data_versi
             raise Refused(_("Văn bản cũ đã được văn bản khác thay thế."))
     if settings and settings.prints_code:
         document.verification_code = "".join(secrets.choice(_LETTERS) for _at in range(CODE_LENGTH))
+    document.word_template = template_to_issue(document, issued_on)
     document.seal = document_seals.seal_of(document)
     return moved("issue", document, by)
 

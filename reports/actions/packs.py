@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports import pack_files
-from reports.models import ProvincePack
+from reports.models import FormVersion, ProvincePack
 from reports.periods import Period
 from reports.queries.packs import is_silent, wards_for
 from residents.models import Province
@@ -20,19 +20,24 @@ State = ProvincePack.State
 
 def begin(*, province: Province, kind: str, period: Period, suffix: str, by: User) -> ProvincePack:
     """Ask for one. Raises Refused: not this person's province, one of theirs is not finished, or no ward is there."""
-    _require(province, by)
-    total = len(wards_for(province, period))
-    if not total:
+    return _begun(ProvincePack(province=province, by=by, kind=kind, period=period.code, format=suffix), period)
+
+
+def begin_form(*, version: FormVersion, period: Period, leaves_blank: bool, by: User) -> ProvincePack:
+    """Ask for a form of the province, filled for each of its wards. Raises Refused as above, or where it is retired."""
+    form = version.form
+    if form.province is None or form.retired_at is not None:
+        raise Refused(_("Biểu mẫu này không của tỉnh, hoặc đã ngừng dùng."))
+    row = ProvincePack(province=form.province, by=by, kind=ProvincePack.FORM, period=period.code, format=form.kind)
+    row.form, row.leaves_blank = version, leaves_blank
+    return _begun(row, period)
+
+
+def _begun(row: ProvincePack, period: Period) -> ProvincePack:
+    _require(row.province, row.by)
+    row.total, row.token = len(wards_for(row.province, period)), pack_files.new_token()
+    if not row.total:
         raise Refused(_("Tỉnh chưa có phường nào vào cuối kỳ này."))
-    row = ProvincePack(
-        province=province,
-        by=by,
-        kind=kind,
-        period=period.code,
-        format=suffix,
-        total=total,
-        token=pack_files.new_token(),
-    )
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -61,7 +66,7 @@ def take_up(pack: int) -> ProvincePack | None:
     """The pack for the worker, which is now at it; None where it is given up, or another worker has it."""
     now = timezone.now()
     taken = ProvincePack.objects.filter(pk=pack, state=State.WAITING).update(state=State.WORKING, beat_at=now)
-    return ProvincePack.objects.select_related("province").get(pk=pack) if taken else None
+    return ProvincePack.objects.select_related("province", "form__form").get(pk=pack) if taken else None
 
 
 def heard(pack: ProvincePack, done: int, gaps: int) -> bool:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reports.documents import pages, word, workbook
 from reports.documents.content.values import Content
-from reports.documents.word.own import word_of_ward
+from reports.documents.word.own import word_as_issued, word_of_ward
+
+if TYPE_CHECKING:
+    from reports.models import Document
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,13 @@ FORMATS: Mapping[str, Format] = {
     "docx": Format("docx", word.DOCX, word_of_ward),
     "xlsx": Format("xlsx", workbook.XLSX, workbook.workbook),
 }
+
+
+def file_of(document: Document, content: Content, suffix: str) -> bytes:
+    """A face of a stored document: of an issued one in the form that it was issued in, whatever the ward uses today."""
+    if suffix == "docx" and document.seal:
+        return word_as_issued(document, content)
+    return FORMATS[suffix].write(content)
 
 
 def file_name(content: Content, suffix: str) -> str:

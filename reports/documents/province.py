@@ -10,6 +10,7 @@ import logging
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from reports.documents.content.build import build
@@ -22,6 +23,7 @@ from reports.narrative.months import month_list
 from reports.periods import Period
 from reports.queries.document import DocumentFacts, document_facts
 from residents.models import Ward
+from wardsecurity import words
 from wardsecurity.errors import kind_and_place
 from wardsecurity.workbooks import writing
 
@@ -34,7 +36,8 @@ LIST = "danh-sach.xlsx"
 
 @dataclass(frozen=True)
 class Packed:
-    """A ward in the pack. file: "" where it could not be made, `fault` then says where the program failed."""
+    """A ward in the pack. file: "" where it could not be made, `fault` then says where the program failed; `unknown`:
+    codes of a form that were left in place."""
 
     code: str
     name: str
@@ -42,10 +45,18 @@ class Packed:
     expected: int
     missing: tuple[str, ...]
     fault: str = ""
+    unknown: int = 0
+
+    @property
+    def has_gap(self) -> bool:
+        return bool(self.missing or self.fault or self.unknown)
 
 
 class Stopped(Exception):
     """Whoever asked for the pack does not want it any more."""
+
+
+Made = tuple[Packed, bytes]
 
 
 def write_pack(
@@ -57,31 +68,51 @@ def write_pack(
     to: Path,
     heard: Callable[[int, int], bool],
 ) -> list[Packed]:
-    """Write the ZIP. heard(done, gaps) is told after each ward and says whether to go on: Stopped where not.
+    """Write the ZIP of a kind of document, as `pack_of` does."""
+    titles = (
+        f"Danh sách văn bản {period.label()}",
+        "Dự thảo do chương trình lập từ số liệu tháng đã duyệt; chỉ có số toàn phường.",
+    )
+    return pack_of(wards, partial(_one, kind=kind, period=period, suffix=suffix), titles=titles, to=to, heard=heard)
+
+
+def pack_of(
+    wards: Sequence[Ward],
+    make: Callable[[Ward], Made],
+    *,
+    titles: Sequence[str],
+    to: Path,
+    heard: Callable[[int, int], bool],
+) -> list[Packed]:
+    """Write the ZIP of what `make` makes for each ward. heard(done, gaps) is told after each and says whether to go on:
+    Stopped where not.
 
     Memory does not grow with the wards. A ward that fails is left out, named in the list, and its fault logged.
     """
     made: list[Packed] = []
     with zipfile.ZipFile(to, "w", zipfile.ZIP_STORED) as pack:  # what goes in is compressed already
         for ward in wards:
-            packed, data = _one(ward, kind, period, suffix)
+            packed, data = _or_fault(ward, make)
             if data:
                 pack.writestr(packed.file, data)
             made.append(packed)
-            if not heard(len(made), sum(bool(each.missing or each.fault) for each in made)):
+            if not heard(len(made), sum(each.has_gap for each in made)):
                 raise Stopped
-        pack.writestr(LIST, _list(made, period))
+        pack.writestr(LIST, _list(made, titles))
     return made
 
 
-def _one(ward: Ward, kind: Kind, period: Period, suffix: str) -> tuple[Packed, bytes]:
+def _or_fault(ward: Ward, make: Callable[[Ward], Made]) -> Made:
     try:
-        facts = totals_alone(document_facts(ward=ward, period=period))
-        content = without_units(build(facts, Choices(kind, period)))
-        data = FORMATS[suffix].write(content)
+        return make(ward)
     except Exception as fault:  # noqa: BLE001  # one ward's fault must not cost the others theirs
         logger.error("A document of ward %s failed: %s", ward.code, kind_and_place(fault))
         return Packed(ward.code, ward.name, "", 0, (), kind_and_place(fault)), b""
+
+
+def _one(ward: Ward, kind: Kind, period: Period, suffix: str) -> Made:
+    facts = totals_alone(document_facts(ward=ward, period=period))
+    data = FORMATS[suffix].write(without_units(build(facts, Choices(kind, period))))
     months = facts.movement.months
     name = f"{ascii_name(ward.code, ward.name, kind, period.code)}.{FORMATS[suffix].suffix}"
     return Packed(ward.code, ward.name, name, len(months.expected), months.missing), data
@@ -99,7 +130,7 @@ def without_units(content: Content) -> Content:
     return replace(content, annexes=kept)
 
 
-def _list(made: Iterable[Packed], period: Period) -> bytes:
+def _list(made: Iterable[Packed], titles: Sequence[str]) -> bytes:
     columns = (
         writing.Column("STT", "int"),
         writing.Column("Mã", width=10),
@@ -121,15 +152,15 @@ def _list(made: Iterable[Packed], period: Period) -> bytes:
         )
         for place, each in enumerate(made, start=1)
     ]
-    label = period.label()
-    titles = (
-        f"Danh sách văn bản {label}",
-        "Dự thảo do chương trình lập từ số liệu tháng đã duyệt; chỉ có số toàn phường.",
-    )
-    return writing.table_bytes(sheet="Danh sách", titles=titles, columns=columns, rows=rows)
+    return writing.table_bytes(sheet="Danh sách", titles=tuple(titles), columns=columns, rows=rows)
 
 
 def _missing(packed: Packed) -> str | None:
+    told = []
     if not packed.expected:
-        return "không có tháng nào phải báo cáo"
-    return month_list([Month.parse(month) for month in packed.missing]) if packed.missing else None
+        told.append("không có tháng nào phải báo cáo")
+    elif packed.missing:
+        told.append(month_list([Month.parse(month) for month in packed.missing]))
+    if packed.unknown:
+        told.append(f"{words.counted(packed.unknown, 'mã')} của biểu mẫu chưa điền được (⚠)")
+    return "; ".join(told) or None

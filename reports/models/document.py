@@ -79,6 +79,8 @@ class Document(models.Model):
         WITHDRAWN = "withdrawn", _("rút lại")
         DISCARDED = "discarded", _("đã bỏ")
 
+    BUILT_IN = "built-in"
+
     ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, related_name="documents")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
@@ -114,6 +116,9 @@ class Document(models.Model):
     content_hash = models.CharField(max_length=64, blank=True, default="")
     chain_head = models.CharField(max_length=64, blank=True, default="")
     verification_code = models.CharField(max_length=20, null=True, blank=True, unique=True)
+    # What its Word file is made from, fixed when it is issued: the fingerprint of the ward's template, or BUILT_IN.
+    # "": not issued, or issued before this was kept (reports.queries.word_templates.template_as_issued tells it then).
+    word_template = models.CharField(max_length=64, blank=True, default="")
     # SHA-256 over the frozen text's and all that the registry gave it (reports.document_seals).
     seal = models.CharField(max_length=64, blank=True, default="")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

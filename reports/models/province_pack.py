@@ -1,4 +1,4 @@
-"""The documents of all wards of a province in one file: who asked for it, how far it is, how it ended."""
+"""The documents, or a form filled, of all wards of a province in one file: who asked, how far it is, how it ended."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ def a_day_from_now() -> object:
 
 class ProvincePack(models.Model):
     """One run over the wards of a province. `token` names its file on disk (reports/packs.py); `done` of `total` wards
-    are in it, `gaps` of them with months missing; `beat_at`: the worker's last word; `message`: the program's own."""
+    are in it, `gaps` of them with months missing; `beat_at`: the worker's last word; `message`: the program's own.
+    `form`: the version that is filled, of a pack of kind FORM; `leaves_blank`: what is not reported stays empty in it.
+    """
+
+    FORM = "form"
 
     class State(models.TextChoices):
         WAITING = "waiting", _("chờ đến lượt")
@@ -38,6 +42,8 @@ class ProvincePack(models.Model):
     kind = models.CharField(max_length=12)
     period = models.CharField(max_length=24)
     format = models.CharField(max_length=8)
+    form = models.ForeignKey("reports.FormVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    leaves_blank = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     token = models.CharField(max_length=40, unique=True)
     total = models.PositiveIntegerField(default=0)
@@ -55,6 +61,10 @@ class ProvincePack(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(done__lte=F("total"), gaps__lte=F("done")), name="province_pack_counts_its_wards"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="form", form__isnull=False) | (~Q(kind="form") & Q(form=None)),
+                name="province_pack_of_a_form_says_which",
             ),
             models.UniqueConstraint(
                 fields=["province", "by"],

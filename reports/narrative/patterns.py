@@ -205,6 +205,10 @@ IN_YEARS = {
     "vi": "phường được {bodies} khen thưởng năm {list}",
     "en": "the ward was commended by {bodies} for {list}",
 }
+ON_OCCASION = {
+    "vi": "phường được {bodies} khen chuyên đề, đột xuất năm {list}",
+    "en": "the ward was commended by {bodies} on a theme or an occasion in {list}",
+}
 INCOMPARABLE = {
     "at-least": {
         "vi": "không so sánh được {nouns} (số liệu là mức tối thiểu)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ from reports.narrative.months import month_list
 from reports.narrative.parts import Clause, Number, Part, Text, short_names
 from reports.narrative.patterns import Item, Words
 from reports.narrative.restated import why_no_number
-from reports.queries.values import Movement, Series
+from reports.narrative.sorts import of_sort, sort_of
+from reports.queries.values import Commended, Movement, Series
 from wardsecurity import words
 
 if TYPE_CHECKING:
@@ -86,27 +87,36 @@ class Writer:
             )
 
     def commendations(self) -> Iterator[Clause]:
-        commended, run = self.movement.commended, self.movement.years_in_a_row
-        if not commended:
-            return
-        bodies = words.enumeration(list(dict.fromkeys(body for each in commended for body in each.bodies)), self.lang)
-        if run > 1:
+        """Years in a row by whom they were commended for their work; what was for one occasion alone is told apart."""
+        regular = [each for each in self.movement.commended if each.regular]
+        run = self.movement.years_in_a_row
+        if regular and run > 1:
             unit = {"vi": "năm", "en": "years"}[self.lang]
+            bodies = self._bodies(each.regular for each in _on_end(regular))
             yield self.fill(say.IN_A_ROW, bodies=bodies, years=words.counted(run, unit, lang=self.lang))
-        else:
-            years = words.enumeration([each.year for each in commended], self.lang)
-            yield self.fill(say.IN_YEARS, bodies=bodies, list=years)
+        elif regular:
+            yield self._commended(say.IN_YEARS, [(each.year, each.regular) for each in regular])
+        occasional = [(each.year, each.occasional) for each in self.movement.commended if each.occasional]
+        if occasional:
+            yield self._commended(say.ON_OCCASION, occasional)
+
+    def _commended(self, pattern: Words, told: Sequence[tuple[int, Sequence[str]]]) -> Clause:
+        years = words.enumeration([year for year, _by in told], self.lang)
+        return self.fill(pattern, bodies=self._bodies(by for _year, by in told), list=years)
+
+    def _bodies(self, told: Iterable[Sequence[str]]) -> str:
+        return words.enumeration(list(dict.fromkeys(body for each in told for body in each)), self.lang)
 
     def has(self, code: str) -> bool:
         return bool(self.movement.series[code].total.value)
 
     def word(self, pattern: Words) -> str:
-        return pattern[self.lang]
+        return of_sort(pattern[self.lang], sort_of(self.movement.ward_name))
 
     def fill(self, pattern: Words, **texts: str) -> Clause:
         """The pattern with its numbers, and with the texts given by name."""
         parts: list[Part] = []
-        for text, name, unit, _ in Formatter().parse(pattern[self.lang]):
+        for text, name, unit, _ in Formatter().parse(self.word(pattern)):
             if text:
                 parts.append(Text(text))
             if name:
@@ -131,6 +141,14 @@ class Writer:
         assert change is not None  # noqa: S101 - unsure() has looked
         text = words.change(change.change, change.percent, unit, reason=change.reason, lang=self.lang)
         return Number(text, series.indicator, change=True)
+
+
+def _on_end(commended: Sequence[Commended]) -> Sequence[Commended]:
+    """The last of them whose years follow each other."""
+    first = len(commended) - 1
+    while first and commended[first - 1].year == commended[first].year - 1:
+        first -= 1
+    return commended[first:]
 
 
 def unsure(series: Series) -> str:

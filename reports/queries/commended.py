@@ -20,18 +20,20 @@ def commended_years(rows: Sequence[CommendationRow]) -> list[Commended]:
 
 def _of_year(year: int, rows: Sequence[CommendationRow]) -> Commended:
     stated = [row.form for row in rows if row.form != Form.NOT_STATED]
+    regular = {row.body for row in rows if row.kind == Commendation.Kind.REGULAR}
     return Commended(
         year=year,
         bodies=tuple(dict.fromkeys(row.body for row in rows)),
         forms=tuple(dict.fromkeys(str(Form(form).label) for form in stated)),
         stated=len(stated) == len(rows),
+        occasional=tuple(body for body in dict.fromkeys(row.body for row in rows) if body not in regular),
     )
 
 
 def years_in_a_row(commended: Sequence[Commended], last: Month) -> int:
-    """Commended years on end, up to the last that is over by the month `last`: one still running neither counts nor
-    breaks the run."""
-    years = {each.year for each in commended}
+    """Years on end commended for their work (not on a theme or an occasion alone), up to the last that is over by the
+    month `last`: one still running neither counts nor breaks the run."""
+    years = {each.year for each in commended if each.regular}
     year = last.year if last.month == 12 else last.year - 1
     run = 0
     while year - run in years:

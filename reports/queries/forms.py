@@ -73,6 +73,12 @@ def kept_file(owner: Ward | Province, form: int, *, number: int | None = None) -
     return KeptFile(_line(row, owner), row, bytes(wanted.content), told)
 
 
+def newest_version(province: Province, form: int) -> FormVersion | None:
+    """The version that a form of the province is filled by today, without its file; None where it has none in use."""
+    found = FormVersion.objects.filter(form=form, form__province=province, form__retired_at=None)
+    return found.select_related("form__province").defer("content").order_by("-number").first()
+
+
 def _seen_by(owner: Ward | Province) -> Q:
     if isinstance(owner, Province):
         return Q(province=owner)

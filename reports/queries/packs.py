@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,7 +31,8 @@ class PackLine:
 
     @property
     def kind_label(self) -> str:
-        return str(Document.Kind(self.pack.kind).label)
+        form = self.pack.form
+        return form.form.name if form else str(Document.Kind(self.pack.kind).label)
 
     @property
     def is_open(self) -> bool:
@@ -40,12 +41,18 @@ class PackLine:
 
 def packs(province: Province) -> list[PackLine]:
     """The last ones, the latest first. One query, and a few of the tasks while one waits."""
-    rows = ProvincePack.objects.filter(province=province).select_related("by").order_by("-id")[:MOST]
+    rows = _rows(province).order_by("-id")[:MOST]
     return [line(row) for row in rows]
 
 
 def find(province: Province, key: int) -> ProvincePack | None:
-    return ProvincePack.objects.filter(province=province, pk=key).select_related("by").first()
+    return _rows(province).filter(pk=key).first()
+
+
+def _rows(province: Province) -> QuerySet[ProvincePack]:
+    """Without the files of forms, which only the worker reads."""
+    rows = ProvincePack.objects.filter(province=province).select_related("by", "form__form")
+    return rows.defer("form__content")
 
 
 def line(pack: ProvincePack) -> PackLine:

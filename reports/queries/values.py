@@ -128,12 +128,19 @@ class Divided:
 
 @dataclass(frozen=True)
 class Commended:
-    """A year for which the ward itself was commended; `stated`: the form of each is known."""
+    """A year for which the ward itself was commended; `stated`: the form of each is known; `occasional`: those bodies
+    that commended it that year on a theme or an occasion alone, which makes no year of a run (NĐ 152/2025/NĐ-CP)."""
 
     year: int
     bodies: tuple[str, ...]
     forms: tuple[str, ...]
     stated: bool
+    occasional: tuple[str, ...] = ()
+
+    @property
+    def regular(self) -> tuple[str, ...]:
+        """Who commended the year's work as such."""
+        return tuple(body for body in self.bodies if body not in self.occasional)
 
 
 @dataclass(frozen=True)

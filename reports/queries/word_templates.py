@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from reports.models import Document, MonthlyReport, WordTemplate
+from reports.models import Document, DocumentEvent, MonthlyReport, WordTemplate
 from reports.months import Month
 from residents.models import Ward
 
@@ -66,12 +66,39 @@ def _state(each: WordTemplate, used: set[int], today: date) -> str:
     return "later" if each.begins_on > today else "replaced"
 
 
-def template_on(ward: Ward, kind: str, day: date) -> WordTemplate | None:
-    """The version in use on that day for that kind: one of the kind before one of all kinds. None: the built-in."""
+def template_on(ward: Ward, kind: str, day: date, *, told_at: datetime | None = None) -> WordTemplate | None:
+    """The version in use on that day for that kind: one of the kind before one of all kinds. None: the built-in.
+    The file is read when it is asked for.
+
+    `told_at`: as it was at that moment of the day, what was kept or put away later being unknown then.
+    """
     ends = timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+    ends = min(ends, told_at) if told_at else ends
     known = WordTemplate.objects.filter(ward=ward, kind__in=(kind, ""), begins_on__lte=day, added_at__lt=ends)
     standing = known.filter(Q(put_away_at__isnull=True) | Q(put_away_at__gte=ends))
-    return standing.order_by("-kind", "-begins_on", "-version").first()
+    return standing.order_by("-kind", "-begins_on", "-version").defer("file").first()
+
+
+def template_to_issue(document: Document, day: date) -> str:
+    """What a document issued now with that day is made from for good: a fingerprint, or Document.BUILT_IN."""
+    found = template_on(document.ward, document.kind, day)
+    return found.fingerprint if found else Document.BUILT_IN
+
+
+def template_as_issued(document: Document) -> WordTemplate | None:
+    """The version that an issued document was issued with, whatever was kept or put away since. None: the built-in."""
+    if document.word_template:
+        known = WordTemplate.objects.filter(ward=document.ward, fingerprint=document.word_template)
+        return known.order_by("version").defer("file").first()
+    issued = document.events.filter(kind=DocumentEvent.Kind.ISSUED).order_by("pk").first()
+    if issued is None or document.issued_on is None:
+        return None
+    return template_on(document.ward, document.kind, document.issued_on, told_at=issued.at)
+
+
+def version_as_issued(document: Document) -> int | None:
+    found = template_as_issued(document)
+    return found.version if found else None
 
 
 def template_file(ward: Ward, version: int) -> bytes | None:

@@ -20,10 +20,11 @@ from reports.documents.content.values import Content
 from reports.documents.drafting import Drafted, abstract_of, as_issued, drafted, label_of, period_of
 from reports.documents.editing.points import Point, points
 from reports.documents.editing.requesting import request_points
-from reports.documents.formats import FORMATS, file_name
+from reports.documents.formats import FORMATS, file_name, file_of
 from reports.models import Document
 from reports.own import catalogue_of
 from reports.queries import documents as queries
+from reports.queries.word_templates import version_as_issued
 from reports.views.document_forms import IssueForm
 from reports.views.document_links import evidence_of, text_of
 from reports.views.month import code_of
@@ -53,7 +54,7 @@ def document_file(request: PersonRequest, ward: Ward, pk: int, suffix: str) -> H
     log.record(request, log.TAKEN_OUT, user=request.user, ward=ward, target=f"document_file:{pk}.{suffix}")
     name = file_name(content, face.suffix)
     return HttpResponse(
-        face.write(content),
+        file_of(found, content, suffix),
         content_type=face.content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
@@ -105,6 +106,7 @@ def page(
         "may_issue": Permission.ISSUE_DOCUMENTS in may,
         "settings": settings,
         "issue": issue or IssueForm(keeps_series=settings.keeps_series, initial={"issued_on": timezone.localdate()}),
+        "form_of": _form_of(found) if Permission.SEE_DOCUMENTS in may else "",
         **_state(found, content, draft),
     }
     return render(request, "documents/document.html", context, status=status)
@@ -123,6 +125,16 @@ def _state(found: Document, content: Content, draft: Drafted | None) -> dict[str
         "warnings": [each for each in found_points if each.level == "warning"],
         "seen": fingerprint(draft.frozen()),
     }
+
+
+def _form_of(found: Document) -> str:
+    """What the Word file of an issued document is made from, whatever the ward uses today."""
+    if found.state not in (Document.State.ISSUED, Document.State.WITHDRAWN):
+        return ""
+    version = version_as_issued(found)
+    if version is None:
+        return _("Tệp Word theo mẫu có sẵn của chương trình.")
+    return _("Tệp Word theo mẫu của phường, phiên bản %(version)s, đã dùng khi ban hành.") % {"version": version}
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.actions import documents as actions
 from reports.documents import pages
+from reports.documents.content.choices import DAY_KINDS
 from reports.documents.drafting import Drafted, drafted, generated, label_of
 from reports.documents.editing import boxes
 from reports.documents.editing.edits import Edits, from_json, to_json
@@ -152,6 +153,7 @@ def _page(
         "document": found,
         "label": label_of(found, lang()),
         "form": form,
+        "has_scope": found.kind in DAY_KINDS,
         "texts_refused": sent.texts_refused if sent else [],
         "asked": form.asked or bool(sent and sent.asked),
         "pages": pages.svg(draft.content, evidence, annexes=False),

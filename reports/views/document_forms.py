@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.functional import Promise
@@ -105,6 +105,39 @@ PARTS: Choices = (
 FIVE = 5
 
 
+def read_days(form: forms.Form, cleaned: dict[str, Any], kind: str, ward: Ward) -> None:
+    """`cleaned["period"]` from the days typed: whole reporting months of the ward where they are that."""
+    for name in ("from_day", "to_day"):
+        if not cleaned.get(name) and name not in form.errors:
+            form.add_error(name, _("Báo cáo này cần ngày đầu và ngày cuối."))
+    if cleaned.get("from_day") and cleaned.get("to_day"):
+        try:
+            cleaned["period"] = period_of_days(ward=ward, from_day=cleaned["from_day"], to_day=cleaned["to_day"])
+            check_period(cast(Any, kind), cleaned["period"])
+        except PeriodError as error:
+            form.add_error("to_day", _(error.message) % error.params)
+        except Refused as refused:
+            form.add_error("to_day", str(refused))
+
+
+def about_box() -> forms.CharField:
+    told = gettext_lazy("Ví dụ: cao điểm tấn công, trấn áp tội phạm; để trống: theo các nhóm chỉ tiêu.")
+    return _line(gettext_lazy("Chuyên đề"), 200, help_text=told)
+
+
+def groups_box() -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=gettext_lazy("Nhóm chỉ tiêu của chuyên đề"),
+        required=False,
+        help_text=gettext_lazy("Không chọn: tất cả các nhóm."),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+    )
+
+
+def groups_to_choose() -> Choices:
+    return [(group, GROUPS[group](lang())) for group in GROUPS_TO_CHOOSE]
+
+
 class NewForm(GivenForm):
     """A document of a year or a part of it, or of several years; a report on a theme or the festival: of any days."""
 
@@ -119,17 +152,8 @@ class NewForm(GivenForm):
     body = _select(gettext_lazy("Cơ quan ban hành"), Body.choices)
     from_day = DayField(label=gettext_lazy("Từ ngày"), required=False)
     to_day = DayField(label=gettext_lazy("Đến ngày"), required=False)
-    about = _line(
-        gettext_lazy("Chuyên đề"),
-        200,
-        help_text=gettext_lazy("Ví dụ: cao điểm tấn công, trấn áp tội phạm; để trống: theo các nhóm chỉ tiêu."),
-    )
-    groups = forms.MultipleChoiceField(
-        label=gettext_lazy("Nhóm chỉ tiêu của chuyên đề"),
-        required=False,
-        help_text=gettext_lazy("Không chọn: tất cả các nhóm."),
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
-    )
+    about = about_box()
+    groups = groups_box()
 
     def __init__(self, *args: Any, ward: Ward, years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -137,7 +161,7 @@ class NewForm(GivenForm):
         known = dict(Document.Kind.choices)
         listed = [(str(year), str(year)) for year in years]
         self._offer("kind", [(kind, known[kind]) for kind in (*KINDS, *DAY_KINDS)])
-        self._offer("groups", [(group, GROUPS[group](lang())) for group in GROUPS_TO_CHOOSE])
+        self._offer("groups", groups_to_choose())
         self._offer("year", listed)
         self._offer("since", [("", _("Không chọn")), *listed])
         self._offer("part", [(code, _part(code, label)) for code, label in PARTS])
@@ -148,7 +172,7 @@ class NewForm(GivenForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("kind") in DAY_KINDS:
-            self._of_days(cleaned)
+            read_days(self, cleaned, cleaned["kind"], self.ward)
         elif "kind" in cleaned and "year" in cleaned:
             try:
                 cleaned["period"] = parse_period(self._code(cleaned))
@@ -164,21 +188,6 @@ class NewForm(GivenForm):
         if self.cleaned_data["kind"] != "thematic":
             return Theme()
         return Theme(tuple(self.cleaned_data["groups"]), self.cleaned_data["about"])
-
-    def _of_days(self, cleaned: dict[str, Any]) -> None:
-        """The days typed; whole reporting months of the ward where they are that."""
-        for name in ("from_day", "to_day"):
-            if not cleaned.get(name) and name not in self.errors:
-                self.add_error(name, _("Báo cáo này cần ngày đầu và ngày cuối."))
-        if cleaned.get("from_day") and cleaned.get("to_day"):
-            try:
-                days = {"from_day": cleaned["from_day"], "to_day": cleaned["to_day"]}
-                cleaned["period"] = period_of_days(ward=self.ward, **days)
-                check_period(cleaned["kind"], cleaned["period"])
-            except PeriodError as error:
-                self.add_error("to_day", _(error.message) % error.params)
-            except Refused as refused:
-                self.add_error("to_day", str(refused))
 
     def _code(self, cleaned: dict[str, Any]) -> str:
         year, since = cleaned["year"], cleaned.get("since", "")

@@ -244,6 +244,7 @@ def _page(
         "own": [line for line in kept_forms(place.owner) if line.own] if source.token else [],
         "given_name": request.POST.get("ten", ""),
         "versions": _versions(place, source.kept),
+        "pack_url": place.url("pack", form=source.kept.line.id) if source.kept and place.of_province else "",
         **{f"{name}_url": place.url(f"{pages}_{name}", **given) for name in _MOVES[pages]},
         **_urls(place),
         **_around(place, options),

@@ -12,9 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reports import pack_files
 from reports.actions import packs
+from reports.actions.forms import mark_used
 from reports.documents.names import ascii_name
 from reports.models import ProvincePack
+from reports.periods import PeriodError, parse_period
 from reports.queries import packs as asked
+from reports.queries.forms import newest_version
 from reports.tasks import make_pack
 from reports.views.pack_form import PackForm
 from residents.models import Province
@@ -55,6 +58,32 @@ def _begun(request: PersonRequest, province: Province, form: PackForm) -> bool:
 
 @require_POST
 @province_page
+def province_form_pack(request: PersonRequest, province: Province, form: int) -> HttpResponse:
+    """One of the province's forms, filled for each of its wards, made as the documents are and found where they are."""
+    version = newest_version(province, form)
+    if version is None:
+        raise Http404
+    try:
+        period = parse_period(request.POST.get("ky", ""))
+        blank = request.POST.get("trong") == "empty"
+        pack = packs.begin_form(version=version, period=period, leaves_blank=blank, by=request.user)
+    except PeriodError as error:
+        return _back_to_form(request, province, form, _(error.message) % error.params)
+    except Refused as refused:
+        return _back_to_form(request, province, form, str(refused))
+    make_pack.enqueue(pack.pk)
+    mark_used(form=version.form, period=period)
+    log.record(request, "province_pack_begun", user=request.user, target=f"form:{form} {pack.period} {pack.format}")
+    return redirect("province_documents", province=province.code)
+
+
+def _back_to_form(request: PersonRequest, province: Province, form: int, problem: str) -> HttpResponse:
+    messages.error(request, problem)
+    return redirect("province_form_kept", province=province.code, form=form)
+
+
+@require_POST
+@province_page
 def province_pack_cancel(request: PersonRequest, province: Province, pack: int) -> HttpResponse:
     try:
         packs.cancel(province=province, pack=pack, by=request.user)
@@ -78,8 +107,10 @@ def province_pack_file(request: PersonRequest, province: Province, pack: int) ->
     row = _found(province, pack)
     if not asked.line(row).to_take:
         raise Http404(_("Tệp này chưa xong, đã hủy hoặc đã quá 24 giờ."))
-    name = f"{ascii_name(province.name, row.kind, row.period)}.zip"
-    log.record(request, log.TAKEN_OUT, user=request.user, target=name)
+    what = row.form.form.name if row.form else row.kind
+    name = f"{ascii_name(province.name, what, row.period)}.zip"
+    told = f"{row.kind}:{row.form.form_id} {row.period}.zip" if row.form else name
+    log.record(request, log.TAKEN_OUT, user=request.user, target=told)
     file = FileResponse(
         pack_files.whole(row.token).open("rb"), as_attachment=True, filename=name, content_type="application/zip"
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django import forms
+from dataclasses import dataclass
+from typing import ClassVar
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -17,7 +19,7 @@ from reports.documents.word import DOCX
 from reports.documents.word.built_in import built_in
 from reports.documents.word.explained import BLOCKS, LISTS, TEXTS
 from reports.documents.word.own import checked
-from reports.documents.word.received import BYTES
+from reports.documents.word.received import BYTES, received
 from reports.documents.word.trial import trial
 from reports.exports import File
 from reports.models import Document
@@ -29,11 +31,18 @@ from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
+from wardsecurity.guarded_form import GuardedForm
 from wardsecurity.setup import boxes
+from wardsecurity.shelf import Shelf
+
+# A file that waits for another box of its form to be mended.
+SENT = Shelf("template-", BYTES)
 
 
-class TemplateForm(forms.Form):
+class TemplateForm(GuardedForm):
     """A new version. The file is read apart: it comes without a name."""
+
+    guarded: ClassVar[tuple[str, ...]] = ("note",)
 
     kind = boxes.choice(gettext_lazy("Dùng cho"), [("", gettext_lazy("mọi loại văn bản")), *Document.Kind.choices])
     begins_on = boxes.day(gettext_lazy("Dùng từ ngày"), help_text=gettext_lazy("Văn bản của ngày này trở đi."))
@@ -44,29 +53,70 @@ class TemplateForm(forms.Form):
         self.fields["kind"].required = False
 
 
+@dataclass(frozen=True)
+class Sent:
+    """The file of a post: as it came now (token ""), or as it waited; or why there is none."""
+
+    data: bytes = b""
+    token: str = ""
+    problem: str = ""
+
+
 @require_http_methods(["GET", "POST"])
 @ward_page(Permission.SEE_DOCUMENTS)
 def word_templates(request: PersonRequest, ward: Ward) -> HttpResponse:
-    may = request.person.may(Permission.ISSUE_DOCUMENTS, ward)
-    if request.method == "POST" and not may:
+    if request.method == "GET":
+        return _page(request, ward, TemplateForm(initial={"begins_on": timezone.localdate()}))
+    if not request.person.may(Permission.ISSUE_DOCUMENTS, ward):
         raise PermissionDenied
-    today = timezone.localdate()
-    form = TemplateForm(request.POST or None, initial={"begins_on": today})
-    problem = ""
-    if request.method == "POST" and form.is_valid():
-        problem = _kept(request, ward, form)
-        if not problem:
-            return redirect("word_templates", code=code_of(request))
+    form, sent = TemplateForm(request.POST), _sent(request, ward)
+    if not form.is_valid():
+        return _page(request, ward, form, sent.problem, token=_waiting(request, ward, sent))
+    problem = sent.problem or _kept(request, ward, form, sent.data)
+    SENT.discard(sent.token)
+    if problem:
+        return _page(request, ward, form, problem)
+    return redirect("word_templates", code=code_of(request))
+
+
+def _page(
+    request: PersonRequest, ward: Ward, form: TemplateForm, problem: str = "", *, token: str = ""
+) -> HttpResponse:
     context = {
         "ward": ward,
         "code": code_of(request),
-        "rows": templates(ward, today),
+        "rows": templates(ward, timezone.localdate()),
         "form": form,
         "problem": problem,
-        "may": may,
+        "token": token,
+        "may": request.person.may(Permission.ISSUE_DOCUMENTS, ward),
         "explained": [(title, _told(names)) for title, names in _EXPLAINED],
     }
-    return render(request, "reports/word_templates.html", context)
+    return render(request, "reports/word_templates.html", context, status=422 if problem or form.errors else 200)
+
+
+def _sent(request: PersonRequest, ward: Ward) -> Sent:
+    """A file chosen now goes before one that waits."""
+    file = request.FILES.get("file")
+    if file is None:
+        token = request.POST.get("token", "")
+        found = SENT.find(token, user=request.user.pk, ward=ward.pk)
+        return Sent(found[0].read_bytes(), token) if found else Sent(problem=_("Đồng chí chọn tệp trước khi tải lên."))
+    data = bytes(BYTES + 1) if getattr(file, "too_large", False) else b"".join(file.chunks())
+    try:
+        received(data)
+    except Refused as refused:
+        return Sent(problem=_unchanged(refused))
+    return Sent(data)
+
+
+def _waiting(request: PersonRequest, ward: Ward, sent: Sent) -> str:
+    """The token under which the file waits until the other boxes are right, so that nobody has to choose it again."""
+    if sent.problem or sent.token:
+        return sent.token
+    token, _path = SENT.receive([sent.data])
+    SENT.note(token, user=request.user.pk, ward=ward.pk)
+    return token
 
 
 _EXPLAINED = (
@@ -80,27 +130,22 @@ def _told(names: object) -> list[tuple[str, str]]:
     return [(name, gettext(words)) for name, words in dict(names).items()]  # type: ignore[call-overload]
 
 
-def _kept(request: PersonRequest, ward: Ward, form: TemplateForm) -> str:
+def _kept(request: PersonRequest, ward: Ward, form: TemplateForm, data: bytes) -> str:
     """The template tried and kept; why not, in words."""
-    sent = request.FILES.get("file")
-    if sent is None:
-        return _("Đồng chí chọn tệp trước khi tải lên.")
-    data = b"".join(sent.chunks())
+    chosen = form.cleaned_data
     try:
-        if getattr(sent, "too_large", False):
-            data = bytes(BYTES + 1)
-        template = actions.NewTemplate(
-            kind=form.cleaned_data["kind"],
-            begins_on=form.cleaned_data["begins_on"],
-            note=form.cleaned_data["note"],
-            file=checked(data, trial(ward, timezone.localdate())),
-        )
+        file = checked(data, trial(ward, timezone.localdate(), chosen["kind"]))
+        template = actions.NewTemplate(chosen["kind"], chosen["begins_on"], chosen["note"], file)
         made = actions.keep(ward=ward, template=template, by=request.user)
     except Refused as refused:
-        return _("%(reason)s Mẫu đang dùng vẫn giữ nguyên.") % {"reason": refused}
+        return _unchanged(refused)
     log.record(request, "word_template_kept", user=request.user, ward=ward, target=f"version:{made.version}")
     messages.success(request, _("Đã nhận mẫu, phiên bản %(version)s.") % {"version": made.version})
     return ""
+
+
+def _unchanged(refused: Refused) -> str:
+    return _("%(reason)s Mẫu đang dùng vẫn giữ nguyên.") % {"reason": refused}
 
 
 @require_GET

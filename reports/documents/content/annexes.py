@@ -11,17 +11,18 @@ from reports.documents.content.charts import charts
 from reports.documents.content.choices import DAY_KINDS, Choices
 from reports.documents.content.days import NOT_APPROVED_MONTHLY, OF_FESTIVAL, absent
 from reports.documents.content.indicators import LEGEND, SPLIT_IS_MADE_UP, indicator_table
-from reports.documents.content.names import FORMS
 from reports.documents.content.report import NUMERALS
-from reports.documents.content.request import decision
+from reports.documents.content.request import decision, form_told
+from reports.documents.content.results import commended_in
 from reports.documents.content.values import Annex, Column, Row, Table, Text
 from reports.months import Month
 from reports.narrative.months import month_list
+from reports.narrative.sorts import sort_of
 from reports.queries.document import DocumentFacts
 from residents.counts import CommendationRow
 from wardsecurity import words
 
-_RECIPIENTS = {"ward": "Phường", "collective": "Tập thể", "individuals": "Cá nhân"}
+_RECIPIENTS = {"collective": "Tập thể", "individuals": "Cá nhân"}
 _MODEL_KINDS = {"security": "An ninh trật tự", "traffic": "Trật tự an toàn giao thông", "other": "Khác"}
 
 
@@ -112,8 +113,7 @@ def _models(facts: DocumentFacts) -> Annex | None:
 
 
 def _commendations(facts: DocumentFacts) -> Annex | None:
-    years = facts.movement.period.years
-    rows = [row for row in facts.commendations if row.year in years]
+    rows = commended_in(facts)
     if not rows:
         return None
     columns = (
@@ -123,11 +123,11 @@ def _commendations(facts: DocumentFacts) -> Annex | None:
         Column("Số, ngày quyết định; cơ quan khen thưởng", 6, "left"),
     )
     label = facts.movement.period.label().upper()
-    table = Table("", columns, tuple(_commended(row) for row in rows))
+    table = Table("", columns, tuple(_commended(row, facts.place.ward) for row in rows))
     return Annex("commendations", "", f"DANH SÁCH KHEN THƯỞNG {label}", table, notes=("Theo sổ khen thưởng.",))
 
 
-def _commended(row: CommendationRow) -> Row:
-    who = _RECIPIENTS[row.recipient]
+def _commended(row: CommendationRow, ward: str) -> Row:
+    who = _RECIPIENTS.get(row.recipient) or sort_of(ward).capitalize()
     who = f"{who} ({words.counted(row.individuals, 'người')})" if row.individuals else who
-    return Row((Text(str(row.year)), Text(who), Text(FORMS[row.form]), Text(decision(row))))
+    return Row((Text(str(row.year)), Text(who), Text(form_told(row)), Text(decision(row))))

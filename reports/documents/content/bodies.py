@@ -6,9 +6,10 @@ import re
 
 from reports.documents.content.choices import Choices
 from reports.documents.content.values import BodyName, Head, Signature
+from reports.narrative.sorts import SORT, sort_of
 from reports.queries.document import Place
 
-SYMBOLS: dict[BodyName, str] = {"committee": "BCĐ", "police": "CAP", "people": "UBND"}
+_POLICE = {"phường": "CAP", "xã": "CAX", "thị trấn": "CATT", "đặc khu": "CAĐK"}
 _TYPES = {"letter": "TTr"}
 _AUTHORITY: dict[BodyName, tuple[str, str, str]] = {
     "committee": ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"),
@@ -25,10 +26,10 @@ _COPIES: dict[BodyName, tuple[str, ...]] = {
         "Đảng ủy, HĐND, UBND {ward}",
         "Ủy ban MTTQ Việt Nam {ward}",
         "Các thành viên Ban Chỉ đạo",
-        "Lưu: VT, CAP.",
+        "Lưu: VT, {police}.",
     ),
-    "police": ("Đảng ủy, UBND {ward}", "Ban Chỉ đạo {ward}", "Lưu: VT, CAP."),
-    "people": ("Đảng ủy, HĐND {ward}", "Công an {ward}", "Ủy ban MTTQ Việt Nam {ward}", "Lưu: VT, CAP."),
+    "police": ("Đảng ủy, UBND {ward}", "Ban Chỉ đạo {ward}", "Lưu: VT, {police}."),
+    "people": ("Đảng ủy, HĐND {ward}", "Công an {ward}", "Ủy ban MTTQ Việt Nam {ward}", "Lưu: VT, {police}."),
 }
 # A place named after a person keeps its sort before it: "Phường Lương Văn Tri, ngày …" (NĐ 30/2020, Phụ lục I, II.4).
 # Names of people begin with a family name; one of these alone before a single word is as often no person's.
@@ -40,7 +41,6 @@ _FAMILIES = frozenset(
     )
 )
 _SURE_OF_TWO = frozenset(("Lê", "Nguyễn", "Trần"))
-_SORT = re.compile(r"(phường|xã|đặc khu|thị trấn)\s+", re.IGNORECASE)
 _PROVINCE = re.compile(r"(tỉnh|thành phố)\s+", re.IGNORECASE)
 
 
@@ -54,9 +54,14 @@ def head(place: Place, choices: Choices) -> Head:
     return Head(
         parent_body=parents[choices.body].upper(),
         issuing_body=body_name(place, choices.body).upper(),
-        symbol=f"{_TYPES.get(choices.kind, 'BC')}-{SYMBOLS[choices.body]}",
+        symbol=f"{_TYPES.get(choices.kind, 'BC')}-{_symbol(place, choices.body)}",
         place=choices.place or place_name(place.ward),
     )
+
+
+def _symbol(place: Place, body: BodyName) -> str:
+    """The issuing body in the symbol: "BCĐ", "UBND"; the police by the sort of place, "CAP" or "CAX"."""
+    return {"committee": "BCĐ", "people": "UBND", "police": _POLICE[sort_of(place.ward)]}[body]
 
 
 def body_name(place: Place, body: BodyName) -> str:
@@ -80,7 +85,7 @@ def addressees(place: Place, choices: Choices) -> tuple[str, ...]:
 
 def signature(place: Place, choices: Choices) -> Signature:
     """TM. before the head of a body that decides together, KT. before the deputy's; the police sign alone."""
-    together, chief, deputy = (line.format(KIND=sort(place.ward).upper()) for line in _AUTHORITY[choices.body])
+    together, chief, deputy = (line.format(KIND=sort_of(place.ward).upper()) for line in _AUTHORITY[choices.body])
     signer = choices.signer
     lines = (f"KT. {chief}", deputy) if signer.deputy else tuple(line for line in (together, chief) if line)
     above = choices.kind == "commendation"
@@ -97,7 +102,8 @@ def recipients(place: Place, choices: Choices) -> tuple[str, ...]:
     """The lines of *Nơi nhận*, each with its mark at the end; none on a request for a commendation (NĐ 98/2023)."""
     if choices.kind == "commendation":
         return ()
-    lines = ("Như trên", *(line.format(ward=small(place.ward)) for line in _COPIES[choices.body]))
+    names = {"ward": small(place.ward), "police": _POLICE[sort_of(place.ward)]}
+    lines = ("Như trên", *(line.format(**names) for line in _COPIES[choices.body]))
     return tuple(line if line.endswith(".") else f"{line};" for line in lines)
 
 
@@ -111,16 +117,10 @@ def place_name(ward: str) -> str:
 
 def bare(ward: str) -> str:
     """ "Phường Đông Kinh" → "Đông Kinh"."""
-    return _SORT.sub("", ward, count=1) if _SORT.match(ward) else ward
-
-
-def sort(ward: str) -> str:
-    """ "phường", "xã", "đặc khu"; phường where the name does not say."""
-    found = _SORT.match(ward)
-    return found[1].lower() if found else "phường"
+    return SORT.sub("", ward, count=1) if SORT.match(ward) else ward
 
 
 def small(name: str) -> str:
     """ "Phường Đông Kinh" → "phường Đông Kinh", as inside a sentence."""
-    found = _SORT.match(name) or _PROVINCE.match(name)
+    found = SORT.match(name) or _PROVINCE.match(name)
     return name[0].lower() + name[1:] if found else name

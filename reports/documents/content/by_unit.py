@@ -11,6 +11,7 @@ from reports.documents.content import numbers
 from reports.documents.content.indicators import LEGEND, SPLIT_IS_MADE_UP
 from reports.documents.content.names import Indicator, catalogue_of
 from reports.documents.content.values import Annex, Column, Part, Row, Table, Text
+from reports.narrative.sorts import sort_of
 from reports.queries.document import DocumentFacts
 from reports.queries.values import Movement, UnitLabel
 
@@ -81,7 +82,7 @@ def _loose(movement: Movement, shown: Sequence[Indicator]) -> Iterator[Row]:
 def _total(movement: Movement, shown: Sequence[Indicator]) -> Row:
     period = movement.period.code
     cells = (numbers.marked(movement.series[entry.code].total, entry.code, period) for entry in shown)
-    return Row((Text(""), Text("Toàn phường", bold=True), *cells), "total")
+    return Row((Text(""), Text(f"Toàn {sort_of(movement.ward_name)}", bold=True), *cells), "total")
 
 
 def _unit_notes(movement: Movement, units: Sequence[UnitLabel], table: Table) -> Iterator[str]:

@@ -15,6 +15,7 @@ from reports.documents.content.report import closing, opening, with_numerals
 from reports.documents.content.results import numbered, results
 from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Note, Paragraph, Section, Text, Title
+from reports.narrative.sorts import sort_of
 from reports.queries.document import DocumentFacts
 from wardsecurity import words
 
@@ -79,7 +80,7 @@ def _nothing(facts: DocumentFacts) -> Paragraph:
     label = facts.movement.period.label()
     if facts.from_books is None:
         return Paragraph((Text(f"Chưa có số liệu được duyệt của {label}."),))
-    return Paragraph((Text(f"Sổ của phường không có số liệu của nội dung này {label}."),))
+    return Paragraph((Text(f"Sổ của {sort_of(facts.place.ward)} không có số liệu của nội dung này {label}."),))
 
 
 def _overall(facts: DocumentFacts, choices: Choices, teller: Teller) -> list[tuple[str, str, list[Block]]]:
@@ -93,7 +94,8 @@ def _from_books(facts: DocumentFacts, choices: Choices) -> Iterator[Block]:
     """Where the figures come from, whether they are approved, and how much has none by days."""
     told = facts.from_books
     assert told is not None  # noqa: S101 - for the type checker
-    approved = f"; chỉ huy Công an phường duyệt {words.long_date(told.approved_on)}" if told.approved_on else ""
+    sort = sort_of(facts.place.ward)
+    approved = f"; chỉ huy Công an {sort} duyệt {words.long_date(told.approved_on)}" if told.approved_on else ""
     yield Paragraph((Text(f"Số liệu {facts.movement.period.label()} {NOT_APPROVED_MONTHLY}{approved}."),))
     if not told.approved_on:
         yield Note("Số liệu này chưa được chỉ huy duyệt; phải duyệt trước khi trình ký.")
@@ -102,7 +104,7 @@ def _from_books(facts: DocumentFacts, choices: Choices) -> Iterator[Block]:
         count = words.counted(len(names), "chỉ tiêu")
         yield Paragraph((Text(f"{count} chỉ có số liệu theo tháng nên không nêu trong báo cáo này (ghi ở phụ lục)."),))
     if facts.movement.is_sample:
-        yield Paragraph((Text("Số liệu theo ngày của phường mẫu là minh họa."),))
+        yield Paragraph((Text(f"Số liệu theo ngày của {sort} mẫu là minh họa."),))
 
 
 def absent(facts: DocumentFacts, choices: Choices) -> list[str]:

@@ -44,20 +44,24 @@ def _peaks(teller: Teller) -> Iterator[Paragraph]:
         if series.provenance or len(years) < len(series.by_year) or len(years) <= YEARS_NEEDED:
             continue
         counts = {year: value.value or 0 for year, value in years.items()}
-        top, bottom = max(counts, key=lambda year: counts[year]), min(counts, key=lambda year: counts[year])
+        top, bottom = _years_of(counts, max(counts.values())), _years_of(counts, min(counts.values()))
         name = catalogue_of(movement)[code].full_name("vi", movement.ends_on)
-        if counts[top] == counts[bottom]:
-            yield Paragraph((Text(f"{name}: không đổi qua các năm ("), _of_year(teller, code, top), Text(" mỗi năm).")))
+        if top == bottom:
+            same = _of_year(teller, code, top[0])
+            yield Paragraph((Text(f"{name}: không đổi qua các năm ("), same, Text(" mỗi năm).")))
         else:
-            yield Paragraph(
-                (
-                    Text(f"{name}: cao nhất là năm {top} ("),
-                    _of_year(teller, code, top),
-                    Text(f"), thấp nhất là năm {bottom} ("),
-                    _of_year(teller, code, bottom),
-                    Text(")."),
-                )
-            )
+            high, low = _extreme(teller, code, "cao nhất", top), _extreme(teller, code, "thấp nhất", bottom)
+            yield Paragraph((Text(f"{name}: "), *high, Text(", "), *low, Text(".")))
+
+
+def _years_of(counts: dict[int, int], wanted: int) -> list[int]:
+    return [year for year, count in counts.items() if count == wanted]
+
+
+def _extreme(teller: Teller, code: str, said: str, years: list[int]) -> tuple[Part, ...]:
+    """ "cao nhất là năm 2009 (60 vụ)"; years that share it are all named: "là các năm 2005 và 2006 (mỗi năm 48 vụ)"."""
+    named = f"năm {years[0]} (" if len(years) == 1 else f"các năm {words.enumeration(years)} (mỗi năm "
+    return Text(f"{said} là {named}"), _of_year(teller, code, years[0]), Text(")")
 
 
 def _of_year(teller: Teller, code: str, year: int) -> Number:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reports.catalogue import CATALOGUE_VERSION, GROUPS, Bilingual, Indicator
+from reports.narrative.sorts import USUAL, of_sort, sort_of
 from reports.queries.values import Movement
 
 __all__ = ["CATALOGUE_VERSION", "FORMS", "GROUPS", "Bilingual", "Indicator", "catalogue_of", "lower", "offences"]
@@ -23,8 +26,33 @@ FORMS = {
 
 
 def catalogue_of(movement: Movement) -> Mapping[str, Indicator]:
-    """The definitions that a movement's indicators go by."""
-    return movement.catalogue
+    """The definitions that a movement's indicators go by, named for the sort of place that the ward is."""
+    sort = sort_of(movement.ward_name)
+    return movement.catalogue if sort == USUAL else _OfSort(movement.catalogue, sort)
+
+
+@dataclass(frozen=True)
+class _OfSort(Mapping[str, Indicator]):
+    """A catalogue whose indicators of the program say "giáo dục tại xã"; those that a ward named stay as they are."""
+
+    whole: Mapping[str, Indicator]
+    sort: str
+
+    def __getitem__(self, code: str) -> Indicator:
+        entry = self.whole[code]
+        return entry if entry.owner else _named(entry, self.sort)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.whole)
+
+    def __len__(self) -> int:
+        return len(self.whole)
+
+
+@lru_cache(maxsize=512)
+def _named(entry: Indicator, sort: str) -> Indicator:
+    alone = entry.alone and replace(entry.alone, vi=of_sort(entry.alone.vi, sort))
+    return replace(entry, names=replace(entry.names, vi=of_sort(entry.names.vi, sort)), alone=alone)
 
 
 def offences(movement: Movement) -> str:

@@ -11,6 +11,7 @@ from reports.documents.content.judgement import overall
 from reports.documents.content.results import numbered, results
 from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Note, Paragraph, Section, Text, Title
+from reports.narrative.sorts import sort_of
 from reports.periods import Period
 from reports.queries.document import DocumentFacts
 from wardsecurity import words
@@ -81,7 +82,7 @@ def place(facts: DocumentFacts, teller: Teller) -> tuple[Block, ...]:
     own = [Paragraph((Text(line.strip()),), own=True) for line in facts.profile.splitlines() if line.strip()]
     if own:
         return (*numbers, *own)
-    return (*numbers, Note(f"Bổ sung đặc điểm, tình hình của {bodies.sort(facts.place.ward)}."))
+    return (*numbers, Note(f"Bổ sung đặc điểm, tình hình của {sort_of(facts.place.ward)}."))
 
 
 def _so_far(facts: DocumentFacts) -> tuple[Block, ...]:

@@ -134,11 +134,11 @@ def _list(heading: str, rows: Sequence[CommendationRow]) -> Block:
         Column(heading, 4, "left"),
         Column("Số, ngày, tháng, năm của quyết định; cơ quan ban hành", 6, "left"),
     )
-    lines = (Row((Text(str(row.year)), Text(_form(row)), Text(decision(row)))) for row in rows)
+    lines = (Row((Text(str(row.year)), Text(form_told(row)), Text(decision(row)))) for row in rows)
     return Table("", columns, tuple(lines))
 
 
-def _form(row: CommendationRow) -> str:
+def form_told(row: CommendationRow) -> str:
     """Thematic and ad-hoc rewards are no basis for the next level's (NĐ 152/2025/NĐ-CP): they are told apart."""
     return FORMS[row.form] + _KINDS.get(row.kind, "")
 

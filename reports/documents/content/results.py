@@ -10,7 +10,7 @@ from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Paragraph, Section, Text
 from reports.narrative import patterns as told
 from reports.queries.document import DocumentFacts
-from residents.counts import DirectiveRow
+from residents.counts import CommendationRow, DirectiveRow
 from wardsecurity import words
 
 MOST_DIRECTIVES = 12
@@ -144,10 +144,18 @@ def _commended(facts: DocumentFacts, teller: Teller) -> list[Block]:
     return [*own, *teller.said(say.COMMENDED)]
 
 
+def commended_in(facts: DocumentFacts) -> list[CommendationRow]:
+    """Those of the period, of whoever: of whole years those for these years, else what was decided in its days."""
+    movement = facts.movement
+    if movement.period.whole_years:
+        return [row for row in facts.commendations if row.year in movement.period.years]
+    first, last = movement.starts_on, movement.ends_on
+    return [row for row in facts.commendations if row.decided_on and first <= row.decided_on <= last]
+
+
 def _decided(facts: DocumentFacts) -> Iterator[Paragraph]:
-    first, last = facts.movement.starts_on, facts.movement.ends_on
-    for row in facts.commendations:
-        if row.recipient == "ward" and row.decided_on and first <= row.decided_on <= last:
+    for row in commended_in(facts):
+        if row.recipient == "ward" and row.decided_on:
             given = "khen thưởng" if row.form == "not_stated" else f"tặng {lower(FORMS[row.form])}"
             number = f" số {row.decision_number}" if row.decision_number else ""
             day = words.long_date(row.decided_on)

@@ -48,11 +48,12 @@ def _points(drafted: Drafted, has_signer: bool, is_over: bool) -> Iterator[Point
         yield Point("warning", _("Chưa có số liệu được duyệt của %(months)s.") % {"months": told})
     for each in held(drafted.laid.written, drafted.generated.content):
         yield Point(each.level, each.text, each.section, each.place)
-    yield from (_misfit(each) for each in drafted.laid.misfits)
+    yield from (misfit_point(each) for each in drafted.laid.misfits)
     yield from _empty(drafted.content)
 
 
-def _misfit(misfit: Misfit) -> Point:
+def misfit_point(misfit: Misfit) -> Point:
+    """What became of a writer's sentence that no longer fits, in words."""
     told = {"text": _cut(misfit.text), "now": _cut(misfit.now)}
     if misfit.kind == "gone":
         return Point("error", _("Số “%(text)s” không còn trong số liệu của văn bản.") % told, misfit.section)

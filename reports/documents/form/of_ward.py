@@ -34,6 +34,7 @@ def ward_desk(
         number=number,
         signed_on=signed_on,
         missing=now.months.missing,
+        expected=now.months.expected,
     )
     units = tuple(Named(label.code, label.name) for label in now.units)
 

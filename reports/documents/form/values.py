@@ -121,7 +121,8 @@ class Lexicon:
 @dataclass(frozen=True)
 class About:
     """What a form may say besides numbers. number, signed_on: as typed for this filling, "" and None for not yet.
-    missing: months without an approved report; lacking: of a province, how many of its wards have such."""
+    missing: months without an approved report; lacking: of a province, how many of its wards have such.
+    expected: of a ward, the months that should have one."""
 
     ward: str
     province: str
@@ -135,6 +136,7 @@ class About:
     signed_on: date | None = None
     missing: tuple[str, ...] = ()
     lacking: int = 0
+    expected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from reports.documents import metrics
 from reports.documents.content import lines
 from reports.documents.content.values import Annex, Block, Chart, Content, Note, Number, Paragraph, Part, Section, Table
 from reports.documents.pages.chart import chart_svg
@@ -26,14 +27,18 @@ def template_data(content: Content, links: Links | None = None) -> dict[str, Any
     """What document.typ reads; with `links` every number that is known is marked, to be led to its evidence."""
     return {
         "head": {
-            "parent": content.head.parent_body,
-            "issuing": content.head.issuing_body,
+            "parent": _broken(content.head.parent_body, 12, 75),
+            "issuing": _broken(content.head.issuing_body, 12, 75, bold=True),
             "number": lines.number_line(content.head),
             "place": f"{content.head.place},",
             "day": lines.day(content.head),
         },
-        "title": {"type": content.title.doc_type, "abstract": content.title.abstract, "subject": content.title.subject},
-        "addressees": list(content.addressees),
+        "title": {
+            "type": content.title.doc_type,
+            "abstract": _broken(content.title.abstract, 14, 145, bold=True),
+            "subject": content.title.subject,
+        },
+        "addressees": _addressees(content.addressees),
         "bases": list(content.bases),
         "sections": [_section(section, content, links) for section in content.sections],
         "annexes": [_annex(annex, content, links) for annex in content.annexes],
@@ -50,6 +55,17 @@ def template_data(content: Content, links: Links | None = None) -> dict[str, Any
         "verification": content.verification,
         "lang": content.lang,
     }
+
+
+def _broken(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """The lines of a head as Word has them (reports.documents.metrics): no word of several syllables broken."""
+    return "\n".join(metrics.lines(text, size, room, bold=bold))
+
+
+def _addressees(names: Sequence[str]) -> list[str]:
+    """One alone stands after "Kính gửi:", in lines of about one length."""
+    before = "Kính gửi: "
+    return list(names) if len(names) != 1 else [_broken(before + names[0], 14, 150).removeprefix(before)]
 
 
 def _section(section: Section, content: Content, links: Links | None) -> dict[str, Any]:
@@ -69,10 +85,11 @@ def _block(block: Block, links: Links | None) -> dict[str, Any]:
 
 
 def _annex(annex: Annex, content: Content, links: Links | None) -> dict[str, Any]:
+    room = 230 if annex.landscape else 155
     return {
         "name": lines.annex_name(annex.numeral),
-        "title": annex.title,
-        "reference": lines.reference(content),
+        "title": _broken(annex.title, 14, room, bold=True),
+        "reference": _broken(lines.reference(content), 13, room),
         "table": _table(annex.table, links),
         "landscape": annex.landscape,
         "charts": [_chart(chart) for chart in annex.charts],

@@ -12,8 +12,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
 
+from reports.documents import metrics
 from reports.documents.package import packed
-from reports.documents.word import metrics, rules
+from reports.documents.word import rules
 from reports.documents.word.parts import CONTENT_TYPES, CORE, DOCUMENT_RELATIONS, RELATIONS, SETTINGS
 from reports.documents.word.styles import FONT, STYLES, style, style_id
 from reports.documents.word.tables import cell, frameless, row

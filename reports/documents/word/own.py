@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import docx
 from django.utils import timezone
@@ -20,9 +21,12 @@ from reports.documents.word.apart import filled_apart
 from reports.documents.word.blocks import Misplaced
 from reports.documents.word.received import received
 from reports.documents.word.xml import clean
-from reports.queries.word_templates import template_on
+from reports.queries.word_templates import template_as_issued, template_on
 from residents.lookup import find_ward
 from wardsecurity.errors import Refused, kind_and_place
+
+if TYPE_CHECKING:
+    from reports.models import Document, WordTemplate
 
 LOG = logging.getLogger(__name__)
 
@@ -40,15 +44,21 @@ def word_of_ward(content: Content) -> bytes:
     return word_from(_own_of(content), content)
 
 
+def word_as_issued(document: Document, content: Content) -> bytes:
+    """An issued document as docx: from what it was issued with, for ever."""
+    return word_from(_own(template_as_issued(document)), content)
+
+
 def _own_of(content: Content) -> OwnTemplate | None:
     try:
         ward = find_ward(content.ward, on=parse_any(content.period).ends_on)
     except Refused:
         return None
-    found = template_on(ward, content.kind, content.head.day or timezone.localdate())
-    if found is None:
-        return None
-    return OwnTemplate(f"Mẫu của phường, phiên bản {found.version}", bytes(found.file))
+    return _own(template_on(ward, content.kind, content.head.day or timezone.localdate()))
+
+
+def _own(found: WordTemplate | None) -> OwnTemplate | None:
+    return OwnTemplate(f"Mẫu của phường, phiên bản {found.version}", bytes(found.file)) if found else None
 
 
 def checked(data: bytes, contents: Sequence[Content]) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from reports.documents.word import metrics
+from reports.documents import metrics
 from reports.documents.word.styles import STYLES, Look, Styles, style_id
 from reports.documents.word.xml import TWIPS, node, paragraph, run, twips
 

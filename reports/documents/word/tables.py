@@ -7,8 +7,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from reports.documents import metrics
 from reports.documents.content.values import Column, Part, Row, Table, Text
-from reports.documents.word import metrics
 from reports.documents.word.styles import STYLES, Styles
 from reports.documents.word.xml import node, paragraph, run, twips
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,29 +11,33 @@ from reports.documents.content.build import finished as as_signed
 from reports.documents.content.choices import Choices
 from reports.documents.content.values import Content, Kind, Signature
 from reports.months import Month
-from reports.periods import Period, parse_period
-from reports.queries.document import document_facts
+from reports.periods import parse_period
+from reports.queries.document import DocumentFacts, document_facts
 from reports.queries.word_templates import last_standing
 from residents.models import Ward
 
+# Kinds that have the form of another: a template for them is tried with that.
+_ALIKE: Mapping[str, Kind] = dict.fromkeys(("quarter", "half", "nine-months", "thematic", "festival"), "year")
+_KINDS: tuple[Kind, ...] = ("month", "year", "five-years", "commendation", "letter")
+# As drafts too, with their mark and their notes to the writer, which are the same in every report.
+_AS_DRAFTS = ("year", "commendation")
 
-def trial(ward: Ward, today: date) -> list[Content]:
-    """Of the ward's last approved month and its years: a month, a year, five years, a request, a letter; each twice."""
+
+def trial(ward: Ward, today: date, kind: str = "") -> list[Content]:
+    """Of the ward's last approved month and its years: documents of the kind that a template is for, or of each that
+    has a form of its own where it is for all. Few, so that whoever waits for the answer waits a second or two."""
     last = last_standing(ward) or Month(today.year - 1, 12)
-    periods: dict[str, tuple[Kind, ...]] = {
-        str(last): ("month",),
-        str(last.year): ("year", "commendation", "letter"),
-        f"{last.year - 4}-{last.year}": ("five-years",),
-    }
-    return [each for code, kinds in periods.items() for each in _of(ward, parse_period(code), kinds, today)]
-
-
-def _of(ward: Ward, period: Period, kinds: tuple[Kind, ...], today: date) -> Iterator[Content]:
-    facts = document_facts(ward=ward, period=period, today=today)
-    for kind in kinds:
-        draft = build(facts, Choices(kind, period))
-        yield draft
-        yield _signed(draft, today)
+    periods = {"month": str(last), "five-years": f"{last.year - 4}-{last.year}"}
+    tried = _KINDS if not kind else (_ALIKE.get(kind) or next(each for each in _KINDS if each == kind),)
+    known: dict[str, DocumentFacts] = {}
+    made: list[Content] = []
+    for each in tried:
+        code = periods.get(each, str(last.year))
+        period = parse_period(code)
+        known[code] = known.get(code) or document_facts(ward=ward, period=period, today=today)
+        draft = build(known[code], Choices(each, period))
+        made += [draft, _signed(draft, today)] if kind or each in _AS_DRAFTS else [_signed(draft, today)]
+    return made
 
 
 def _signed(draft: Content, today: date) -> Content:

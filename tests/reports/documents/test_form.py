@@ -55,7 +55,7 @@ def test_sizes_and_styles(first, start, size, font):
 def test_rules_have_the_length_that_the_decree_gives_them(reader, first):
     body, motto, abstract = rules(reader.pages[0])[:3]
     assert motto == pytest.approx(width(first, 150, "Độc lập"), abs=0.5)
-    assert 1 / 3 <= body / width(first, 67.5, "BAN CHỈ ĐẠO", "DÂN BẢO VỆ") <= 1 / 2
+    assert 1 / 3 <= body / width(first, 67.5, "BAN CHỈ ĐẠO", "PHONG TRÀO", "BẢO VỆ") <= 1 / 2
     assert 1 / 3 <= abstract / width(first, 112.5, "Kết quả thực hiện", "Tổ quốc năm") <= 1 / 2
 
 

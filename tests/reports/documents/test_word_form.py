@@ -8,9 +8,10 @@ import typst
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from reports.documents import metrics
 from reports.documents.content.values import Signature
 from reports.documents.pages import setting
-from reports.documents.word import metrics, word
+from reports.documents.word import word
 from tests.reports.documents.examples import report
 from tests.reports.documents.wards import document
 from tests.reports.documents.word_reading import Word

@@ -305,3 +305,10 @@ def test_six_queries_whatever_the_data(django_assert_num_queries, size):
         make_commendation(ward, None, year=2009)
     with django_assert_num_queries(6):
         found(ward, "2008-2009", "previous")
+
+
+def test_a_reward_on_an_occasion_makes_no_year_of_a_run(ward):
+    make_commendation(ward, None, year=2007, kind="regular")
+    make_commendation(ward, None, year=2008, kind="ad_hoc")
+    told = found(ward, "2008")
+    assert (told.years_in_a_row, told.commended[0].occasional, told.commended[0].regular) == (0, ("Bộ Công an",), ())

@@ -1,10 +1,13 @@
 """Mẫu văn bản on the screen: what is in use, a new version tried and kept, files taken away, one put away."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import strip_tags
 
 from reports.documents.word.built_in import built_in
+from reports.documents.word.trial import trial
 from reports.models import WordTemplate
 from tests import people
 from tests.reports.documents.word_templates import with_text
@@ -13,6 +16,11 @@ from wardsecurity.accounts.models import AccessLog
 
 pytestmark = pytest.mark.django_db
 PAGE = "/05977/van-ban/mau/"
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings, tmp_path):
+    settings.UPLOAD_DIR = tmp_path / "uploads"
 
 
 @pytest.fixture
@@ -49,7 +57,7 @@ def test_a_good_template_is_kept_and_listed(chief):
 def test_a_wrong_one_is_refused_with_its_place_and_nothing_is_lost(chief):
     answer = sent(chief, with_text("Về việc {{ trich_yue }}"))
     page = text(answer)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "Chương trình không có trường “trich_yue”" in page
     assert "Mẫu đang dùng vẫn giữ nguyên." in page
     assert 'value="Đổi cỡ chữ"' in answer.content.decode()
@@ -65,6 +73,41 @@ def test_what_is_no_template_is_refused(chief, data, said):
 
 def test_a_day_that_is_none_is_said_beside_its_box(chief):
     assert sent(chief, built_in(), begins_on="32/01/2026").context["form"].errors["begins_on"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name"), [({"begins_on": "32/01/2026"}, "begins_on"), ({"note": "Gọi 0912345678"}, "note")]
+)
+def test_a_good_file_waits_while_another_box_is_mended(chief, wrong, name):
+    answer = sent(chief, with_text("{{ trich_yeu }} (mẫu phường)"), **wrong)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors[name]
+    assert "Tệp vừa gửi còn giữ" in text(answer)
+    again = sent(chief, token=answer.context["token"])
+    assert again.status_code == 302
+    assert WordTemplate.objects.get().version == 1
+    assert sent(chief, token=answer.context["token"]).status_code == 422
+
+
+def test_a_file_that_waits_is_its_senders_alone(client, chief, ward):
+    token = sent(chief, built_in(), begins_on="").context["token"]
+    client.force_login(people.make_chief(ward))
+    assert "chọn tệp" in text(sent(client, token=token))
+
+
+def test_a_wrong_file_and_a_wrong_box_are_both_told_at_once(chief):
+    answer = sent(chief, b"x", begins_on="")
+    assert "không phải văn bản Word" in text(answer)
+    assert answer.context["form"].errors["begins_on"]
+    assert not answer.context["token"]
+
+
+def test_a_template_of_one_kind_is_tried_with_that_alone(ward):
+    assert [each.kind for each in trial(ward, date(2026, 1, 5), "letter")] == ["letter", "letter"]
+    assert {each.kind for each in trial(ward, date(2026, 1, 5), "festival")} == {"year"}
+    tried = trial(ward, date(2026, 1, 5))
+    assert {each.kind for each in tried} == {"month", "year", "five-years", "commendation", "letter"}
+    assert len(tried) == 7
 
 
 def test_files_are_taken_away_and_logged(chief):

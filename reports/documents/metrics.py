@@ -5,12 +5,17 @@ Tinos has the same widths letter by letter; Word sets without kerning, and so do
 
 from __future__ import annotations
 
+import re
 import struct
 from functools import cache, lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from reports.documents.content.lines import TOGETHER
+
+# As wide as a blank, and no place to break.
+_KEPT = "\u00a0"
 POINT = 25.4 / 72
 """Millimetres."""
 
@@ -23,7 +28,9 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 @lru_cache(2048)
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
-    """The text broken to the fewest lines that fit, of about one length: no word is left alone on the last."""
+    """The text broken to the fewest lines that fit, of about one length: no word is left alone on the last,
+    and words of several syllables stay whole."""
+    text = re.sub(TOGETHER, lambda found: found[0].replace(" ", _KEPT), text)
     fewest = _broken(text, size, room, bold)
     low, high = 0.0, room
     while high - low > 0.5:
@@ -33,7 +40,7 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> tuple[s
             high = middle
         else:
             low = middle
-    return tuple(_broken(text, size, high, bold))
+    return tuple(line.replace(_KEPT, " ") for line in _broken(text, size, high, bold))
 
 
 def _broken(text: str, size: float, room: float, bold: bool) -> list[str]:
