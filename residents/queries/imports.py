@@ -190,6 +190,7 @@ def _question(resource: type[BookResource], sheets: list[dict[str, Any]], said: 
         many=said["many"],
         places=tuple(places),
         count=said["count"],
+        note=said.get("note", ""),
     )
 
 
