@@ -89,13 +89,15 @@ class Reason:
 @dataclass(frozen=True)
 class ImportRow:
     """A row of the file and what becomes of it. `status`: NEW, CHANGED, UNCHANGED or REFUSED. `notes`: what is to be
-    known of a row that is taken ("15 (2 nữ)" was read as 15)."""
+    known of a row that is taken ("15 (2 nữ)" was read as 15).
+    `waits`: it is refused only until what must be answered is."""
 
     place: Place
     status: str
     values: tuple[Value, ...]
     reasons: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
+    waits: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ REFUSE = "tu_choi"  # the answer of every question that leaves the rows refused
 LETTERS = "bang_ma"
 SHEETS = "trang"
 DAY_ORDER = "ngay_thang"
+COLUMN = "cot:"  # before the key of a column that the file lacks
 LATE = "tinh_vao"
 GUARD = "ten_nguoi"
 KEEP = "giu"
