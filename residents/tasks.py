@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.utils.translation import get_language, override
 from django_tasks import task
 
 from residents.actions import imports
@@ -36,8 +37,9 @@ def _nothing_quoted() -> Iterator[None]:
 
 
 @task()
-def read_import(import_id: int) -> None:
-    with _nothing_quoted():
+def read_import(import_id: int, language: str = "vi") -> None:
+    """`language`: what is asked and refused is said in that of the person who waits for it."""
+    with _nothing_quoted(), override(language):
         imports.read(import_id)
 
 
@@ -58,7 +60,7 @@ def start_reading(imported: Import, *, at_once: bool = False) -> None:
     if at_once or not file.exists() or file.stat().st_size <= SMALL_FILE:  # one that is gone is soon told
         imports.read(imported.pk)
     else:
-        read_import.enqueue(imported.pk)
+        read_import.enqueue(imported.pk, get_language() or "vi")
 
 
 def start_confirming(imported: Import, *, by: User, address: str | None, at_once: bool = False) -> None:

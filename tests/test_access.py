@@ -41,6 +41,7 @@ Row = tuple[str, str, tuple[int | str, ...]]
 
 # The books: the officer writes them, the chief reads them, nobody above or beside them sees an entry.
 READ: tuple[int | str, ...] = (200, 200, 403, 403, 403, 404, SIGN_IN)
+NOT_YET: tuple[int | str, ...] = (404, 404, *READ[2:])
 # The administrator sets the ward up, and nobody else does.
 MANAGED: tuple[int | str, ...] = (403, 403, 403, 200, 403, 404, SIGN_IN)
 # The forms from above: those who answer for the figures fill them.
@@ -152,6 +153,9 @@ WARD_PAGES: dict[str, Row] = {
     "books": ("get", "/{code}/so-theo-doi/", READ),
     "book": ("get", "/{code}/so-theo-doi/ky-cam-ket/", READ),
     "book_history": ("get", "/{code}/so-theo-doi/ky-cam-ket/lich-su/", READ),
+    # The import of these pages is not written yet.
+    "book_history_import": ("get", "/{code}/so-theo-doi/ky-cam-ket/lich-su/{imported}/", NOT_YET),
+    "book_history_undo": ("get", "/{code}/so-theo-doi/ky-cam-ket/lich-su/{imported}/hoan-tac/", NOT_YET),
     "book_entry": ("get", "/{code}/so-theo-doi/ky-cam-ket/{pledge}/", READ),
     "book_entry_add": ("get", "/{code}/so-theo-doi/ky-cam-ket/them/", WRITTEN),
     "book_entry_delete": ("get", "/{code}/so-theo-doi/ky-cam-ket/{pledge}/xoa/", WRITTEN),

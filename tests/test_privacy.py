@@ -93,8 +93,8 @@ COLUMNS: dict[str, Reasons] = {
     "residents.CountedEntry": {ROW: "id ward entry_id edition_id", CHOICE: "book", SEAL: "version", DAY: "month"},
     "residents.ClosedMonth": {ROW: "id ward", DAY: "month starts_on ends_on"},
     "residents.EntryHistory": {
-        ROW: "id ward entry_id head_id",
-        CHOICE: "book head_book kind",
+        ROW: "id ward entry_id head_id imported",
+        CHOICE: "book head_book kind undoing",
         BOOK: "number",
         SEAL: "version",
         CHANGES: "fields",

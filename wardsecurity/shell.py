@@ -49,6 +49,8 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
                     "book_entry_add",
                     "book_entry_delete",
                     "book_history",
+                    "book_history_import",
+                    "book_history_undo",
                     "pledge_day",
                 ),
                 *("book_import", "book_imports", "book_import_page", "book_import_undo"),

@@ -15,7 +15,8 @@ class EntryHistory(models.Model):
 
     `head` is the entry on whose page it is read: the case, for a line of persons dealt with; else the row itself.
     `fields`: {field: [before, after]}, with what was chosen from a list by its name; empty for a new row, whose values
-    are those of the row, or of the changes that followed.
+    are those of the row, or of the changes that followed. `imported`: the import that wrote it, or, `undoing`, whose
+    undoing did: the book's history shows all of those as one line. (Of units, which have no book, it is not told.)
     """
 
     class Kind(models.TextChoices):
@@ -34,11 +35,21 @@ class EntryHistory(models.Model):
     fields = models.JSONField(default=dict)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    imported = models.ForeignKey("residents.Import", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    undoing = models.BooleanField(default=False)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(undoing=False) | Q(imported__isnull=False),
+                name="history_undoing_is_of_an_import",
+                violation_error_message=_("Việc hoàn tác phải nói của lần nhập nào."),
+            ),
+        ]
         indexes = [
             models.Index(fields=["head_book", "head_id", "id"], name="history_head"),
             models.Index(fields=["ward", "head_book", "id"], name="history_ward_book"),
+            models.Index(fields=["ward", "head_book", "id"], name="history_one_by_one", condition=Q(imported=None)),
         ]
 
     def __str__(self) -> str:

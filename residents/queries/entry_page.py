@@ -8,14 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from residents.models import Entry, EntryHistory, Ward
+from residents.models import Entry, EntryHistory
 from residents.queries import show
 from residents.registers import REGISTERS, Register
-
-PER_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,8 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Change:
-    """One change: what was done to what, by whom, and what it was before and after."""
+    """One change: what was done to what, by whom, and what it was before and after. `by_file`: the import that did it,
+    or was undone by it, in words."""
 
     at: datetime
     by: str
@@ -37,6 +36,7 @@ class Change:
     version: int
     head_id: int
     fields: tuple[FieldChange, ...]
+    by_file: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,21 +50,13 @@ class Hanging:
 def history(register: Register, row: Model) -> tuple[Change, ...]:
     """What was done to the entry and its lines, the latest first. One query."""
     rows = EntryHistory.objects.filter(head_book=register.book, head_id=row.pk).select_related("by").order_by("-id")
-    changes = [_change(register, each) for each in rows]
+    changes = [change(register, each) for each in rows]
     first = changes[-1] if changes else None
     if isinstance(row, Entry) and row.saved_by and first is None:
         changes.append(
             Change(row.saved_at, str(row.saved_by), _("ghi vào sổ"), "", row.number, row.version, row.pk, ())
         )
     return tuple(changes)
-
-
-def book_history(register: Register, ward: Ward, page: int) -> tuple[tuple[Change, ...], bool]:
-    """A page of what was done in the book, the latest first, and whether there is another. One query."""
-    rows: QuerySet[EntryHistory] = EntryHistory.objects.filter(ward=ward, head_book=register.book)
-    start = (max(page, 1) - 1) * PER_PAGE
-    found = list(rows.select_related("by").order_by("-id")[start : start + PER_PAGE + 1])
-    return tuple(_change(register, each) for each in found[:PER_PAGE]), len(found) > PER_PAGE
 
 
 def facts(register: Register, row: Any) -> tuple[tuple[str, str], ...]:
@@ -98,7 +90,8 @@ def _title(model: type[Model]) -> str:
     return str(model._meta.verbose_name)
 
 
-def _change(register: Register, row: EntryHistory) -> Change:
+def change(register: Register, row: EntryHistory) -> Change:
+    """A line of the history in words."""
     model = apps.get_model("residents", row.book)
     labels = register.labels()
     of_line = bool(register.lines and row.book == register.lines.model._meta.model_name)
@@ -111,6 +104,7 @@ def _change(register: Register, row: EntryHistory) -> Change:
         version=row.version,
         head_id=row.head_id,
         fields=tuple(_fields(model, labels, row.fields)),
+        by_file="" if row.imported_id is None else _("hoàn tác lần nhập") if row.undoing else _("nhập từ Excel"),
     )
 
 

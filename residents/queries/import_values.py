@@ -30,7 +30,7 @@ class Place:
 class Question:
     """Something that the file leaves open. `blocking`: nothing can be written until it is answered; else `chosen` was
     taken for granted and can be changed. `many`: several may be chosen. `places`: where it stands, the first of them;
-    `count`: in how many cells."""
+    `count`: in how many cells; `note`: what the page rests on while it is open."""
 
     key: str
     text: str
@@ -40,6 +40,7 @@ class Question:
     many: bool = False
     places: tuple[Place, ...] = ()
     count: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,15 @@ class Reason:
 @dataclass(frozen=True)
 class ImportRow:
     """A row of the file and what becomes of it. `status`: NEW, CHANGED, UNCHANGED or REFUSED. `notes`: what is to be
-    known of a row that is taken ("15 (2 nữ)" was read as 15)."""
+    known of a row that is taken ("15 (2 nữ)" was read as 15).
+    `waits`: it is refused only until what must be answered is."""
 
     place: Place
     status: str
     values: tuple[Value, ...]
     reasons: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
+    waits: bool = False
 
 
 @dataclass(frozen=True)

@@ -141,11 +141,10 @@ def of_book(ward: Ward, book: str, *, most: int = 50) -> tuple[Line, ...]:
     )
 
 
-def written(ward: Ward, book: str, *, most: int = 20) -> tuple[Import, ...]:
-    """The imports that were written into a book, and those taken back, the latest first: one line each of its history,
-    for whoever may read the book. One query."""
+def written(ward: Ward, book: str) -> tuple[Import, ...]:
+    """The imports that were written into a book, and those taken back, the latest first. One query."""
     found = Import.objects.filter(ward=ward, book=book, state__in=[Import.State.DONE, Import.State.UNDONE])
-    return tuple(found.select_related("confirmed_by", "undone_by").order_by("-id")[:most])
+    return tuple(found.select_related("confirmed_by", "undone_by").order_by("-id"))
 
 
 def _refused(imported: Import) -> Iterator[tuple[dict[str, Any], int, dict[str, Any], Raw]]:
@@ -190,6 +189,7 @@ def _question(resource: type[BookResource], sheets: list[dict[str, Any]], said: 
         many=said["many"],
         places=tuple(places),
         count=said["count"],
+        note=said.get("note", ""),
     )
 
 
@@ -201,6 +201,7 @@ def _row(resource: BookResource, raw: Raw, sheet: dict[str, Any], status: str, s
         values=tuple(_values(resource, cells, said)),
         reasons=tuple(_reason(type(resource), each) for each in said.get("e", ())),
         notes=tuple(_reason(type(resource), each) for each in said.get("n", ())),
+        waits=bool(said.get("w")),
     )
 
 

@@ -9,8 +9,10 @@ from typing import Any
 
 MOST_PLACES = 20
 REFUSE = "tu_choi"  # the answer of every question that leaves the rows refused
+LETTERS = "bang_ma"
 SHEETS = "trang"
 DAY_ORDER = "ngay_thang"
+COLUMN = "cot:"  # before the key of a column that the file lacks
 LATE = "tinh_vao"
 GUARD = "ten_nguoi"
 KEEP = "giu"
@@ -23,7 +25,8 @@ def key_of(kind: str, column: str, text: str) -> str:
 
 @dataclass
 class Ask:
-    """A question, with the first of the places where it stands. `options`: [(value, label)]."""
+    """A question, with the first of the places where it stands. `options`: [(value, label)]. `note`: what the page
+    rests on while it is open, and what may be asked after it."""
 
     key: str
     text: str
@@ -33,6 +36,7 @@ class Ask:
     default: tuple[str, ...] = ()
     places: list[tuple[int, int, str]] = field(default_factory=list)
     count: int = 0
+    note: str = ""
 
 
 class Asks:

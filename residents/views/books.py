@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from residents import resources
 from residents.forms.filters import FilterForm
 from residents.models import Ward
-from residents.queries import imports
-from residents.queries.entry_page import book_history
+from residents.queries.book_history import book_history, of_import
 from residents.queries.listing import listing
 from residents.queries.looked import looks
 from residents.queries.overview import overview, uses_of
@@ -57,16 +56,29 @@ def history(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
     register = register_or_404(book)
     note(request, ward, register, "see")
     page = page_number(request.GET.get("trang", ""))
-    changes, more = book_history(register, ward, page)
-    resource = resources.find(book)
+    items, more = book_history(register, ward, page)
     context = {
         "ward": ward,
         "code": code_of(request),
         "register": register,
-        "changes": changes,
-        "imports": imports.written(ward, resource.name) if resource and page == 1 else (),
+        "items": items,
         "looks": looks(register, ward) if page == 1 else (),
         "page": page,
         "more": more,
     }
     return render(request, "residents/book_history.html", context)
+
+
+@require_GET
+@ward_page(Permission.SEE_BOOKS)
+def history_of_import(request: PersonRequest, ward: Ward, book: str, pk: int, undoing: bool = False) -> HttpResponse:
+    """Row by row what an import wrote, or its undoing took back: one line of the book's history."""
+    register = register_or_404(book)
+    page = page_number(request.GET.get("trang", ""))
+    found = of_import(register, ward, pk, page, undoing=undoing)
+    if found is None:
+        raise Http404
+    note(request, ward, register, "see")
+    bulk, changes, more = found
+    context = {"code": code_of(request), "register": register, "bulk": bulk, "changes": changes}
+    return render(request, "residents/book_history_import.html", context | {"page": page, "more": more})

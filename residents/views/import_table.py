@@ -41,13 +41,15 @@ class Tab:
 
 @dataclass(frozen=True)
 class Line:
-    """`at`: the row as Excel numbers it; `sheet`: where several sheets have rows; a cell may be None: not there."""
+    """`at`: the row as Excel numbers it; `sheet`: where several sheets have rows; a cell may be None: not there.
+    `waits`: for answers, and for nothing else."""
 
     at: int
     sheet: str
     cells: tuple[Value | None, ...]
     reasons: tuple[Reason, ...]
     notes: tuple[Reason, ...]
+    waits: bool
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def table(page: RowPage, *, several_sheets: bool) -> Table:
 def _line(row: ImportRow, heads: tuple[str, ...], several_sheets: bool) -> Line:
     values = {value.label: value for value in row.values}
     sheet = row.place.sheet if several_sheets else ""
-    return Line(row.place.row, sheet, tuple(values.get(head) for head in heads), row.reasons, row.notes)
+    return Line(row.place.row, sheet, tuple(values.get(head) for head in heads), row.reasons, row.notes, row.waits)
 
 
 def first_status(counts: Mapping[str, int]) -> str:
@@ -78,8 +80,10 @@ def first_status(counts: Mapping[str, int]) -> str:
     return next((each for each in (REFUSED, CHANGED, NEW) if counts.get(each)), UNCHANGED)
 
 
-def tabs(counts: Mapping[str, int], status: str) -> tuple[Tab, ...]:
-    return tuple(Tab(word, _LABELS[each], counts.get(each, 0), each == status) for word, each in STATUSES.items())
+def tabs(counts: Mapping[str, int], status: str, *, asking: bool) -> tuple[Tab, ...]:
+    """`asking`: questions are open, so that rows may be refused only until they are answered."""
+    labels = {**_LABELS, **({REFUSED: _("bị từ chối hoặc chờ trả lời")} if asking else {})}
+    return tuple(Tab(word, labels[each], counts.get(each, 0), each == status) for word, each in STATUSES.items())
 
 
 def columns_in_words(columns: Iterable[ImportColumn]) -> list[tuple[str, bool, str]]:

@@ -74,6 +74,7 @@ def _preview(request: PersonRequest, desk: Desk, imported: Import) -> HttpRespon
     found = asked.preview(imported)
     status = STATUSES.get(request.GET.get("xem", "")) or first_status(found.counts)
     rows = asked.rows(imported, status, page_number(request.GET.get("trang", "")))
+    open_questions = [each for each in found.questions if each.blocking and not each.chosen]
     return desk.render(
         request,
         "residents/imports/preview.html",
@@ -83,10 +84,10 @@ def _preview(request: PersonRequest, desk: Desk, imported: Import) -> HttpRespon
         table=table(rows, several_sheets=sum(bool(each.rows) for each in found.sheets) > 1),
         status=status,
         shown=next(word for word, each in STATUSES.items() if each == status),
-        tabs_of_rows=tabs(found.counts, status),
+        tabs_of_rows=tabs(found.counts, status, asking=bool(open_questions)),
         to_write=to_write(found),
         hindrance=hindrance(found),
-        open_questions=[each for each in found.questions if each.blocking and not each.chosen],
+        open_questions=open_questions,
     )
 
 

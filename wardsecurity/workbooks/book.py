@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from wardsecurity.workbooks import refusals, remembered
+from wardsecurity.workbooks.lettering import Reading
 from wardsecurity.workbooks.values import Row
 
 
@@ -34,10 +35,18 @@ class Workbook(ABC):
 
     sheets: all of them, hidden ones too; charts, dialogs and macros are no sheets.
     kind: "xlsx", "xls", "ods" or "csv".
+    reading: how the letters of a csv are read, None of other kinds.
     """
 
     kind: str
     sheets: tuple[SheetInfo, ...]
+    reading: Reading | None = None
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """How its letters may be read, the likeliest first, where a person has to say; else empty. Whether single cells
+        are in doubt is known once all rows were read."""
+        return ()
 
     def rows(self, sheet: str) -> Iterator[Row]:
         """Yield the rows of the sheet that are not blank. Raises FileRefused where the file turns out damaged."""

@@ -9,7 +9,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from wardsecurity.workbooks import limits, refusals
-from wardsecurity.workbooks.delimited import SAMPLE, unmarked_utf16
+from wardsecurity.workbooks.lettering import SAMPLE, unmarked_utf16
 from wardsecurity.workbooks.package import Package
 from wardsecurity.workbooks.values import FileRefused
 

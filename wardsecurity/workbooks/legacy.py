@@ -12,7 +12,7 @@ from typing import Literal
 
 from wardsecurity.workbooks.syllables import is_syllable
 
-Kind = Literal["tcvn3", "tcvn3-capitals", "vni", ""]
+Kind = Literal["tcvn3", "tcvn3-capitals", "vni", "unicode", ""]
 
 _TCVN3 = {
     "à": "µ", "á": "¸", "ả": "¶", "ã": "·", "ạ": "¹",
@@ -60,7 +60,10 @@ def by_font(font: str) -> Kind:
 
 
 def decode(text: str, kind: Kind) -> str:
-    """Return the text in Unicode (not yet normalised); with kind "" it is decoded where its letters leave no doubt."""
+    """Return the text in Unicode (not yet normalised); with kind "" it is decoded where its letters leave no doubt,
+    with "unicode" it is what it says."""
+    if kind == "unicode":
+        return text
     if text.isascii():
         return text.upper() if kind == "tcvn3-capitals" else text
     if not kind:

@@ -15,8 +15,9 @@ from wardsecurity.workbooks.xlsx import Xlsx
 __all__ = ["Merged", "SheetInfo", "Workbook", "open_workbook"]
 
 
-def open_workbook(path: Path, *, name: str = "") -> Workbook:
-    """Open an xlsx, xlsm, xls, ods or csv; a context manager. `name` is what the sender called it.
+def open_workbook(path: Path, *, name: str = "", letters: str = "") -> Workbook:
+    """Open an xlsx, xlsm, xls, ods or csv; a context manager. `name` is what the sender called it; `letters` the key of
+    the reading that a person chose for a csv (Workbook.readings).
 
     Raises FileRefused, in words, for what is too large, encrypted, damaged, a bomb or no workbook; what shows only
     further down raises it from Workbook.rows. OSError (no such file) is not a fault of the file and passes.
@@ -24,7 +25,7 @@ def open_workbook(path: Path, *, name: str = "") -> Workbook:
     with refusals.in_words():
         kind = kinds.kind_of(path, name or path.name)
         if kind == "csv":
-            return Delimited(path)
+            return Delimited(path, letters)
         return Xls(path) if kind == "xls" else _zipped(path)
 
 

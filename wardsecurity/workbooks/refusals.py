@@ -86,7 +86,7 @@ def old_web_page() -> FileRefused:
 
 def other_kind(what: str) -> FileRefused:
     return FileRefused(
-        _("Tệp là %(what)s, không phải bảng tính. Chỉ nhận tệp xlsx, xls, ods hoặc csv.") % {"what": what}
+        _("Đây là %(what)s, không phải bảng tính. Chỉ nhận tệp xlsx, xls, ods hoặc csv.") % {"what": what}
     )
 
 

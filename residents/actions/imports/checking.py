@@ -18,6 +18,7 @@ from residents.actions.imports.units import UnitGiver
 from residents.kept import CHANGED, NEW, REFUSED, UNCHANGED, Raw
 from residents.models import Unit
 from residents.resources import BookResource
+from residents.resources.asks import COLUMN
 from residents.resources.rows import Fault, Read, RowReader, missing
 from wardsecurity.accounts.models import User
 
@@ -87,7 +88,7 @@ class Checker:
         number = read.head.get("number", "") if self.resource.numbered else ""
         key = None if unclear & self.names else self.resource.natural_key(read.head)
         row = _Row(raw, read, number, key)
-        if not any(not each.soft and not each.note for each in read.faults):
+        if all(each.soft or each.note or self._waits(each) for each in read.faults):
             row.candidates = self.stored.candidates(number, key)
         return row
 
@@ -100,7 +101,8 @@ class Checker:
         return {pk: Candidate(row, {name: chosen[name][pk] for name in self.many}) for pk, row in found.items()}
 
     def _decide(self, row: _Row, stored: Mapping[int, Candidate]) -> Checked:
-        faults, notes = _parted(row.read.faults)
+        faults = [each for each in row.read.faults if not each.note]
+        notes = [each for each in row.read.faults if each.note]
         identity = ("n", row.number) if row.number else ("k", row.key) if row.key is not None else None
         head = self.spoken.get(identity) if identity else None
         if head is None:
@@ -114,10 +116,32 @@ class Checker:
             faults = [each for each in faults if not (each.soft and each.key not in row.read.line)]
             faults += self._again(row, head)
         beneath = self._beneath(row, head, doing, faults)
+        waits = bool(faults) and all(map(self._waits, faults))
+        if waits:
+            faults = self._waiting(row, stored, faults)
         for fault in faults:
             if fault.ask:
                 self.asks.add(fault.ask, (row.raw.sheet, row.raw.number, fault.key))
-        return row.raw.at, _status(doing, beneath, faults), _said(row, head, doing, beneath, faults, notes)
+        said = _said(row, head, doing, beneath, faults, notes)
+        if waits and all(each.ask is None or each.ask.blocking for each in faults):
+            said["w"] = True
+        return row.raw.at, _status(doing, beneath, faults), said
+
+    def _waits(self, fault: Fault) -> bool:
+        """Whether an answer that is still open may mend it."""
+        column = f"{COLUMN}{fault.key}"
+        key = fault.ask.key if fault.ask else column if column in self.asks.found else ""
+        return bool(key) and not self.asks.chosen(key)
+
+    def _waiting(self, row: _Row, stored: Mapping[int, Candidate], faults: list[Fault]) -> list[Fault]:
+        """The faults of a row that waits for answers alone, with what depends on no other answer and so is asked at
+        once: all questions stand on one page."""
+        ahead = self.rules.ahead(row.read.head, [stored[pk].row for pk in row.candidates if pk in stored])
+        ahead += self.lines.ahead(row.read.line, row.candidates) if self.lines else []
+        told = {each.key for each in faults}
+        column = _("chờ đồng chí chọn ở câu hỏi trên.")
+        waiting = [each if each.ask else replace(each, message=column) for each in faults]
+        return waiting + [each for each in ahead if each.key not in told]
 
     def _entry(self, row: _Row, stored: Mapping[int, Candidate], faults: list[Fault]) -> tuple[Doing, list[Fault]]:
         """What is to be done with the entry of the row."""
@@ -185,10 +209,6 @@ class Checker:
         return self.lines.decide(row.read.line, head.pk, head.at, row.raw.at, faults)
 
 
-def _parted(faults: list[Fault]) -> tuple[list[Fault], list[Fault]]:
-    return [each for each in faults if not each.note], [each for each in faults if each.note]
-
-
 def _status(doing: Doing, beneath: Doing | None, faults: list[Fault]) -> str:
     if faults:
         return REFUSED
@@ -225,7 +245,6 @@ def _through(model: Any, name: str, keys: set[int]) -> dict[int, set[int]]:
     field_ = model._meta.get_field(name)
     through, ours, theirs = field_.remote_field.through, field_.m2m_column_name(), field_.m2m_reverse_name()
     found: dict[int, set[int]] = defaultdict(set)
-    rows = through._default_manager.filter(**{f"{ours}__in": keys}).values_list(ours, theirs)
-    for pk, chosen in rows:
+    for pk, chosen in through._default_manager.filter(**{f"{ours}__in": keys}).values_list(ours, theirs):
         found[pk].add(chosen)
     return found

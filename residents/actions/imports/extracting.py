@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from residents import uploads
+from residents.actions.imports import letters
 from residents.kept import Kept
 from residents.resources import BookResource
 from residents.resources.references import name_key
@@ -22,35 +24,51 @@ _MOST_LEFT_OUT = 500
 _ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu"})  # of a list, not of a book: nothing is lost
 
 
-def extract(token: str, resource: BookResource, kept: Kept) -> None:
-    """Read the file of the upload into `kept`. Raises FileRefused, in words."""
+def extract(token: str, resource: BookResource, kept: Kept, chosen: str = "") -> None:
+    """Read the file of the upload into `kept`. `chosen`: how a person said that the letters of a csv are read; else it
+    is the likeliest way in which there is a table of the book. Raises FileRefused, in words."""
+    path = uploads.path_of(token)
+    ways = [chosen]
+    while ways:
+        with open_workbook(path, letters=ways.pop(0)) as book:
+            if layouts := tables.find(book, resource.headings(), required=resource.anchors()):
+                _extract(token, resource, kept, book, layouts)
+                _keep_doubt(path, kept, book, layouts[0])
+                return
+            if book.reading and not chosen and book.reading in book.readings[:1]:
+                ways = [each.key for each in book.readings[1:]]
+    raise FileRefused(_no_table(resource))
+
+
+def _extract(token: str, resource: BookResource, kept: Kept, book: Workbook, layouts: Sequence[Layout]) -> None:
     kept.start()
     days: set[Value] = set()
-    with open_workbook(uploads.path_of(token), name="") as book:
-        layouts = tables.find(book, resource.headings(), required=resource.anchors())
-        if not layouts:
-            raise FileRefused(_no_table(resource))
-        done, sheets = 0, []
-        for at, layout in enumerate(layouts):
-            before = done
-            hidden: list[int] = []
-            for chunk in _chunks(book, layout, at, hidden):
-                kept.add_raw(chunk)
-                if len(days) < _MOST_DAYS:
-                    days.update(_days(resource, layout, chunk))
-                done += len(chunk)
-                if done > MOST_ROWS:
-                    raise FileRefused(_("Tệp có hơn 300.000 dòng: đồng chí chia thành nhiều tệp."))
-                uploads.report(token, done, 0)
-            sheets.append({**_sheet(layout, done - before), "hidden_rows": hidden})
-        others = [{"name": each.name, "hidden": each.hidden} for each in book.sheets]
+    done, sheets = 0, []
+    for at, layout in enumerate(layouts):
+        before = done
+        hidden: list[int] = []
+        for chunk in _chunks(book, layout, at, hidden):
+            kept.add_raw(chunk)
+            if len(days) < _MOST_DAYS:
+                days.update(_days(resource, layout, chunk))
+            done += len(chunk)
+            if done > MOST_ROWS:
+                raise FileRefused(_("Tệp có hơn 300.000 dòng: đồng chí chia thành nhiều tệp."))
+            uploads.report(token, done, 0)
+        sheets.append({**_sheet(layout, done - before), "hidden_rows": hidden})
     if not done:
         raise FileRefused(_("Bảng trong tệp không có dòng số liệu nào."))
     read = {each["name"] for each in sheets}
     kept.write("sheets", sheets)
-    kept.write("others", [each for each in others if each["name"] not in read])
+    kept.write("others", [{"name": each.name, "hidden": each.hidden} for each in book.sheets if each.name not in read])
     kept.write("day_order", cells.day_order(days))
     kept.write("read", True)
+
+
+def _keep_doubt(path: Path, kept: Kept, book: Workbook, layout: Layout) -> None:
+    """Of a csv, how it may be read otherwise."""
+    if book.reading and book.readings:
+        kept.write("letters", letters.doubt(path, book.readings, book.reading, layout))
 
 
 def _chunks(book: Workbook, layout: Layout, at: int, hidden: list[int]) -> Iterator[list[tuple[int, int, list[Value]]]]:

@@ -9,7 +9,7 @@ from django.db.models import Model
 from residents.actions.imports.matching import Candidate, Doing, choose
 from residents.actions.imports.rules import Late, Once, Rules, Values
 from residents.actions.imports.stored import plain_values
-from residents.resources import BookResource
+from residents.resources import LINE, BookResource
 from residents.resources.rows import Fault, missing
 from wardsecurity.accounts.models import User
 
@@ -23,7 +23,7 @@ class Lines:
         self.model: type[Model] = resource.lines.model
         self.head, self.key = resource.lines.head, resource.spec.line_key
         self.order = resource.lines.order
-        self.rules = Rules(self.model, resource.ward, late, by)
+        self.rules = Rules(self.model, resource.ward, late, by, LINE)
         self.once = Once(self.model._default_manager.filter(ward=resource.ward), set())
         self.columns = [each for each in resource.columns if each.of_line]
         self.by_head: dict[int, list[Any]] = {}
@@ -35,6 +35,10 @@ class Lines:
         self.by_head |= {pk: [] for pk in wanted}
         for line in self.model._default_manager.filter(**{f"{self.head}__in": wanted}).order_by(*self.order):
             self.by_head[getattr(line, f"{self.head}_id")].append(line)
+
+    def ahead(self, said: Values, heads: list[int]) -> list[Fault]:
+        """What is to be asked of a line's days while other answers about its row are awaited."""
+        return self.rules.ahead(said, [line for head in heads for line in self.by_head.get(head, [])])
 
     def decide(self, said: Values, head: int | None, head_at: int, at: int, faults: list[Fault]) -> Doing:
         """What is to be done with a line: its entry's key, or its place in the file where the entry is new."""

@@ -12,7 +12,7 @@ from residents.actions.closed import OpenDays
 from residents.kept import Kept
 from residents.models import Entry, Unit
 from residents.resources import BookResource, ImportColumn
-from residents.resources.asks import DAY_ORDER, SHEETS, Ask, Asks
+from residents.resources.asks import COLUMN, DAY_ORDER, SHEETS, Ask, Asks
 from residents.resources.columns import CAN_BE_ANSWERED
 from wardsecurity.workbooks.cells import Order
 
@@ -29,6 +29,7 @@ def sheets(rows: Kept, asks: Asks) -> list[int]:
         _("Nhiều trang trong tệp có bảng của sổ này. Nhập những trang nào?"),
         [(str(at), _sheet_label(each)) for at, each in found],
         many=True,
+        note="" if asks.chosen(SHEETS) else _("Trang này tạm tính tất cả các trang trên."),
     )
     asks.add(ask)
     chosen = asks.chosen(SHEETS)
@@ -44,7 +45,7 @@ def _sheet_label(sheet: dict[str, Any]) -> str:
 
 def day_order(rows: Kept, asks: Asks) -> Order:
     """Which comes first in a text such as 05/03/2009: the day, as it is written here, unless the file tells otherwise;
-    then it is asked. Where nothing tells, the day is taken, and the person is shown that."""
+    then it is asked, and read meanwhile as most likely. Where nothing tells, the day is taken, and that is shown."""
     told = rows.said("day_order", "dmy")
     chosen = asks.chosen(DAY_ORDER)
     if told == "dmy" and not chosen:
@@ -58,8 +59,12 @@ def day_order(rows: Kept, asks: Asks) -> Order:
         ("mdy", _("tháng/ngày/năm: 05/03/2009 là ngày 3 tháng 5")),
     ]
     text = texts.get(told, _("Ngày trong tệp được đọc theo ngày/tháng/năm."))
-    asks.add(Ask(DAY_ORDER, text, options, blocking=told in texts, default=() if told in texts else ("dmy",)))
-    return cast("Order", chosen[0]) if chosen else "dmy"
+    meanwhile = "mdy" if told == "mdy" else "dmy"
+    open_ = told in texts
+    note = _("Trang này tạm đọc theo cách “%(way)s”; chọn cách kia thì có thể phải hỏi thêm về tháng đã duyệt.")
+    note = note % {"way": dict(options)[meanwhile].partition(":")[0]} if open_ and not chosen else ""
+    asks.add(Ask(DAY_ORDER, text, options, blocking=open_, default=() if open_ else ("dmy",), note=note))
+    return cast("Order", chosen[0] if chosen else meanwhile)
 
 
 def fixed(resource: BookResource, sheet: dict[str, Any], asks: Asks) -> dict[str, Any]:
@@ -82,7 +87,7 @@ def _by_sheet_name(resource: BookResource, column: ImportColumn, name: str) -> i
 
 
 def _asked(resource: BookResource, column: ImportColumn, asks: Asks) -> Any:
-    key = f"cot:{column.key}"
+    key = f"{COLUMN}{column.key}"
     text = _("Tệp không có cột “%(column)s”. Tất cả các dòng là:") % {"column": column.label}
     options = _choices(resource, column)
     if not options:

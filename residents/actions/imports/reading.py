@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from residents import uploads
-from residents.actions.imports import questions
+from residents.actions.imports import letters, questions
 from residents.actions.imports.checking import Checker
 from residents.actions.imports.extracting import extract
 from residents.actions.imports.rights import may_import, resource_of
 from residents.kept import Kept, kept
 from residents.models import Import
 from residents.resources import BookResource
-from residents.resources.asks import Asks
+from residents.resources.asks import LETTERS, Asks
 from residents.resources.rows import RowReader
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused, kind_and_place
@@ -45,8 +45,7 @@ def read(import_id: int) -> Import:
             if not alone:  # another worker is reading it
                 return imported
             with kept(imported.token, create=True) as rows:
-                if not rows.said("read"):
-                    extract(imported.token, resource, rows)
+                _extract(imported, resource, rows)
                 counts = _check(imported, resource, rows)
     except FileRefused as refusal:
         return _failed(imported, str(refusal))
@@ -109,9 +108,27 @@ def _begin(import_id: int) -> Import | None:
     return imported
 
 
+def _extract(imported: Import, resource: BookResource, rows: Kept) -> None:
+    """Read the file, unless its rows are kept already in the letters that were chosen for it. A choice under which
+    there is nothing to read is let go, and asked again. Raises FileRefused."""
+    asks = resource.context.asks
+    chosen = next(iter(asks.chosen(LETTERS)), "")
+    if rows.said("read") and chosen in ("", rows.said("letters", {}).get("used", "")):
+        return
+    try:
+        extract(imported.token, resource, rows, chosen)
+    except FileRefused as refusal:
+        if not chosen:
+            raise
+        del imported.answers[LETTERS]
+        imported.message = _("Không đọc được theo cách đã chọn: %(why)s") % {"why": refusal}
+        extract(imported.token, resource, rows)
+
+
 def _check(imported: Import, resource: BookResource, rows: Kept) -> dict[str, int]:
     """Compare every kept row with the book; how many of each status."""
     asks = resource.context.asks
+    letters.ask(rows, asks)
     chosen = questions.sheets(rows, asks)
     resource.context.day_order = questions.day_order(rows, asks)
     readers = {
@@ -140,6 +157,7 @@ def _finish(imported: Import, counts: Mapping[str, int], asks: Asks) -> Import:
     for status, count in counts.items():
         setattr(current, status, count)
     current.total = sum(counts.values())
+    current.answers, current.message = dict(asks.answers), imported.message[:400]
     with kept(current.token) as rows:
         current.left_out = len({name for sheet in rows.said("sheets") for name in sheet["unknown"]})
     current.state = State.ASKS if asks.open() else State.READY

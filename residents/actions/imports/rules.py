@@ -3,7 +3,7 @@ database for each row. A test compares them with full_clean() on random rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -67,10 +67,10 @@ def _late_ask() -> Ask:
 
 
 class Rules:
-    """What every row of one table of a ward is held to."""
+    """What every row of one table of a ward is held to. `before`: what the keys of its columns begin with."""
 
-    def __init__(self, model: type[Model], ward: Ward, late: Late, by: User) -> None:
-        self.model, self.ward, self.late, self.by = model, ward, late, by
+    def __init__(self, model: type[Model], ward: Ward, late: Late, by: User, before: str = "") -> None:
+        self.model, self.ward, self.late, self.by, self.before = model, ward, late, by, before
         self.is_entry = issubclass(model, Entry)
         self.events = entry.events(model) if issubclass(model, Entry) else []
         self.defaults = _defaults(model)
@@ -96,6 +96,16 @@ class Rules:
         values = plain_values(row)
         self._check(values, faults)
         return values
+
+    def ahead(self, said: Values, stored: Collection[Any]) -> list[Fault]:
+        """What is to be asked of a row's days while other answers about it are awaited: of those that none of the
+        stored rows that it may be has already."""
+        days = {name: said[name] for event in self.events if (name := f"{event}_on") in said}
+        new = {name: day for name, day in days.items() if all(getattr(row, name) != day for row in stored)}
+        faults: list[Fault] = []
+        carried_in = [said.get("carried_in"), *(getattr(row, "carried_in", False) for row in stored)]
+        self._ask_late(new, any(carried_in), faults)
+        return faults
 
     def _set_entry(self, row: Any, different: Values, before: dict[str, date | None]) -> None:
         if isinstance(row, SupervisedPerson):
@@ -126,7 +136,7 @@ class Rules:
             day = said.get(f"{event}_on")
             if day is None or (carried_in and event == "started"):
                 continue
-            fault = self.late.fault(self.model, f"{event}_on", day)  # type: ignore[arg-type]
+            fault = self.late.fault(self.model, f"{self.before}{event}_on", day)  # type: ignore[arg-type]
             if fault:
                 faults.append(fault)
 

@@ -160,7 +160,7 @@ def _take_back(imported: Import, by: User) -> None:
     for book in books:
         model = _model(book)
         rows = ImportedRow.objects.filter(imported=imported, book=book).order_by("pk")
-        writer = Writer(imported, model, by, {})
+        writer = Writer(imported, model, by, {}, undoing=True)
         for piece in pieces(rows.filter(kind="changed").iterator(chunk_size=AT_ONCE)):
             _give_back(writer, piece)
         for piece in pieces(rows.filter(kind="added").iterator(chunk_size=AT_ONCE)):

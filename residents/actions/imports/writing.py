@@ -20,10 +20,12 @@ AT_ONCE = 2000
 
 
 class Writer:
-    """Writes rows of one table for one import."""
+    """Writes rows of one table for one import, or, `undoing`, takes them back."""
 
-    def __init__(self, imported: Import, model: type[Model], by: User, names: Mapping[str, NameList]) -> None:
-        self.imported, self.model, self.by, self.names = imported, model, by, names
+    def __init__(
+        self, imported: Import, model: type[Model], by: User, names: Mapping[str, NameList], *, undoing: bool = False
+    ) -> None:
+        self.imported, self.model, self.by, self.names, self.undoing = imported, model, by, names, undoing
         self.ward: Ward = imported.ward
         self.book = str(model._meta.model_name)
         self.is_entry = issubclass(model, Entry)
@@ -61,13 +63,25 @@ class Writer:
         if connection.vendor == "postgresql":
             empty, moment = f"CAST({empty} AS jsonb)", "CAST(%s AS timestamp with time zone)"
         history = f"""INSERT INTO {quote(EntryHistory._meta.db_table)}
-            (ward_id, book, entry_id, head_book, head_id, number, version, kind, fields, by_id, at)
-            SELECT %s, %s, id, %s, {head}, {number}, 1, %s, {empty}, %s, {moment} FROM {table} WHERE id IN ({marks})"""  # noqa: S608
+            (ward_id, book, entry_id, head_book, head_id, number, version, kind, fields, by_id, at,
+             imported_id, undoing)
+            SELECT %s, %s, id, %s, {head}, {number}, 1, %s, {empty}, %s, {moment}, %s, %s FROM {table}
+            WHERE id IN ({marks})"""  # noqa: S608
         imported = f"""INSERT INTO {quote(ImportedRow._meta.db_table)} (imported_id, book, entry_id, version, kind)
             SELECT %s, %s, id, 1, %s FROM {table} WHERE id IN ({marks})"""  # noqa: S608
         at = connection.ops.adapt_datetimefield_value(self.at)
         with connection.cursor() as cursor:
-            cursor.execute(history, [self.ward.pk, self.book, self.head_book, Kind.ADDED, self.by.pk, at, *keys])
+            told: list[Any] = [
+                self.ward.pk,
+                self.book,
+                self.head_book,
+                Kind.ADDED,
+                self.by.pk,
+                at,
+                self.imported.pk,
+                False,
+            ]
+            cursor.execute(history, [*told, *keys])
             cursor.execute(imported, [self.imported.pk, self.book, Kind.ADDED, *keys])
 
     def _made(self, said: Values, more: Mapping[str, Any]) -> Any:
@@ -165,6 +179,8 @@ class Writer:
             by_id=self.by.pk,
             at=self.at,
             fields=fields or {},
+            imported_id=self.imported.pk,
+            undoing=self.undoing,
         )
 
     def _mark(self, pk: int, version: int, before: Values | None = None) -> ImportedRow:

@@ -9,7 +9,7 @@ from residents.kept import NEW
 from residents.queries import imports as shown
 from tests.residents import factories as make
 from tests.residents.desk import approve_march
-from tests.residents.imports.desk import Desk, counts, reasons
+from tests.residents.imports.desk import Desk, counts, questions, reasons
 from wardsecurity.errors import Refused
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,7 @@ class TestLines:
         approve_march(desk.ward)
         found = desk.read("cases", CASE_HEAD, case())
         assert (found.state, "03/2009 đã duyệt" in reasons(found)[0][2]) == ("asks", True)
+        assert [each.column for each in questions(found)["tinh_vao"].places] == ["Ngày bắt, xử lý"]
         desk.write("cases", CASE_HEAD, case(), tinh_vao="thang_nay")
         assert models.PersonsDealtWith.objects.get().dealt_counts_on == date(2009, 4, 1)
 

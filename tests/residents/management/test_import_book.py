@@ -81,6 +81,18 @@ def test_a_question_is_a_line_with_its_answers(desk, tmp_path):
     assert "1 dòng mới" in run(desk, file, "--answer", "ngay_thang=mdy")
 
 
+def test_letters_that_only_seem_to_be_tcvn3_are_a_question_too(desk, tmp_path):
+    path = tmp_path / "so.csv"
+    path.write_bytes("Ngµy ký;§ît ký cam kÕt;Khèi;Sè hé\n05/03/2009;§ît mét;Khèi 1;12\n".encode("latin-1"))
+    said = StringIO()
+    with pytest.raises(CommandError, match="Chưa ghi dòng nào"):
+        call_command("import_book", "pledges", str(path), "--ward", desk.ward.code, stderr=said)
+    (line,) = said.getvalue().strip().splitlines()
+    assert "--answer bang_ma=tcvn3: TCVN3 (ABC): Ngày ký · Đợt ký cam kết · Khối · Số hộ" in line
+    assert not models.Pledge.objects.exists()
+    assert "1 dòng mới" in run(desk, str(path), "--answer", "bang_ma=tcvn3")
+
+
 @pytest.mark.parametrize(
     ("over", "why"),
     [

@@ -6,6 +6,7 @@ from datetime import timedelta
 import openpyxl
 import pytest
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django_tasks_db.models import DBTaskResult
 
 from residents import tasks, uploads
@@ -190,7 +191,15 @@ def test_the_history_of_the_book_tells_of_imports_to_whoever_may_read_it(desk):
     step(desk, imported, "ghi")
     assert "4 mục mới, 0 mục thay đổi" in text(desk.chief.get(desk.path(BOOK, "lich-su")))
     desk.officer.post(desk.path(BOOK, "nhap", imported.pk, "hoan-tac"))
-    assert "đã hoàn tác" in text(desk.chief.get(desk.path(BOOK, "lich-su")))
+    page = text(desk.chief.get(desk.path(BOOK, "lich-su")))
+    assert "xóa 4 mục, trả lại 0 mục như trước" in page
+    assert "CK-001" not in page, "one line, and not one for each row"
+    for address in (f"{desk.path(BOOK, 'lich-su', imported.pk)}", desk.path(BOOK, "lich-su", imported.pk, "hoan-tac")):
+        assert address in page
+        assert "CK-004" in text(desk.chief.get(address))
+    assert desk.chief.get(desk.path("vu-viec", "lich-su", imported.pk)).status_code == 404
+    other = make_desk()
+    assert other.officer.get(other.path(BOOK, "lich-su", imported.pk)).status_code == 404
 
 
 @pytest.mark.parametrize("query", ["?xem=khong-co", "?trang=99999999", "?trang=x", "?xem=moi&trang=²"])
@@ -253,6 +262,14 @@ class TestWithoutWorker:
         assert "Đang chờ đến lượt" in text(page)
         now = desk.officer.get(desk.path(BOOK, "nhap", waiting.pk, "tien-do")).json()
         assert (now["state"], now["stuck"]) == ("waiting", False)
+
+    def test_the_worker_speaks_the_language_of_the_page(self, desk, waiting, monkeypatch):
+        spoken = []
+        monkeypatch.setattr("residents.actions.imports.read", lambda _pk: spoken.append(get_language()))
+        with override("en"):
+            tasks.start_reading(waiting)
+        tasks.read_import.func(*DBTaskResult.objects.latest("enqueued_at").args_kwargs["args"])
+        assert spoken == ["en"]
 
     def test_it_says_that_nobody_works_and_reads_on_request(self, desk, waiting):
         DBTaskResult.objects.update(enqueued_at=timezone.now() - worker.SOON - timedelta(seconds=1))

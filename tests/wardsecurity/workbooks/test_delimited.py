@@ -51,6 +51,18 @@ def test_tcvn3_and_vni_are_told_by_their_words(tmp_path, raw, expected):
     assert tuple(row[0] for row in values(tmp_path / "a.csv")[1:]) == expected
 
 
+def test_what_only_seems_to_be_old_says_how_else_it_may_be_read(tmp_path):
+    raw = "Khèi phè;Sè hé\nPh­êng VÜnh Tr¹i;5\n"
+    (tmp_path / "a.csv").write_bytes(raw.encode("latin-1"))
+    with open_workbook(tmp_path / "a.csv") as opened:
+        assert opened.reading == opened.readings[0]
+        assert {each.key for each in opened.readings[1:]} == {"vni", "cp1258"}
+    with open_workbook(tmp_path / "a.csv", letters="vni") as opened:
+        assert next(opened.rows("")).values[0] != "Khối phố"
+    with open_workbook(written(tmp_path / "b.csv", "utf-8")) as opened:
+        assert (len(list(opened.rows(""))), opened.readings) == (3, ())
+
+
 def test_letters_that_nobody_can_tell_are_refused(tmp_path):
     (tmp_path / "a.csv").write_bytes("Straße;Größe\nMünchen;5\nKøbenhavn;7".encode("latin-1"))
     with pytest.raises(FileRefused, match="CSV UTF-8"):
