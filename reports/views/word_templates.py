@@ -53,7 +53,9 @@ def word_templates(request: PersonRequest, ward: Ward) -> HttpResponse:
     today = timezone.localdate()
     form = TemplateForm(request.POST or None, initial={"begins_on": today})
     problem = ""
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.is_valid() and request.FILES:
+        problem = _("Sửa chỗ sai dưới đây rồi chọn lại tệp: tệp chưa được nhận.")
+    elif request.method == "POST" and form.is_valid():
         problem = _kept(request, ward, form)
         if not problem:
             return redirect("word_templates", code=code_of(request))
@@ -66,7 +68,7 @@ def word_templates(request: PersonRequest, ward: Ward) -> HttpResponse:
         "may": may,
         "explained": [(title, _told(names)) for title, names in _EXPLAINED],
     }
-    return render(request, "reports/word_templates.html", context)
+    return render(request, "reports/word_templates.html", context, status=422 if problem or form.errors else 200)
 
 
 _EXPLAINED = (

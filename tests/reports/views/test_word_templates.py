@@ -49,7 +49,7 @@ def test_a_good_template_is_kept_and_listed(chief):
 def test_a_wrong_one_is_refused_with_its_place_and_nothing_is_lost(chief):
     answer = sent(chief, with_text("Về việc {{ trich_yue }}"))
     page = text(answer)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "Chương trình không có trường “trich_yue”" in page
     assert "Mẫu đang dùng vẫn giữ nguyên." in page
     assert 'value="Đổi cỡ chữ"' in answer.content.decode()
@@ -115,3 +115,10 @@ def test_the_page_costs_a_fixed_number_of_queries(chief, django_assert_max_num_q
         sent(chief, built_in())
     with django_assert_max_num_queries(8):
         chief.get(PAGE)
+
+
+def test_with_a_wrong_day_the_file_has_to_be_chosen_again_and_that_is_said(chief):
+    answer = sent(chief, built_in(), begins_on="31/02/2026")
+    assert answer.status_code == 422
+    assert "chọn lại tệp: tệp chưa được nhận" in text(answer)
+    assert not WordTemplate.objects.exists()
