@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from reports.models import State
@@ -59,7 +59,7 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
     ),
     (
         "documents",
-        gettext_lazy("Văn bản"),
+        pgettext_lazy("các văn bản", "Văn bản"),
         Permission.SEE_ISSUED,
         frozenset(
             {

@@ -22,7 +22,7 @@ FindingKey = tuple[str, str, int | None]
 class Finding:
     """`indicator` "" and `unit` None: it is of the whole month. `value` is this month's own figure: a word given on the
     finding holds as long as that stays. `answer`: what is already said in the cell itself. `needs_text`: one click is
-    not enough."""
+    not enough. `first`: of a finding on several units, the first of them in the grid."""
 
     check: str
     level: Level
@@ -32,6 +32,12 @@ class Finding:
     numbers: Mapping[str, int] = field(default_factory=dict, hash=False)
     answer: str = ""
     needs_text: bool = False
+    first: int | None = None
+
+    @property
+    def place(self) -> int | None:
+        """The unit whose cell is to be looked at: a ward's own cell says nothing of a column's blanks."""
+        return self.first if self.unit is None else self.unit
 
     @property
     def key(self) -> FindingKey:

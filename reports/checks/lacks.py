@@ -28,7 +28,7 @@ def blanks(data: MonthData) -> Iterator[Finding]:
         missing = [place for place in expected if place not in there]
         if missing:
             unit = missing[0] if len(missing) == 1 else None
-            yield Finding("blank", "warning", code, unit, len(missing), {"expected": len(expected)})
+            yield Finding("blank", "warning", code, unit, len(missing), {"expected": len(expected)}, first=missing[0])
 
 
 def _never_used(data: MonthData, code: str) -> bool:
@@ -41,9 +41,10 @@ def denominators(data: MonthData) -> Iterator[Finding]:
     for code, asking in DENOMINATORS.items():
         there = data.by_code.get(code, {})
         units = {unit for each in asking for unit, cell in data.by_code.get(each, {}).items() if unit and cell.value}
-        missing = 0 if code not in data.indicators or None in there else len(units - there.keys())
-        if missing:
-            yield Finding("denominator", "warning", code, None, missing)
+        missing = units - there.keys()
+        if missing and code in data.indicators and None not in there:
+            first = next((unit.id for unit in data.units if unit.id in missing), None)
+            yield Finding("denominator", "warning", code, None, len(missing), first=first)
     for entry in CATALOGUE.values():
         if entry.kind == "distinct" and entry.over in data.indicators and not data.by_code.get(entry.over):
             parts = CATALOGUE[entry.of].parts or (entry.of,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +26,10 @@ class ChangedNumber:
 
 
 def changes(frozen: Content, now: Content) -> tuple[ChangedNumber, ...]:
-    """Each figure once, in the order of reading."""
-    today: Mapping[Any, Number] = {identity(number): number for number in now.numbers()}
+    """Each figure once, in the order of reading, then and now as it is first told: a sentence before a table."""
+    today: dict[Any, Number] = {}
+    for number in now.numbers():
+        today.setdefault(identity(number), number)
     told: dict[Any, ChangedNumber] = {}
     for number in frozen.numbers():
         key = identity(number)

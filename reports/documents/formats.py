@@ -16,17 +16,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Format:
-    """`write` makes the bytes of the file."""
+    """`name`: of the program that opens it, as people call it; `write` makes the bytes of the file."""
 
     suffix: str
+    name: str
     content_type: str
     write: Callable[[Content], bytes]
 
 
 FORMATS: Mapping[str, Format] = {
-    "pdf": Format("pdf", "application/pdf", pages.pdf),
-    "docx": Format("docx", word.DOCX, word_of_ward),
-    "xlsx": Format("xlsx", workbook.XLSX, workbook.workbook),
+    "pdf": Format("pdf", "PDF", "application/pdf", pages.pdf),
+    "docx": Format("docx", "Word", word.DOCX, word_of_ward),
+    "xlsx": Format("xlsx", "Excel", workbook.XLSX, workbook.workbook),
 }
 
 

@@ -66,11 +66,11 @@ def _states(permissions: Collection[Permission]) -> tuple[frozenset[str], frozen
 def documents(
     ward: Ward, permissions: Collection[Permission], *, year: int | None = None, kind: str = "", state: str = ""
 ) -> list[Document]:
-    """The latest first; those given up only where they are asked for. `year`: that of the period's last month. One
-    query and one more for the versions that stand for others."""
+    """The latest first; those given up only where they are asked for. `year`: that of the period's last month, or of
+    the number it was issued under. One query and one more for the versions that stand for others."""
     found = seen(ward, permissions).select_related(*_PEOPLE).defer(*_LONG, "replaces__content", "replaces__edits")
     if year:
-        found = found.filter(last_month__startswith=f"{year}-")
+        found = found.filter(Q(last_month__startswith=f"{year}-") | Q(year=year, number__isnull=False))
     if kind:
         found = found.filter(kind=kind)
     found = found.filter(state=state) if state else found.exclude(state=_STATE.DISCARDED)
@@ -82,9 +82,9 @@ def document_of(ward: Ward, permissions: Collection[Permission], pk: int) -> Doc
 
 
 def years_of(ward: Ward, permissions: Collection[Permission]) -> list[int]:
-    """The years that have a document, the latest first."""
-    months = seen(ward, permissions).values_list("last_month", flat=True).distinct()
-    return sorted({int(month[:4]) for month in months}, reverse=True)
+    """The years that have a document, of their period or of its number, the latest first. One query."""
+    rows = seen(ward, permissions).values_list("last_month", "year").distinct()
+    return sorted({year for month, issued in rows for year in (int(month[:4]), issued) if year}, reverse=True)
 
 
 def may_differ(ward: Ward, listed: Sequence[Document]) -> list[Document]:

@@ -93,11 +93,11 @@ class MonthFindings:
 
     @property
     def of_cells(self) -> dict[tuple[str, int | None], tuple[Told, ...]]:
-        """Those that speak of a cell, by indicator and unit: for the grid."""
+        """Those that speak of a cell, by indicator and unit: for the grid. One of several units stands at the first."""
         found: dict[tuple[str, int | None], list[Told]] = defaultdict(list)
         for each in self.told:
             if each.finding.indicator:
-                found[each.finding.indicator, each.finding.unit].append(each)
+                found[each.finding.indicator, each.finding.place].append(each)
         return {key: tuple(each) for key, each in found.items()}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, Q
+from django.utils.translation import get_language
 
 from reports.models import FormVersion, KeptForm
 from reports.periods import parse_period
@@ -30,7 +31,7 @@ class FormLine:
     @property
     def used_label(self) -> str:
         """The period of the last time in words."""
-        return parse_period(self.used_period).label() if self.used_period else ""
+        return parse_period(self.used_period).label(get_language() or "vi") if self.used_period else ""
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,7 @@ def _figures(found: Movement) -> Point:
         years = [year for year, value in series.by_year.items() if not value.complete]
         if years:
             name = CATALOGUE[code].full_name(_lang(), found.ends_on)
-            gaps.append(_("%(name)s (năm %(years)s)") % {"name": name, "years": words.enumeration(years)})
+            gaps.append(_("%(name)s (năm %(years)s)") % {"name": name, "years": words.enumeration(years, _lang())})
     if not gaps:
         return Point("figures", "fulfilled", title, _("Các chỉ tiêu chính có đủ số liệu từng năm."), page="dashboard")
     told = _("Còn thiếu: %(gaps)s.") % {"gaps": "; ".join(gaps)}
@@ -162,7 +162,7 @@ def _decisions(rows: Sequence[CommendationRow], years: Period) -> Point:
         told = _("%(count)s/%(all)s lần chưa ghi số, ngày quyết định (thành tích năm %(years)s).") % {
             "count": _count(len(bare)),
             "all": _count(len(own)),
-            "years": words.enumeration(sorted({row.year for row in bare})),
+            "years": words.enumeration(sorted({row.year for row in bare}), _lang()),
         }
         return Point("decisions", "lacking", title, told, page="book", book="khen-thuong")
     told = _("%(count)s lần, đủ số và ngày quyết định.") % {"count": _count(len(own))}

@@ -114,7 +114,9 @@ def _lines(found: BooksFigures, code: str, language: str) -> list[Line]:
             entry.full_name(language, days.to_day),
             entry.unit(language),
             words.number(series.total.value, language),
-            "–" if series.compared is None or series.compared.value is None else words.number(series.compared.value),
+            "–"
+            if series.compared is None or series.compared.value is None
+            else words.number(series.compared.value, language),
             book_address(code, entry.code, days),
         )
         for entry, series in shown

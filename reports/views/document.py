@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
-from reports.day_periods import parse_any
+from reports.day_periods import DayPeriod, parse_any
 from reports.documents import pages
 from reports.documents.changes import ChangedNumber, changed_since
 from reports.documents.content.frozen import fingerprint
@@ -28,11 +31,13 @@ from reports.queries.word_templates import version_as_issued
 from reports.views.document_forms import IssueForm
 from reports.views.document_links import evidence_of, text_of
 from reports.views.month import code_of
+from residents import counts
 from residents.models import Ward
 from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.templatetags.ward import lang
+from wardsecurity.words import short_date
 
 
 @gzip_page
@@ -96,7 +101,8 @@ def page(
         "pages": pages.svg(content, evidence, annexes=with_annexes) if sees_evidence else [],
         "text": text_of(content, evidence if sees_evidence else None),
         "with_annexes": with_annexes,
-        "formats": list(FORMATS),
+        "formats": FORMATS.values(),
+        "books_figures": _books_address(found, code_of(request)) if Permission.SEE_DRAFTS in may else "",
         "moves": queries.moves_of(found, may),
         "successor": (successor := queries.successor_of(found)),
         "sees_successor": bool(successor and queries.sees(may, successor)),
@@ -112,12 +118,21 @@ def page(
     return render(request, "documents/document.html", context, status=status)
 
 
+def _books_address(found: Document, code: str) -> str:
+    """Where the figures of its days are approved; "" for a document of whole months."""
+    days = period_of(found)
+    if not isinstance(days, DayPeriod):
+        return ""
+    query = urlencode({"tu": short_date(days.from_day), "den": short_date(days.to_day)})
+    return f"{reverse('books_figures', kwargs={'code': code})}?{query}"
+
+
 def _state(found: Document, content: Content, draft: Drafted | None) -> dict[str, Any]:
     """A draft's points and what it would be signed as; of a frozen one what would differ today."""
     if draft is None:
         frozen = found.state in (Document.State.TO_SIGN, Document.State.ISSUED)
         changed = changed_since([found])[found.pk] if frozen else ()
-        return {"changed": changed, "changed_lines": [changed_line(each, found.ward) for each in changed]}
+        return {"changed": changed, "changed_lines": changed_lines(changed, found.ward)}
     found_points = points_before_signing(found, draft)
     return {
         "points": found_points,
@@ -145,13 +160,23 @@ class ChangedLine:
     now: str
 
 
-def changed_line(changed: ChangedNumber, ward: Ward) -> ChangedLine:
-    """A number that would differ, in the words of the page: its indicator, unit and sort, the period, then and now."""
+def changed_lines(changed: Sequence[ChangedNumber], ward: Ward) -> tuple[ChangedLine, ...]:
+    """Numbers that would differ, in the words of the page: indicator, unit and sort, the period, then and now. One
+    query where units are among them."""
+    spans = [parse_any(each.was.period) for each in changed if each.was.unit]
+    names: dict[str, str] = {}
+    if spans:
+        first, last = min(each.starts_on for each in spans), max(each.ends_on for each in spans)
+        names = {unit.code: unit.name for unit in counts.units(ward, starts_on=first, ends_on=last)}
+    return tuple(_changed_line(each, ward, names) for each in changed)
+
+
+def _changed_line(changed: ChangedNumber, ward: Ward, names: Mapping[str, str]) -> ChangedLine:
     was, now = changed.was, changed.now
     entry = catalogue_of(ward).get(was.code)
     name = entry.full_name(lang()) if entry else was.code
     sort = {"change": _("tăng, giảm"), "percent": _("tỷ lệ tăng, giảm")}.get(was.aspect, "")
-    told = ", ".join(part for part in (name, was.unit, sort) if part)
+    told = ", ".join(part for part in (name, names.get(was.unit, was.unit), sort) if part)
     return ChangedLine(told, parse_any(was.period).label(lang()), was.text, now.text if now else "")
 
 

@@ -54,7 +54,7 @@ class Sent:
 def edit(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
     found = fetch(request, ward, pk)
     if found.state != Document.State.DRAFT:
-        return redirect("document", code=code_of(request), pk=pk)
+        return _no_draft(request, pk)
     if request.method == "POST":
         return _post(request, ward, found)
     form = GivenForm(signers(ward), document=found, initial=initial_of(found))
@@ -78,13 +78,31 @@ def preview(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
     return packed(request, JsonResponse(answer, json_dumps_params={"ensure_ascii": False}))
 
 
+def _no_draft(request: PersonRequest, pk: int) -> HttpResponse:
+    """To the document; what was typed into a page of before is not saved, and that is said."""
+    said = _("Văn bản đã được trình ký hoặc bỏ ở một cửa sổ khác nên lời vừa sửa không lưu được.")
+    if _is_quiet(request):
+        return JsonResponse({"errors": [said]}, status=409)
+    if request.method == "POST":
+        messages.error(request, said)
+    return redirect("document", code=code_of(request), pk=pk)
+
+
+def _is_quiet(request: PersonRequest) -> bool:
+    """Whether the page's script saves in the background."""
+    return request.headers.get("X-Requested-With") == "autosave"
+
+
 def _post(request: PersonRequest, ward: Ward, found: Document) -> HttpResponse:
-    quietly = request.headers.get("X-Requested-With") == "autosave"
+    if request.headers.get("X-Account", str(request.user.pk)) != str(request.user.pk):
+        return JsonResponse(
+            {"errors": [_texts()["account"]]}, status=403
+        )  # typed under an account, not to be another's
     sent = _read(request, ward, found)
     saved: Document | None = None
     if sent.form.is_valid() and not sent.texts_refused:
         saved = attempt(sent.form, lambda: _save(request, found, sent))
-    if quietly:
+    if _is_quiet(request):
         return _told(request, sent, saved)
     if saved is None:
         shown = copy.copy(found)
@@ -194,6 +212,12 @@ def _texts() -> dict[str, str]:
         "saving": _("Đang lưu…"),
         "unsaved": _("Chưa lưu."),
         "offline": _("Mất kết nối: lời vừa nhập còn giữ trên máy này, có mạng sẽ tự lưu."),
+        "expired": _(
+            "Phiên làm việc đã hết: lời vừa nhập còn giữ trên máy này; đăng nhập lại rồi trở lại trang này để lưu."
+        ),
+        "account": _("Trình duyệt này đang đăng nhập bằng tài khoản khác: lời vừa nhập được giữ riêng, chưa lưu."),
+        "server": _("Máy chủ chưa trả lời: lời vừa nhập còn giữ trên máy này, sẽ tự lưu lại."),
+        "login": _("Đăng nhập lại"),
         "unkept": _("Mất kết nối và máy này không giữ được lời vừa nhập: đừng đóng trang."),
         "error": _("lỗi"),
         "warning": _("lưu ý"),

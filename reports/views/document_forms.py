@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -103,6 +104,17 @@ PARTS: Choices = (
     ("-9M", gettext_lazy("9 tháng")),
 )
 FIVE = 5
+# What to choose for a kind of document: the boxes offer no codes to speak of.
+_PART_OF: Mapping[str, str | Promise] = {
+    "month": gettext_lazy("Báo cáo tháng: chọn một tháng, để trống “Từ năm”."),
+    "quarter": gettext_lazy("Báo cáo quý: chọn một quý, để trống “Từ năm”."),
+    "half": gettext_lazy("Báo cáo 6 tháng: chọn 6 tháng đầu năm hoặc 6 tháng cuối năm, để trống “Từ năm”."),
+    "nine-months": gettext_lazy("Báo cáo 9 tháng: chọn “9 tháng”, để trống “Từ năm”."),
+    "year": gettext_lazy("Báo cáo năm: chọn “Cả năm”, để trống “Từ năm”."),
+    "commendation": gettext_lazy("Báo cáo thành tích là của trọn năm: chọn “Cả năm”."),
+    "letter": gettext_lazy("Tờ trình là của trọn năm: chọn “Cả năm”."),
+    "five-years": gettext_lazy("Báo cáo 05 năm: để trống “Từ năm”, hoặc chọn năm đầu của đúng 05 năm liền."),
+}
 
 
 def read_days(form: forms.Form, cleaned: dict[str, Any], kind: str, ward: Ward) -> None:
@@ -160,7 +172,7 @@ class NewForm(GivenForm):
         self.ward = ward
         known = dict(Document.Kind.choices)
         listed = [(str(year), str(year)) for year in years]
-        self._offer("kind", [(kind, known[kind]) for kind in (*KINDS, *DAY_KINDS)])
+        self._offer("kind", [(kind, capfirst(str(known[kind]))) for kind in (*KINDS, *DAY_KINDS)])
         self._offer("groups", groups_to_choose())
         self._offer("year", listed)
         self._offer("since", [("", _("Không chọn")), *listed])
@@ -180,7 +192,8 @@ class NewForm(GivenForm):
             except PeriodError as error:
                 self.add_error("since", _(error.message) % error.params)
             except Refused as refused:
-                self.add_error("part", str(refused))
+                wanted = _PART_OF.get(cleaned["kind"])
+                self.add_error("since" if cleaned.get("since") else "part", str(wanted or refused))
         return cleaned
 
     def theme(self) -> Theme:

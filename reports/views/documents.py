@@ -19,6 +19,8 @@ from reports.documents.formats import FORMATS
 from reports.models import Document
 from reports.months import Month
 from reports.queries import documents as queries
+from reports.queries.books_approval import ApprovalLine, approvals
+from reports.queries.form import last_approved
 from reports.views.document_forms import NewForm
 from reports.views.month import code_of
 from residents.models import Ward
@@ -64,7 +66,10 @@ def documents(request: PersonRequest, ward: Ward) -> HttpResponse:
         "kinds": Document.Kind.choices,
         "states": _states(may),
         "gaps": queries.gaps(ward, year) if year and Permission.SEE_DOCUMENTS in may else (),
-        "formats": list(FORMATS),
+        "tells_changes": Permission.SEE_DOCUMENTS in may,
+        "formats": FORMATS.values(),
+        "books_waiting": _books_waiting(ward, may),
+        "may_see_books_figures": Permission.SEE_DRAFTS in may,
         "may_write": Permission.WRITE_DOCUMENTS in may,
         "may_see_requests": Permission.SEE_EDITIONS in may,
         "filtered": bool(year or kind or state),
@@ -79,7 +84,7 @@ def new(request: PersonRequest, ward: Ward) -> HttpResponse:
     signers = queries.signers(ward)
     years = list(range(today.year, _first_year(ward, today.year) - 1, -1))
     given = request.POST if request.method == "POST" else None
-    last = Month.of(today).shift(-1)
+    last = last_approved(ward) or Month.of(today).shift(-1)
     initial = {"kind": request.GET.get("loai", "month"), "year": str(last.year), "part": f"-{last.month:02d}"}
     form = NewForm(signers, given, ward=ward, years=years, initial=initial)
     if given is not None and form.is_valid() and (made := _make(request, ward, form)):
@@ -103,6 +108,11 @@ def _make(request: PersonRequest, ward: Ward, form: NewForm) -> Document | None:
             by=request.user,
         ),
     )
+
+
+def _books_waiting(ward: Ward, may: frozenset[Permission]) -> list[ApprovalLine]:
+    """Figures of the books that wait for this person's approval."""
+    return [each for each in approvals(ward) if not each.approved_at] if Permission.APPROVE in may else []
 
 
 def _row(document: Document, changed: Sequence[ChangedNumber], may: frozenset[Permission]) -> Row:

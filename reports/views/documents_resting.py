@@ -8,7 +8,7 @@ from reports.documents.changes import changed_since
 from reports.documents.drafting import label_of
 from reports.models import Document
 from reports.queries.documents import resting_on
-from reports.views.document import ChangedLine, changed_line
+from reports.views.document import ChangedLine, changed_lines
 from residents.models import Ward
 from wardsecurity.templatetags.ward import lang
 
@@ -25,7 +25,4 @@ class Resting:
 def resting(ward: Ward, month: str) -> tuple[Resting, ...]:
     found = resting_on(ward, month)
     changed = changed_since(found)
-    return tuple(
-        Resting(each, label_of(each, lang()), tuple(changed_line(line, ward) for line in changed.get(each.pk, ())))
-        for each in found
-    )
+    return tuple(Resting(each, label_of(each, lang()), changed_lines(changed.get(each.pk, ()), ward)) for each in found)

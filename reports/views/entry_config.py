@@ -143,6 +143,9 @@ def _panel() -> dict[str, str]:
         "finding_error": _("Lỗi"),
         "finding_blocked": _("Tạm chặn"),
         "finding_warning": _("Cảnh báo"),
+        "found_first": _("Bảng có {count} ô có lỗi hoặc cảnh báo chưa giải trình."),
+        "found_new": _("{count} ô mới có lỗi hoặc cảnh báo."),
+        "found_gone": _("{count} ô không còn lỗi, cảnh báo."),
         "unavailable": _("Chưa tải được; có mạng sẽ hiện."),
     }
 

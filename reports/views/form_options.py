@@ -16,6 +16,7 @@ from reports.months import Month
 from reports.periods import Period, PeriodError, parse_period
 from reports.views.period_bar import Choice
 from wardsecurity.guarded_form import GuardedForm
+from wardsecurity.templatetags.ward import lang
 
 MONTHS, QUARTERS, YEARS = 14, 6, 6
 
@@ -86,7 +87,7 @@ def offered(last: Month, now: Period) -> list[tuple[str, list[Choice]]]:
     if not any(now in periods for _title, periods in groups):
         groups.insert(0, (_("Kỳ đang chọn"), [now]))
     return [
-        (title, [Choice(_sentence(each.label()), each.code, each == now) for each in periods])
+        (title, [Choice(_sentence(each.label(lang())), each.code, each == now) for each in periods])
         for title, periods in groups
         if periods
     ]

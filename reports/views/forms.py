@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -114,9 +115,9 @@ def sent_keep(request: PersonRequest, place: FormPlace, token: str) -> HttpRespo
     try:
         form = _keep(request, place, content, confirmed=confirmed)
     except (Refused, FileRefused) as refused:
-        return _page(request, place, source, problem=str(refused), status=422)
+        return _page(request, place, source, keep_problem=str(refused), status=422)
     except ValidationError as error:
-        return _page(request, place, source, problem=" ".join(error.messages), status=422)
+        return _page(request, place, source, keep_problem=" ".join(error.messages), status=422)
     SENT.discard(token)
     messages.success(request, _("Đã giữ biểu mẫu; các kỳ sau chọn kỳ rồi tải tệp đã điền."))
     return redirect(place.url("kept", form=form))
@@ -179,6 +180,8 @@ def _keep(request: PersonRequest, place: FormPlace, content: bytes, *, confirmed
             raise Refused(_("Biểu mẫu được thay không còn, đồng chí chọn lại."))
         return replace_form(form=found.form, content=content, by=request.user, confirmed=confirmed).form_id
     name = request.POST.get("ten", "").strip()
+    if not name:
+        raise Refused(_("Đồng chí ghi tên biểu mẫu, hoặc chọn biểu mẫu mà bản này thay."))
     for_wards = request.POST.get("cac_phuong") == "1"
     made = keep_form(
         owner=place.owner, name=name, content=content, by=request.user, for_wards=for_wards, confirmed=confirmed
@@ -215,7 +218,9 @@ def _index(request: PersonRequest, place: FormPlace, problem: str = "") -> HttpR
 
 
 def _urls(place: FormPlace) -> dict[str, str]:
+    above = ("province", {"province": place.owner.code}) if place.of_province else ("documents", place.kwargs)
     return {
+        "above_url": reverse(above[0], kwargs=above[1]),
         "index_url": place.url("index"),
         "codes_url": place.url("codes"),
         "xlsx_url": place.url("example", kind="xlsx"),
@@ -224,8 +229,15 @@ def _urls(place: FormPlace) -> dict[str, str]:
 
 
 def _page(
-    request: PersonRequest, place: FormPlace, source: Source, *, problem: str = "", status: int = 200
+    request: PersonRequest,
+    place: FormPlace,
+    source: Source,
+    *,
+    problem: str = "",
+    keep_problem: str = "",
+    status: int = 200,
 ) -> HttpResponse:
+    """`problem`: why nothing is shown or taken away; `keep_problem`: why the form was not kept, said at its box too."""
     options = FillOptions(request.GET, _usual(place, source))
     if not options.is_valid():
         status = 422
@@ -240,6 +252,7 @@ def _page(
         "source": source,
         "preview": shown,
         "problem": problem,
+        "keep_problem": keep_problem,
         "file_url": f"{place.url(f'{pages}_file', **given)}?{options.query}",
         "own": [line for line in kept_forms(place.owner) if line.own] if source.token else [],
         "given_name": request.POST.get("ten", ""),

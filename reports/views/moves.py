@@ -101,7 +101,7 @@ def _cells(view: Review, request: PersonRequest) -> list[CellRemark]:
     """The cells given back: those of findings that were ticked, and those chosen from the lists."""
     ticked = set(request.POST.getlist("cell"))
     cells = [
-        CellRemark(each.finding.indicator, each.finding.unit, _("Kiểm tra lại: %(what)s") % {"what": each.sentence})
+        CellRemark(each.finding.indicator, each.finding.place, _("Kiểm tra lại: %(what)s") % {"what": each.sentence})
         for each in view.findings.told
         if each.finding.name in ticked and each.finding.indicator in view.data.indicators
     ]

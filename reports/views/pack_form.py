@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from reports.documents.content.choices import check_period
@@ -25,7 +26,7 @@ class PackForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Loại văn bản"),
-        choices=[(kind, _LABELS[kind]) for kind in KINDS],
+        choices=lambda: [(kind, capfirst(str(_LABELS[kind]))) for kind in KINDS],
         widget=forms.Select(attrs=_SELECT),
     )
     period = forms.CharField(
@@ -37,7 +38,7 @@ class PackForm(forms.Form):
     )
     suffix = forms.ChoiceField(
         label=gettext_lazy("Định dạng"),
-        choices=[(name, name.upper()) for name in FORMATS],
+        choices=[(suffix, each.name) for suffix, each in FORMATS.items()],
         widget=forms.Select(attrs=_SELECT),
     )
 

@@ -7,6 +7,7 @@ from typing import cast
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,6 +18,7 @@ from reports.documents.names import ascii_name
 from reports.models import ProvincePack
 from reports.periods import PeriodError, parse_period
 from reports.queries import packs as asked
+from reports.queries.form_province import last_approved_in
 from reports.queries.forms import newest_version
 from reports.tasks import make_pack
 from reports.views.pack_form import PackForm
@@ -29,7 +31,7 @@ from wardsecurity.errors import Refused
 @require_http_methods(["GET", "POST"])
 @province_page
 def province_documents(request: PersonRequest, province: Province) -> HttpResponse:
-    form = PackForm(request.POST if request.method == "POST" else None, initial={"kind": "year"})
+    form = PackForm(request.POST if request.method == "POST" else None, initial=_proposed(province))
     if form.is_valid() and _begun(request, province, form):
         return redirect("province_documents", province=province.code)
     lines = asked.packs(province)
@@ -40,6 +42,13 @@ def province_documents(request: PersonRequest, province: Province) -> HttpRespon
         "running": next((line for line in lines if line.is_open), None),
     }
     return render(request, "reports/province_documents.html", context, status=422 if form.errors else 200)
+
+
+def _proposed(province: Province) -> dict[str, str]:
+    """The last year whose months are approved to the end in some ward."""
+    last = last_approved_in(province)
+    year = last.year - (last.month < 12) if last else timezone.localdate().year - 1
+    return {"kind": "year", "period": str(year)}
 
 
 def _begun(request: PersonRequest, province: Province, form: PackForm) -> bool:

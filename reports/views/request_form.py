@@ -45,6 +45,8 @@ class RequestForm(GuardedForm):
     """`given()` once it is valid."""
 
     guarded = ("award", "body", "note")
+    # two that belong together stand side by side
+    field_order = ("form", "award", "body", "asked_on", "first_year", "last_year")
 
     form = forms.ChoiceField(
         label=gettext_lazy("Hình thức đề nghị"),
@@ -59,7 +61,7 @@ class RequestForm(GuardedForm):
         widget=forms.TextInput(attrs=_LINE),
     )
     body = forms.CharField(
-        label=gettext_lazy("Cơ quan được đề nghị khen thưởng"),
+        label=gettext_lazy("Cơ quan có thẩm quyền khen thưởng"),
         max_length=160,
         error_messages=REQUIRED,
         help_text=gettext_lazy("Ví dụ: UBND tỉnh, Bộ Công an; không ghi tên người."),

@@ -17,6 +17,7 @@ from reports.actions.commendation_requests import MAY_NOTE, note, state_of
 from reports.catalogue import CATALOGUE
 from reports.models import CommendationRequest
 from reports.periods import Period
+from reports.queries.form import last_approved
 from reports.queries.request_check import Point, RequestCheck, request_check
 from reports.queries.request_figures import SHOWN
 from reports.queries.requests import YearLine, find_request, year_lines
@@ -72,9 +73,9 @@ def requests_page(request: PersonRequest, ward: Ward) -> HttpResponse:
 
 
 def _proposed(ward: Ward) -> dict[str, object]:
-    last = timezone.localdate().year - 1
-    if ward.reports_until:
-        last = min(last, int(ward.reports_until[:4]))
+    """The two years up to the last one whose months are approved to the end."""
+    approved = last_approved(ward)
+    last = (approved.year if approved.month == 12 else approved.year - 1) if approved else timezone.localdate().year - 1
     return {"hinh_thuc": "province_merit", "tu_nam": last - 1, "den_nam": last}
 
 

@@ -61,7 +61,7 @@ class FindingField:
     @property
     def cell(self) -> str:
         """The name of its input in the grid."""
-        return cell_name(self.told.finding.indicator, self.told.finding.unit)
+        return cell_name(self.told.finding.indicator, self.told.finding.place)
 
 
 def present(view: Review, typed: Typed) -> tuple[FindingField, ...]:

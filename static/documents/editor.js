@@ -41,7 +41,14 @@ function finding({ level, text }) {
   return item;
 }
 
+// What was there already is not read out again with each letter typed.
+let heard = new Set([...list.querySelectorAll(".finding-says")].map((line) => line.lastChild.textContent.trim()));
+
 function tell(points) {
+  const now = new Set(points.map(({ text }) => text));
+  const fresh = [...now].filter((text) => !heard.has(text));
+  if (fresh.length) document.getElementById("points-said").textContent = fresh.join(" ");
+  heard = now;
   const made = document.createElement("ul");
   made.className = "finding-list";
   made.append(...points.map(finding));
@@ -54,7 +61,7 @@ async function draw() {
   const body = new URLSearchParams(new FormData(form)); // read by the server in half the time of its parts
   body.set("pages", shown.map((page) => page.key).join(","));
   try {
-    const answer = await fetch(form.dataset.preview, { method: "POST", body, signal: drawing.signal });
+    const answer = await fetch(form.dataset.preview, { method: "POST", body, redirect: "manual", signal: drawing.signal });
     if (!answer.ok) return;
     const { pages, points } = await answer.json();
     const known = new Map(shown.map((page) => [page.key, page]));
@@ -80,25 +87,57 @@ async function keep() {
   await store.put([{ key, page, month: form.dataset.label, text: JSON.stringify(entries()) }]);
 }
 
+function post() {
+  const body = new FormData(form);
+  const headers = { "X-Requested-With": "autosave", "X-Account": form.dataset.account };
+  return fetch(location.pathname, { method: "POST", body, redirect: "manual", headers });
+}
+
+// Who is signed in now, and the token that goes with it: after a new sign-in in another window the page has an old one.
+async function renewed() {
+  const answer = await fetch(location.pathname, { redirect: "manual" });
+  if (answer.type === "opaqueredirect") return "expired";
+  const there = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("editor");
+  if (there?.dataset.account !== form.dataset.account) return there ? "account" : "expired";
+  form.elements.csrfmiddlewaretoken.value = there.querySelector("[name=csrfmiddlewaretoken]").value;
+  return "";
+}
+
+function stopped(kind) {
+  const link = Object.assign(document.createElement("a"), { target: "_blank", textContent: texts.login });
+  link.href = `${form.dataset.login}?next=${encodeURIComponent(location.pathname)}`;
+  status.replaceChildren(store.durable ? texts[kind] : texts.unkept, " ", link);
+}
+
+function later(kind) {
+  status.textContent = store.durable ? texts[kind] : texts.unkept;
+  waiting = setTimeout(save, TRY_AGAIN);
+}
+
 async function save() {
   const state = touched;
+  clearTimeout(waiting);
   status.textContent = texts.saving;
   try {
-    const answer = await fetch(location.pathname, {
-      method: "POST",
-      body: new FormData(form),
-      headers: { "X-Requested-With": "autosave" },
-    });
+    let answer = await post();
+    if (answer.type === "opaqueredirect" || answer.status === 403) {
+      const kind = await renewed();
+      if (kind) return stopped(kind);
+      answer = await post();
+    }
+    if (!answer.headers.get("Content-Type")?.includes("json")) return later("server");
     const told = await answer.json();
     if (answer.ok) {
       form.elements.revision.value = told.revision;
       for (const [name, mark] of Object.entries(told.marks)) form.elements[name].value = mark;
-      if (state === touched) await store.remove([key]);
+      if (state === touched) {
+        touched = 0;
+        await store.remove([key]);
+      }
     }
     status.textContent = answer.ok ? told.said : `${texts.unsaved} ${told.errors.join(" ")}`;
   } catch {
-    status.textContent = store.durable ? texts.offline : texts.unkept;
-    waiting = setTimeout(save, TRY_AGAIN);
+    later("offline");
   }
 }
 
@@ -116,6 +155,8 @@ form.addEventListener("submit", () => {
   sessionStorage.setItem(key, "sent");
 });
 addEventListener("online", () => touched && save());
+// Back from signing in again in another window.
+addEventListener("focus", () => touched && status.querySelector("a") && save());
 
 // --- what was typed before and never reached the server ---
 

@@ -27,8 +27,16 @@ export function dress(cell) {
   beside(cell, "why", [cell.reason, cell.note].filter(Boolean).join(" · "));
 }
 
+// id: of what stands to be said of the cell before what the checks find.
 export function describe(cell, id) {
-  if (id) cell.input.setAttribute("aria-describedby", id);
+  cell.told = id;
+  redescribe(cell);
+}
+
+export function redescribe(cell) {
+  if (cell.told === undefined) cell.told = cell.input.getAttribute("aria-describedby"); // as the server wrote it
+  const ids = [cell.told, cell.finding && `f-${cell.input.name}`].filter(Boolean);
+  if (ids.length) cell.input.setAttribute("aria-describedby", ids.join(" "));
   else cell.input.removeAttribute("aria-describedby");
 }
 

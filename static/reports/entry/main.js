@@ -50,7 +50,7 @@ class Entry {
         trouble: (kind, words) => this.#stopped(scope, kind, words),
       });
       this.senders.set(scope.id, sender);
-      this.findings.set(scope.id, new Findings(scope, this.board, () => this.panel.again()));
+      this.findings.set(scope.id, new Findings(scope, this.board, document.getElementById("entry-found"), () => this.panel.again()));
       new Desk(scope, this.board, document.getElementById("entry-others"), {
         changed: (cells) => this.totals.refresh(cells),
         tell: (lines) => this.status.tell(lines),

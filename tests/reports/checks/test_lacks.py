@@ -17,6 +17,13 @@ def test_units_without_a_number_are_blanks_by_indicator():
     assert "1/2 ô chưa báo cáo" in sentence(blank["C04"], "Khối 2")
 
 
+def test_of_several_blanks_the_first_in_the_grid_is_where_to_go():
+    [blank] = [each for each in found("blank", month({("A05", 1): 3, "C01": 5}, blocks=4)) if each.indicator == "A05"]
+    assert (blank.unit, blank.place) == (None, 2)
+    [size] = found("denominator", month({("A05", 1): 3, ("A05", 2): 1, ("G02", 1): 40, "G01": 2}))
+    assert (size.unit, size.place) == (None, 2)
+
+
 def test_a_whole_without_a_split_is_no_blank():
     assert "C04" not in {each.indicator for each in found("blank", month({"C04": 3}))}
 

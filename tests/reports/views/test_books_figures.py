@@ -72,3 +72,11 @@ def test_queries_are_few(client, ward, django_assert_max_num_queries):
     client.force_login(people.make_officer(ward))
     with django_assert_max_num_queries(60):
         client.get(DAYS)
+
+
+def test_both_columns_are_written_in_the_language_of_the_page(client, ward, settings):
+    make.make_pledge(make.make_block(ward), date(2008, 8, 3), households=1234)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = text(client, DAYS, people.make_officer(ward))
+    assert "1,234" in page
+    assert "Same days last year" in page

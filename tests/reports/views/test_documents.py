@@ -1,20 +1,27 @@
 """The pages of documents: what each role sees of them, what a file says, and how much they ask the database."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
 from django.test import Client
 
-from reports.actions import documents, signers
+from reports.actions import books_approval, documents, signers
 from reports.actions.documents import Given
-from reports.models import MonthlyReport
+from reports.day_periods import DayPeriod
+from reports.documents.changes import ChangedNumber
+from reports.documents.drafting import as_issued
+from reports.models import Document, MonthlyReport
 from reports.queries.documents import documents as listed
 from reports.queries.documents import seen, sees, verified
 from reports.views.api_documents import _SEEN, _plain
+from reports.views.document import changed_lines
 from tests.people import make_administrator, make_committee, make_provincial, make_stranger
 from tests.reports.desk import Desk
 from tests.reports.issuing import draft, issued, read, sent
+from tests.residents.factories import make_pledge
 from wardsecurity.accounts.permissions import Permission
 
 pytestmark = pytest.mark.django_db
@@ -242,3 +249,92 @@ def test_no_text_that_cannot_be_there_reaches_the_database(desk, base):
 def test_a_code_with_other_letters_is_not_asked_for(desk, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert verified("\x00") is None
+
+
+def test_a_year_is_that_of_the_period_or_of_the_number_and_its_gaps_are_told(desk, base):
+    issued(desk, 5, day=date(2010, 1, 5))
+    issued(desk, 8, day=date(2010, 1, 6))
+    page = signed_in(desk.officer).get(f"{base}?nam=2010").content.decode()
+    assert "08/BC-BCĐ" in page
+    assert "Số chưa dùng của BC-BCĐ năm 2010: 06, 07." in " ".join(page.split())
+    assert '<option value="2009">' in page
+
+
+def test_whether_figures_changed_is_not_said_where_it_was_not_looked_into(desk, base):
+    issued(desk)
+    pages = [signed_in(who).get(base).content.decode() for who in (desk.officer, make_provincial(desk.ward.province))]
+    assert ["không đổi" in page for page in pages] == [True, False]
+
+
+def test_the_one_who_approves_figures_of_the_books_is_told_that_they_wait(desk, base):
+    desk.books("A05")
+    make_pledge(desk.blocks[0], date(2009, 8, 3))
+    books_approval.ask(ward=desk.ward, days=DayPeriod.of(date(2009, 8, 1), date(2009, 8, 19)), by=desk.officer)
+    pages = [signed_in(who).get(base).content.decode() for who in (desk.chief, desk.officer)]
+    assert ["đang chờ đồng chí duyệt" in page for page in pages] == [True, False]
+    assert "so-lieu-tu-so/?tu=01/08/2009&amp;den=19/08/2009" in pages[0]
+
+
+def test_a_draft_sent_in_another_window_takes_no_more_and_says_so(desk, base):
+    document, client = draft(desk), signed_in(desk.officer)
+    form = boxes(client.get(f"{base}{document.pk}/soan/").content.decode())
+    sent(desk, document)
+    quiet = client.post(f"{base}{document.pk}/soan/", form, headers={"X-Requested-With": "autosave"})
+    assert (quiet.status_code, "không lưu được" in quiet.json()["errors"][0]) == (409, True)
+    assert (
+        "nên lời vừa sửa không lưu được"
+        in client.post(f"{base}{document.pk}/soan/", form, follow=True).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "since", "said"),
+    [
+        ("quarter", "-03", "", "Báo cáo quý: chọn một quý"),
+        ("year", "-Q1", "", "Báo cáo năm: chọn “Cả năm”"),
+        ("five-years", "", "2008", "chọn năm đầu của đúng 05 năm liền"),
+    ],
+)
+def test_a_period_that_does_not_fit_is_said_in_the_words_of_the_boxes(desk, base, kind, part, since, said):
+    given = {"kind": kind, "year": "2009", "part": part, "since": since, "body": "committee"}
+    page = signed_in(desk.officer).post(f"{base}moi/", given).content.decode()
+    assert said in unescape(page)
+    assert "<summary>Trích yếu" in page
+    assert "2009-" not in "".join(re.findall(r'field-error"[^>]*>([^<]*)<', page))
+
+
+def test_what_is_offered_first_is_the_last_approved_month(desk, base):
+    page = signed_in(desk.officer).get(f"{base}moi/").content.decode()
+    assert re.search(r'<option value="2009" selected>', page)
+    assert re.search(r'<option value="-03" selected>', page)
+
+
+def test_where_there_is_no_signer_the_box_for_one_is_open(desk, base):
+    document, client = draft(desk), signed_in(desk.officer)
+    closed = client.get(f"{base}{document.pk}/soan/").content.decode()
+    Document.objects.filter(pk=document.pk).update(signer=None)
+    opened = client.get(f"{base}{document.pk}/soan/").content.decode()
+    box = re.compile(r'<details class="fold" open>\s*<summary>Người ký, trích yếu')
+    assert [bool(box.search(page)) for page in (closed, opened)] == [False, True]
+
+
+def test_what_was_typed_under_one_account_is_not_saved_as_anothers(desk, base):
+    document = draft(desk)
+    form = boxes(signed_in(desk.officer).get(f"{base}{document.pk}/soan/").content.decode())
+    headers = {"X-Requested-With": "autosave", "X-Account": str(desk.officer.pk)}
+    answer = signed_in(desk.chief).post(f"{base}{document.pk}/soan/", form | {"o.results": "Đã rõ."}, headers=headers)
+    assert (answer.status_code, read(document).revision) == (403, 1)
+
+
+def test_a_changed_number_is_told_then_and_now_in_the_same_words(desk, base):
+    document = issued(desk)
+    desk.corrected(_report(desk), C05=43)
+    page = signed_in(desk.officer).get(f"{base}{document.pk}/").content.decode()
+    assert "<b>43 vụ" in page[page.index('id="so-da-doi"') :]
+
+
+def test_a_changed_number_of_a_block_names_the_block(desk):
+    number = next(each for each in as_issued(issued(desk)).numbers() if each.code == "C05")
+    of_block = replace(number, unit=desk.blocks[0].code)
+    [line] = changed_lines([ChangedNumber(of_block, None)], desk.ward)
+    assert line.name.endswith(desk.blocks[0].name)

@@ -231,3 +231,13 @@ def test_how_many_queries(officer, sheet, django_assert_max_num_queries):
         officer.get(path + "?ky=2009-03")
     with django_assert_max_num_queries(12):
         officer.get(PAGE)
+
+
+def test_kept_without_a_name_it_is_said_what_is_wanting_and_where(officer, sheet):
+    page = send(officer, sheet("[[C05]]"))
+    answer = officer.post(f"{page.request['PATH_INFO']}giu/", {"ten": " "})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert text.count("Đồng chí ghi tên biểu mẫu") == 2
+    assert 'href="#ten"' in text
+    assert not KeptForm.objects.exists()

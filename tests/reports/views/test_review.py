@@ -266,3 +266,26 @@ def test_nonsense_in_the_address_shows_the_month(desk, officer, typed, query):
 @pytest.mark.parametrize("month", ["2009-04", "2009-13", "x"])
 def test_a_month_that_was_never_opened_is_not_there(desk, officer, month):
     assert officer.get(at(desk, month=month)).status_code == 404
+
+
+def test_a_blank_column_leads_to_its_first_blank_block_and_not_to_the_ward_s_own_cell(desk, officer):
+    edition = desk.open().editions.get()
+    first, second = desk.blocks
+    third = books.make_block(desk.ward)
+    desk.type(edition, "A05", 4, unit=first.pk)
+    text = page(officer, desk)
+    assert f"#A05-{second.pk}" in text
+    assert f"#A05-{third.pk}" not in text
+    assert '#A05-"' not in text
+
+
+def test_a_blank_column_given_back_names_a_block_and_is_mended_there(desk, officer, chief):
+    report = desk.open()
+    first, second = desk.blocks
+    books.make_block(desk.ward)
+    desk.type(report.editions.get(), "A05", 4, unit=first.pk)
+    desk.submit(report)
+    act(chief, desk, "tra-lai", reason="Còn thiếu", cell="blank.A05.")
+    assert Remark.objects.get().unit_id == second.pk
+    desk.type(report.editions.get(), "A05", 2, unit=second.pk)
+    assert [each.changed for each in officer.get(at(desk)).context["view"].remarks] == [True]
