@@ -42,7 +42,7 @@ def picture(chart: Chart, under: str) -> dict[str, Any]:
     title = {"text": chart.title, "x": 0.02, "xanchor": "left", "font": {"size": 18}}
     lines = wrap(under, LONGEST_UNDER)
     subtitle = {"text": "<br>".join(lines), "font": {"size": 13, "color": GREY}}
-    return {"title": title | {"subtitle": subtitle}, "margin": {"t": 102 + 18 * len(lines)}}
+    return {"title": title | {"subtitle": subtitle}, "margin": {"t": 116 + 18 * len(lines)}}
 
 
 def _trace(chart: Chart, trace: Trace, lang: str) -> dict[str, Any]:

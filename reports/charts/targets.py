@@ -21,15 +21,13 @@ def _lines(movement: Movement, traces: Sequence[Trace], lang: str) -> Iterator[T
     found = progress(movement)
     for trace in traces:
         if target := found.get(trace.code):
-            level, note = _level(target)
-            legend = _("mục tiêu năm: %(name)s") % {"name": trace.legend}
-            yield TargetLine(
-                trace.code, level, legend, note % {"name": trace.legend, "way": way(target, lang)}, trace.panel
-            )
+            level, legend = _level(target)
+            note = f"{trace.legend}: {way(target, lang)}."
+            yield TargetLine(trace.code, level, legend % {"name": trace.legend}, note, trace.panel)
 
 
 def _level(target: Progress) -> tuple[float, str]:
     """A period with a target is of one year, so its axis shows months."""
     if target.indicator.kind == "stock":
-        return target.target, "%(name)s: %(way)s."
-    return target.target / MONTHS, _("%(name)s: %(way)s. Đường mục tiêu là mục tiêu năm chia đều 12 tháng.")
+        return target.target, _("mục tiêu năm: %(name)s")
+    return target.target / MONTHS, _("mục tiêu bình quân tháng: %(name)s")

@@ -7,6 +7,7 @@ from django.test import Client
 
 from reports.actions.own_indicators import NewIndicator, add_indicator
 from reports.charts.board import SLUGS
+from residents.models import Unit
 from tests.people import make_committee, make_national, make_provincial
 from tests.reports.queries.build import put_month
 from tests.residents.factories import make_block, make_commendation, make_pilot, make_ward
@@ -31,7 +32,8 @@ def ward():
     make_pilot(blocks[0])
     new = NewIndicator("TUAN", "Số buổi tuần tra", "flow", "ward", unit="buổi")
     own = add_indicator(owner=ward, new=new, by=None)
-    cells = {(code, None): 3 for code in ("A08", "A09", "C02", "C05", "C07", "D01", "D02", "E01", own.code)}
+    cells: dict[tuple[str, Unit | None], int | str | None] = {}
+    cells |= {(code, None): 3 for code in ("A08", "A09", "C02", "C05", "C07", "D01", "D02", "E01", own.code)}
     cells |= {(code, block): 2 for block in blocks for code in ("A05", "C04", "E06")}
     put_month(ward, "2009-01", cells)
     make_commendation(ward, year=2009)
