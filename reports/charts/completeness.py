@@ -40,6 +40,8 @@ def _approved(standing: int, expected: int) -> str:
 
 
 def _together(wards: Together, movement: Movement, lang: str) -> Completeness:
+    if not wards.expected:
+        return Completeness(_approved(0, 0), "", "")
     counts = {
         "standing": words.number(wards.standing, lang),
         "expected": words.number(wards.expected, lang),

@@ -42,7 +42,7 @@ def ward():
 
 def part(page: str, slug: str) -> str:
     """The markup of the chart, from its id to the end of the element that bears it."""
-    found = re.search(rf'<(figure|section|form)\b[^>]*\bid="{slug}".*?</\1>', page, re.S)
+    found = re.search(rf'<(figure|section)\b[^>]*\bid="{slug}".*?</\1>', page, re.S)
     assert found, f"no chart {slug}"
     return found[0]
 

@@ -196,6 +196,18 @@ class TestSideBySide:
             assert "chỉ chọn được ở trang của một phường" in page
         assert "Khối phố, cách tính" not in text(province, PAGE + YEAR)
 
+    def test_the_table_is_in_no_form_as_paper_shows_none(self, province):
+        page = province.get("/tinh/20/so-sanh/?ky=2009&so_voi=khong&xep=A05").content.decode()
+        assert page.count('name="chon" value="00001" form="chon-noi"') == 1
+        chosen = re.search(r'<form method="get" id="chon-noi">(.*?)</form>', page, re.S)
+        assert chosen
+        assert "<table" not in chosen[1]
+        assert re.findall(r'name="(\w+)" value="(\w+)"', chosen[1]) == [
+            ("ky", "2009"),
+            ("so_voi", "khong"),
+            ("xep", "A05"),
+        ]
+
     def test_only_those_chosen(self, province):
         assert [row[0] for row in self.rows(province, "&chon=00002")] == ["Phường 00002"]
         assert self.rows(province, "&chon=x") == []
