@@ -178,7 +178,7 @@ def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
     def choice(label: str, other: Period) -> Choice:
         return Choice(label, now.of(other), other == period)
 
-    spans = [(_sentence(other.label(lang)), other) for other in _long_spans(ward, today)]
+    spans = [(text or _sentence(other.label(lang)), other) for text, other in _long_spans(ward, today)]
     spans += [(str(year), Period.year(year)) for year in _years(ward, today)]
     return PeriodBar(
         label=period.label(lang),
@@ -200,17 +200,19 @@ def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
     )
 
 
-def _long_spans(ward: Ward, today: date) -> Iterator[Period]:
+def _long_spans(ward: Ward, today: date) -> Iterator[tuple[str, Period]]:
+    """With their words, "" where the period's own serve."""
     years = _five_years(ward, today)
     if years.first.year < years.last.year:  # a single year stands behind it by itself
-        yield years
+        yield "", years
     last = _last_ended(ward, today)
     if last.month != 12 and not ward.reports_until:
-        yield Period(Month(last.year, 1), last)
+        yield _("Từ đầu năm %(year)s") % {"year": last.year}, Period(Month(last.year, 1), last)
 
 
 def _parts(period: Period) -> Iterator[tuple[str, Period]]:
-    """The halves, quarters, nine months and months of the year, once the period lies within one."""
+    """The halves, quarters, nine months and months of the year, once the period lies within one; and from the beginning
+    of the year to the end of what is shown, which is what single months are best compared by."""
     year = period.first.year
     if period.last.year != year:
         return
@@ -221,6 +223,9 @@ def _parts(period: Period) -> Iterator[tuple[str, Period]]:
         yield _("Quý %(number)s") % {"number": roman}, Period.quarter(year, number)
     for month in range(1, 13):
         yield _("Th.%(number)s") % {"number": month}, Period(Month(year, month), Month(year, month))
+    if period.first.month > 1 and period.last.month < 12:
+        told = _("Từ đầu năm đến hết Th.%(number)s") % {"number": period.last.month}
+        yield told, Period(Month(year, 1), period.last)
 
 
 def _five_years(ward: Ward, today: date) -> Period:
