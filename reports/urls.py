@@ -78,6 +78,7 @@ urlpatterns = [
     path("<str:code>/trinh-chieu/", presentation.presentation, name="presentation"),
     path("<str:code>/nguon-so-lieu/<str:indicator>/", evidence.evidence_page, name="evidence"),
     path("<str:code>/khoi-diem/", pilots.pilots_page, name="pilots"),
+    path("<str:code>/khoi-diem.csv", pilots.pilots_csv, name="pilots_csv"),
     path("<str:code>/van-ban/so-lieu-tu-so/", books_figures.books_figures_page, name="books_figures"),
     path("<str:code>/van-ban/de-nghi/", requests.requests_page, name="requests"),
     path("<str:code>/van-ban/de-nghi/them/", requests.request_add, name="request_add"),

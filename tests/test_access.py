@@ -61,6 +61,7 @@ WARD_PAGES: dict[str, Row] = {
     "chart_csv": ("get", "/{code}/bieu-do/luot-ky-cam-ket.csv", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "chart_question": ("get", "/{code}/bieu-do/tai-nan/hoi/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "pilots": ("get", "/{code}/khoi-diem/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
+    "pilots_csv": ("get", "/{code}/khoi-diem.csv", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "questions": ("get", "/{code}/hoi-dap/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "conclusions": ("get", "/{code}/ket-luan/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "conclusion_settle": ("post", "/{code}/ket-luan/1/hoan-thanh/", (403, ON, ON, 403, 403, 404, SIGN_IN)),

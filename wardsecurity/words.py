@@ -131,6 +131,11 @@ def change(change: int | None, percent: Decimal | None, unit: str, *, reason: st
     return f"{phrase} ({_NONE_BEFORE[lang]})" if change > 0 else phrase
 
 
+def share(part: int, whole: int, lang: str = "vi") -> str:
+    """ "11/11", "2.399/2.400"."""
+    return f"{number(part, lang)}/{number(whole, lang)}"
+
+
 def long_date(day: date, lang: str = "vi") -> str:
     """Return "ngày 05 tháng 01 năm 2020", "ngày 29 tháng 6 năm 2019".
 

@@ -43,13 +43,25 @@ def values(series: Series, period: Period) -> tuple[Value, ...]:
 
 def missing(movement: Movement) -> tuple[int, ...]:
     """Places at which every expected month is missing: the gaps that want a word. Months yet to come want none."""
-    period, gone, expected = movement.period, set(movement.months.missing), set(movement.months.expected)
-    if movement.together:  # some wards' numbers are numbers
-        gone = {month for month in gone if not movement.together.by_month[month][0]}
-    if is_monthly(period):
-        return tuple(index for index, month in enumerate(period.months) if str(month) in gone)
+    if not is_monthly(movement.period):
+        return missing_years(movement)
+    gone = _gone(movement)
+    return tuple(index for index, month in enumerate(movement.period.months) if str(month) in gone)
+
+
+def missing_years(movement: Movement) -> tuple[int, ...]:
+    """The same where the places are years, however short the period is."""
+    period, gone, expected = movement.period, _gone(movement), set(movement.months.expected)
     inside = [{str(month) for month in period.months if month.year == year} & expected for year in period.years]
     return tuple(index for index, months in enumerate(inside) if months and months <= gone)
+
+
+def _gone(movement: Movement) -> set[str]:
+    """The months without a number; of several wards those of none, as some wards' numbers are numbers."""
+    gone = set(movement.months.missing)
+    if movement.together:
+        return {month for month in gone if not movement.together.by_month[month][0]}
+    return gone
 
 
 def _month(month: Month, lang: str, one_year: bool) -> str:

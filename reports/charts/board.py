@@ -30,8 +30,9 @@ class Answer:
 
 @dataclass(frozen=True)
 class Board:
-    """own: the ward's own indicators; own_answer: the same step by step. drawn: by the slug of a chart what the script
-    needs to draw it, to take a picture of it, and to narrow the page."""
+    """own: the ward's own indicators; own_answer: the same step by step. under: whose and when, as a picture of a table
+    bears it. drawn: by the slug of a chart what the script needs to draw it, to take a picture of it, and to narrow the
+    page."""
 
     groups: tuple[TileGroup, ...]
     answers: tuple[Answer, ...]
@@ -39,6 +40,7 @@ class Board:
     commendations: tuple[CommendedYear, ...]
     own: tuple[Tile, ...]
     own_answer: Answer
+    under: str
     drawn: dict[str, Any]
 
 
@@ -53,6 +55,7 @@ def board(movement: Movement, lang: str = "vi") -> Board:
         commendations=commendation_line(movement),
         own=own_tiles(movement, lang),
         own_answer=Answer(added, table.rows(added, movement.period.code, lang)),
+        under=_under(movement, lang),
         drawn={chart.slug: _drawn(chart, movement, lang) for chart in shown if not chart.empty},
     )
 
@@ -70,9 +73,13 @@ def csv_rows(movement: Movement, slug: str, lang: str = "vi") -> Iterable[list[s
 
 
 def _drawn(chart: Chart, movement: Movement, lang: str) -> dict[str, Any]:
-    whose = block_names(movement.narrowed, lang) if movement.narrowed else ""
-    restated = _("quy đổi theo đơn vị cuối kỳ") if movement.restated else ""
-    said = (movement.ward_name, whose, movement.period.label(lang), restated, chart.mark, chart.beyond)
-    under = " · ".join(filter(None, said))
+    notes = (chart.mark, chart.beyond, *(target.note for target in chart.targets))
+    under = " · ".join(filter(None, (_under(movement, lang), *notes)))
     narrow = [step.period for step in chart.steps] if len(chart.steps) > 1 else []
     return figure(chart, lang) | {"picture": picture(chart, under), "narrow": narrow}
+
+
+def _under(movement: Movement, lang: str) -> str:
+    whose = block_names(movement.narrowed, lang) if movement.narrowed else ""
+    restated = _("quy đổi theo đơn vị cuối kỳ") if movement.restated else ""
+    return " · ".join(filter(None, (movement.ward_name, whose, movement.period.label(lang), restated)))

@@ -27,14 +27,21 @@ def completeness(movement: Movement, lang: str = "vi") -> Completeness:
     if movement.together:
         return _together(movement.together, movement, lang)
     return Completeness(
-        approved=_("Số liệu đã duyệt: %(standing)s/%(expected)s tháng.")
-        % {"standing": len(months.standing), "expected": len(months.expected)},
+        approved=_approved(len(months.standing), len(months.expected)),
         missing=_("Còn thiếu: %(months)s.") % {"months": _named(months.missing, lang)} if months.missing else "",
         compared=" ".join(filter(None, (_compared(movement, lang), *restated_notes(movement, lang)))),
     )
 
 
+def _approved(standing: int, expected: int) -> str:
+    if not expected:
+        return _("Chưa có tháng nào đến hạn báo cáo.")
+    return _("Số liệu đã duyệt: %(standing)s/%(expected)s tháng.") % {"standing": standing, "expected": expected}
+
+
 def _together(wards: Together, movement: Movement, lang: str) -> Completeness:
+    if not wards.expected:
+        return Completeness(_approved(0, 0), "", "")
     counts = {
         "standing": words.number(wards.standing, lang),
         "expected": words.number(wards.expected, lang),

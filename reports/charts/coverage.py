@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from reports.arithmetic import Value
 from reports.charts.axis import NOT_REPORTED
-from reports.charts.wording import full, mark
+from reports.charts.wording import full, mark, told
 from reports.queries.values import Coverage, Movement, UnitLabel
 
 
@@ -38,6 +38,11 @@ class CoverageTable:
     total: str
     count: str
     mark: str
+
+    @property
+    def foot_years(self) -> tuple[tuple[int, str], ...]:
+        """The years with their foot."""
+        return tuple(zip(self.years, self.foot, strict=True))
 
 
 def coverage_tables(movement: Movement, lang: str = "vi") -> tuple[CoverageTable, ...]:
@@ -98,7 +103,7 @@ def _row(
     if divided:
         remarks.append(divided)
     return CoverageRow(
-        unit.code, unit.name, "; ".join(remarks), tuple(signed.get(year) for year in years), full(count, lang)
+        unit.code, unit.name, "; ".join(remarks), tuple(signed.get(year) for year in years), told(count, lang)
     )
 
 

@@ -4,6 +4,7 @@ Greys with patterns, dashes and markers, so that colour is never the only sign a
 gold are kept for what needs action and for commendations. No template: it would be nine tenths of the weight.
 """
 
+from textwrap import wrap
 from typing import Any
 
 from reports.arithmetic import Value
@@ -24,6 +25,9 @@ TONES = (
 # More numbers than this on the bars of one picture cannot be read any more; zeros keep theirs, or they would look
 # missing.
 MOST_NUMBERS = 24
+MOST_SIGNS = 90  # of all their signs together, as six digits on each of fifteen bars would already run together
+LONGEST_UNDER = 140  # signs of a line under the title of a picture
+TARGET_DASHES = ("longdashdot", "dot", "longdash", "dashdot")
 
 
 def figure(chart: Chart, lang: str = "vi") -> dict[str, Any]:
@@ -36,7 +40,9 @@ def picture(chart: Chart, under: str) -> dict[str, Any]:
     """What a picture to take away needs beside the figure, as it leaves the page: its title, and under it whose, when
     and what of it is illustrative."""
     title = {"text": chart.title, "x": 0.02, "xanchor": "left", "font": {"size": 18}}
-    return {"title": title | {"subtitle": {"text": under, "font": {"size": 13, "color": GREY}}}, "margin": {"t": 120}}
+    lines = wrap(under, LONGEST_UNDER)
+    subtitle = {"text": "<br>".join(lines), "font": {"size": 13, "color": GREY}}
+    return {"title": title | {"subtitle": subtitle}, "margin": {"t": 116 + 18 * len(lines)}}
 
 
 def _trace(chart: Chart, trace: Trace, lang: str) -> dict[str, Any]:
@@ -70,10 +76,18 @@ def _trace(chart: Chart, trace: Trace, lang: str) -> dict[str, Any]:
 
 
 def _texts(chart: Chart, trace: Trace, lang: str) -> list[str]:
-    crowded = len(chart.steps) * sum(other.drawn == "bars" for other in chart.traces) > MOST_NUMBERS
+    crowded = _crowded(chart, trace.panel, lang)
     return [
         "" if value.value is None or (crowded and value.value) else _on_the_bar(value, lang) for value in trace.values
     ]
+
+
+def _crowded(chart: Chart, panel: int, lang: str) -> bool:
+    """Whether numbers on the bars would run into one another; plotly then leaves out all but a few."""
+    bars = [other for other in chart.traces if other.drawn == "bars"]
+    told = [wording.short(value, lang) for other in bars if other.panel == panel for value in other.values]
+    longest = max((len(part) for text in told for part in text.split()), default=0)
+    return len(chart.steps) * len(bars) > MOST_NUMBERS or len(told) * longest > MOST_SIGNS
 
 
 def _on_the_bar(value: Value, lang: str) -> str:
@@ -105,8 +119,8 @@ def _layout(chart: Chart, lang: str) -> dict[str, Any]:
         },
         "uniformtext": {"minsize": 9, "mode": "hide"},
         "xaxis": _x_axis(chart),
-        "annotations": [*_panel_titles(chart), *_gaps(chart, lang), *(_target_label(each) for each in chart.targets)],
-        "shapes": [_target_line(each) for each in chart.targets],
+        "annotations": [*_panel_titles(chart), *_gaps(chart, lang)],
+        "shapes": [_target_line(each, place) for place, each in enumerate(chart.targets)],
     }
     for panel in range(len(chart.panels)):
         layout["yaxis" if panel == 0 else f"yaxis{panel + 1}"] = _y_axis(chart, panel)
@@ -169,21 +183,13 @@ def _panel_titles(chart: Chart) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _target_line(target: TargetLine) -> dict[str, Any]:
+def _target_line(target: TargetLine, place: int) -> dict[str, Any]:
+    """Named in the legend: words on the line would hide the bars behind them."""
     axis = "y" if target.panel == 0 else f"y{target.panel + 1}"
-    line = {"color": INK, "width": 1.5, "dash": "longdashdot"}
+    line = {"color": INK, "width": 1.5, "dash": TARGET_DASHES[place % len(TARGET_DASHES)]}
     return {
         "type": "line", "xref": "paper", "yref": axis, "x0": 0, "x1": 1, "y0": target.level, "y1": target.level,
-        "line": line,
-    }  # fmt: skip
-
-
-def _target_label(target: TargetLine) -> dict[str, Any]:
-    """At the right end above its line, on the colour of the sheet: a bar may stand behind it."""
-    return {
-        "text": target.label, "xref": "paper", "yref": "y" if target.panel == 0 else f"y{target.panel + 1}", "x": 1,
-        "y": target.level, "xanchor": "right", "yanchor": "bottom", "showarrow": False, "bgcolor": SHEET,
-        "opacity": 0.9, "font": {"size": 11, "color": INK},
+        "line": line, "name": target.legend, "showlegend": True,
     }  # fmt: skip
 
 

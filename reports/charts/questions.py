@@ -81,6 +81,7 @@ def pilots(movement: Movement, lang: str) -> Chart:
         first_head=_("Năm"),
         steps=steps,
         traces=tuple(traces) if begun else (),
+        missing=axis.missing_years(movement),
         panels=tuple(title for _code, title in panels),
         mark=mark(movement, [code for code, _title in panels]),
         note=begun,

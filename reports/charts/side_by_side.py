@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from reports.arithmetic import Value
+from reports.arithmetic import Value, difference
 from reports.charts.wording import told
 from reports.queries.fold import added
 from reports.queries.together.side_by_side import Line, SideBySide
@@ -21,12 +21,23 @@ NAME = "ten"
 @dataclass(frozen=True)
 class Column:
     """key: in the address. sorts: by what the lines may be put in order, None where there is no order: cases, persons
-    and the rates of them are told as information, and a ranking of those breeds false figures."""
+    and the rates of them are told as information, and a ranking of those breeds false figures. counts: what a change is
+    worked out of; rates and coverages show what they were alone."""
 
     key: str
     head: str
     text: Callable[[Line, str], str]
     sorts: Callable[[Line], Sorted] | None = None
+    counts: Callable[[Line], Value] | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a place has, and beside it what it had earlier and the change, "" where nothing is compared."""
+
+    text: str
+    before: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,7 +46,7 @@ class Row:
     name: str
     months: str
     lacking: bool
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
     is_sample: bool
 
 
@@ -72,33 +83,71 @@ def ordered(found: SideBySide, chosen: Collection[str], key: str, *, falling: bo
     return [*(line for _value, line in known), *unknown]
 
 
-def row(line: Line, lang: str) -> Row:
+def row(line: Line, lang: str, before: Line | None = None) -> Row:
+    """A line as text; `before`: the same place in the period that it is compared with."""
     standing, expected = line.months
-    months = f"{words.number(standing, lang)}/{words.number(expected, lang)}"
-    cells = tuple(column.text(line, lang) for column in columns())
+    months = words.share(standing, expected, lang)
+    cells = tuple(_cell(column, line, before, lang) for column in columns())
     return Row(line.code, line.name, months, standing < expected, cells, line.is_sample)
 
 
-def csv_rows(lines: Collection[Line], lang: str) -> Iterator[list[str | int]]:
-    """A row a line, as the page tells it, with months approved and expected as numbers."""
+def csv_rows(lines: Collection[Line], lang: str, earlier: SideBySide | None = None) -> Iterator[list[str | int]]:
+    """A row a line, as the page tells it, with months approved and expected as numbers; behind them, where it is
+    compared, what each column was and how it changed."""
     heads = [column.head for column in columns()]
-    yield [_("Mã"), _("Tên"), _("Tháng đã duyệt"), _("Tháng phải báo cáo"), *heads]
+    compared = [head for column in columns() for head in _compared_heads(column, earlier)] if earlier else []
+    yield [_("Mã"), _("Tên"), _("Tháng đã duyệt"), _("Tháng phải báo cáo"), *heads, *compared]
     for line in lines:
-        yield [line.code, line.name, *line.months, *row(line, lang).cells]
+        cells = row(line, lang, earlier.line(line.code) if earlier else None).cells
+        told = [text for column, cell in zip(columns(), cells, strict=True) for text in _compared(column, cell)]
+        yield [line.code, line.name, *line.months, *(cell.text for cell in cells), *(told if earlier else [])]
+
+
+def _compared_heads(column: Column, earlier: SideBySide) -> Iterator[str]:
+    yield f"{column.head}: {earlier.period.code}"
+    if column.counts:
+        yield _("%(head)s: tăng, giảm") % {"head": column.head}
+
+
+def _compared(column: Column, cell: Cell) -> Iterator[str]:
+    yield cell.before or words.NO_FIGURE
+    if column.counts:
+        yield cell.change or words.NO_FIGURE
+
+
+def _cell(column: Column, line: Line, before: Line | None, lang: str) -> Cell:
+    text = column.text(line, lang)
+    earlier = column.text(before, lang) if before and before.months[0] else words.NO_FIGURE
+    if before is None or earlier == words.NO_FIGURE:
+        return Cell(text)
+    return Cell(text, earlier, _change(column, line, before, lang))
+
+
+def _change(column: Column, line: Line, before: Line, lang: str) -> str:
+    """In words; "" where a part is missing on either side, which the numbers beside it say."""
+    if column.counts is None:
+        return ""
+    change = difference(column.counts(line), column.counts(before))
+    if change.reason in ("missing", "at-least"):
+        return ""
+    return words.change(change.change, change.percent, "", reason=change.reason, lang=lang)
 
 
 def _counted(head: str, *codes: str) -> Column:
     def value(line: Line) -> Value:
         return added(line.counts[code] for code in codes) if len(codes) > 1 else line.counts[codes[0]]
 
-    return Column("-".join(codes), head, lambda line, lang: told(value(line), lang), lambda line: value(line).value)
+    key = "-".join(codes)
+    return Column(key, head, lambda line, lang: told(value(line), lang), lambda line: value(line).value, value)
 
 
 def _covered(code: str, head: str) -> Column:
     def text(line: Line, lang: str) -> str:
         share = line.covered(code)
         covered, in_force = line.coverage[code]
-        return words.NO_FIGURE if share is None else f"{covered}/{in_force} ({words.percent(share, lang)})"
+        if share is None:
+            return words.NO_FIGURE
+        return f"{words.share(covered, in_force, lang)} ({words.percent(share, lang)})"
 
     return Column(code, head, text, lambda line: line.covered(code))
 

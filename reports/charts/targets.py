@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from reports.charts.values import TargetLine, Trace
-from reports.narrative.targets import target_of, way
+from reports.narrative.targets import way
 from reports.queries.progress import Progress, progress
 from reports.queries.values import Movement
 
@@ -21,13 +21,13 @@ def _lines(movement: Movement, traces: Sequence[Trace], lang: str) -> Iterator[T
     found = progress(movement)
     for trace in traces:
         if target := found.get(trace.code):
-            level, label = _level(target)
-            said = label % {"name": trace.legend, "target": target_of(target, lang)}
-            yield TargetLine(trace.code, level, said, way(target, lang), trace.panel)
+            level, legend = _level(target)
+            note = f"{trace.legend}: {way(target, lang)}."
+            yield TargetLine(trace.code, level, legend % {"name": trace.legend}, note, trace.panel)
 
 
 def _level(target: Progress) -> tuple[float, str]:
     """A period with a target is of one year, so its axis shows months."""
     if target.indicator.kind == "stock":
-        return target.target, _("%(name)s: mục tiêu năm %(target)s")
-    return target.target / MONTHS, _("%(name)s: mục tiêu năm %(target)s, chia đều 12 tháng")
+        return target.target, _("mục tiêu năm: %(name)s")
+    return target.target / MONTHS, _("mục tiêu bình quân tháng: %(name)s")

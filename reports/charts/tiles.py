@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE
 from reports.charts import axis, sparkline
-from reports.charts.wording import mark, said
+from reports.charts.wording import base, mark, said
 from reports.narrative.restated import why_no_number
 from reports.narrative.targets import way
 from reports.queries.progress import progress
-from reports.queries.values import Coverage, Movement, RatioSeries, Series
+from reports.queries.values import Coverage, Months, Movement, RatioSeries, Series
 from wardsecurity import words
 
 
@@ -108,16 +108,16 @@ def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
     entry = movement.catalogue[series.indicator]
     if entry.code in movement.beyond:
         return _without_number(movement, entry.code, label)
-    change, base = _change(movement, series, entry.unit(lang), lang)
+    change, earlier = _change(movement, series, entry.unit(lang), lang)
     return Tile(
         code=entry.code,
         label=label,
         figure=said(series.total, "", lang),
         unit=_unit(series.total, entry.unit(lang), lang),
         change=change,
-        base=base,
+        base=earlier,
         spark=_spark([value.value for value in axis.values(series, movement.period)]),
-        missing=_missing(movement, series.total),
+        missing=_missing(movement, series, lang),
         mark=mark(movement, [entry.code]),
         target=_target(movement, entry.code, lang),
     )
@@ -143,7 +143,7 @@ def _rate(movement: Movement, lang: str, found: RatioSeries, label: str) -> Tile
         label=label,
         figure=words.number(found.total, lang),
         unit=entry.unit(lang) if told else "",
-        base=f"{_before(movement)}: {words.percent(found.compared, lang)}"
+        base=f"{base(movement.comparison_name)}: {words.percent(found.compared, lang)}"
         if told and found.compared is not None
         else "",
         mark=mark(movement, [entry.code]),
@@ -171,31 +171,34 @@ def _change(movement: Movement, series: Series, unit: str, lang: str) -> tuple[s
         return "", ""
     change = words.change(series.change.change, series.change.percent, unit, reason=series.change.reason, lang=lang)
     earlier = words.counted(series.compared.value, unit, at_least=series.compared.at_least, lang=lang)
-    return change, f"{_before(movement)}: {earlier}"
+    return change, f"{base(movement.comparison_name)}: {earlier}"
 
 
 def _comparable(movement: Movement) -> bool:
     return movement.compared_months is not None and bool(movement.compared_months.standing)
 
 
-def _before(movement: Movement) -> str:
-    return _("cùng kỳ") if movement.comparison_name == "last_year" else _("kỳ trước")
-
-
-def _missing(movement: Movement, value: Value) -> str:
-    """Of how many months how many are missing; of months that stand, that some of their cells are blank."""
-    months = movement.months
+def _missing(movement: Movement, series: Series, lang: str) -> str:
+    """Of how many months how many are missing; and of months that stand, that some of their cells are blank."""
+    value, months = series.total, movement.months
     if value.value is None or not value.missing:
         return _("chưa gồm số trước khi chia tách") if value.value is not None and _was_divided(movement) else ""
     if movement.together and movement.together.missing:
         wards = movement.together
-        return _("thiếu %(missing)s/%(expected)s tháng-phường") % {"missing": wards.missing, "expected": wards.expected}
-    if months.missing:
-        return _("thiếu %(missing)s/%(expected)s tháng") % {
-            "missing": len(months.missing),
-            "expected": len(months.expected),
-        }
-    return _("có ô chưa báo cáo")
+        counts = {"missing": words.number(wards.missing, lang), "expected": words.number(wards.expected, lang)}
+        return _("thiếu %(missing)s/%(expected)s tháng-phường") % counts
+    if not months.missing:
+        return _("có ô chưa báo cáo")
+    absent = _("thiếu %(missing)s/%(expected)s tháng") % {
+        "missing": len(months.missing),
+        "expected": len(months.expected),
+    }
+    return _("%(absent)s, có ô chưa báo cáo") % {"absent": absent} if _blank_cells(series, months) else absent
+
+
+def _blank_cells(series: Series, months: Months) -> bool:
+    """Whether a month that stands has cells without a number; a month that is missing has none at all."""
+    return any(series.by_month[month].missing for month in months.standing if month in series.by_month)
 
 
 def _was_divided(movement: Movement) -> bool:
@@ -217,13 +220,13 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
     entry = CATALOGUE[found.indicator]
     if entry.code in movement.beyond:
         return _without_number(movement, entry.code, label)
-    figure = f"{found.covered}/{found.in_force}" if found.reported else words.NOT_REPORTED[lang]
-    change, base = "", ""
+    figure = words.share(found.covered, found.in_force, lang) if found.reported else words.NOT_REPORTED[lang]
+    change, earlier = "", ""
     if found.compared is not None and found.reported and _comparable(movement):
         change = _units_more(found.covered - found.compared[0], entry.unit(lang), lang)
         if movement.months.missing or (movement.compared_months and movement.compared_months.missing):
             change = words.change(None, None, "", reason="missing", lang=lang)
-        base = f"{_before(movement)}: {found.compared[0]}/{found.compared[1]}"
+        earlier = f"{base(movement.comparison_name)}: {words.share(*found.compared, lang)}"
     by_year = [found.by_year[year][0] if year in found.reported_years else None for year in movement.period.years]
     return Tile(
         code=entry.code,
@@ -231,7 +234,7 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
         figure=figure,
         unit=entry.unit(lang) if found.reported else "",
         change=change,
-        base=base,
+        base=earlier,
         spark=_spark(by_year),
         mark=mark(movement, [entry.code, entry.of]),
         target=_target(movement, entry.code, lang),

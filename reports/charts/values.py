@@ -45,13 +45,17 @@ class Trace:
 
 @dataclass(frozen=True)
 class TargetLine:
-    """A target of the year in a chart: at which height of which panel its line runs (of a sum over the months the mean
-    that each needs), the label on the line, and the way travelled, in words."""
+    """A target of the year in a chart.
+
+    level, panel: at which height of which panel its line runs; of a sum over the months the mean that each needs
+    legend: what the line is, beside the names of the bars, as a label on it would hide them
+    note: the way travelled, and what the line stands at, in words: the target is told once
+    """
 
     code: str
     level: float
-    label: str
-    way: str
+    legend: str
+    note: str
     panel: int = 0
 
 

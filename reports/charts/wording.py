@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from reports.arithmetic import Value
 from reports.narrative.restated import why_no_number
-from reports.queries.values import Movement
+from reports.queries.values import ComparisonName, Movement
 from wardsecurity import words
 
 
@@ -34,6 +34,11 @@ def told(value: Value, lang: str = "vi") -> str:
 def said(value: Value, unit: str, lang: str = "vi") -> str:
     """Return the number with its unit: "05 vụ", "hơn 46 tin", "chưa báo cáo"."""
     return words.counted(value.value, unit, at_least=value.at_least, lang=lang)
+
+
+def base(comparison: ComparisonName | None) -> str:
+    """What stands before an earlier number: "cùng kỳ", "kỳ trước"."""
+    return _("cùng kỳ") if comparison == "last_year" else _("kỳ trước")
 
 
 def mark(movement: Movement, codes: Iterable[str]) -> str:

@@ -130,7 +130,7 @@ class Writer:
             return Text(say.LAW[lang].format(law=law.short) if law else "")
         if name in movement.coverage:
             coverage = movement.coverage[name]
-            return Number(f"{coverage.covered}/{coverage.in_force}", name)
+            return Number(words.share(coverage.covered, coverage.in_force, lang), name)
         if name in movement.ratios:
             return Number(words.percent(movement.ratios[name].total, lang), name)
         total = movement.series[name].total

@@ -40,6 +40,7 @@ def chart_question(request: PersonRequest, ward: Ward, chart: str) -> HttpRespon
         "chart": chart,
         "title": title(chart),
         "label": asked.period.label(lang()),
+        "message": asked.message,
         "lines": told_lines(now, found.catalogue, lang()),
         "questions": [
             shown(line, lang(), found.catalogue, told_now=now)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from reports.charts import side_by_side as table
+from reports.charts.wording import base
 from reports.exports import csv_file
 from reports.queries.together.side_by_side import Line, SideBySide, side_by_side
 from reports.views import period_bar
+from reports.views.dashboard import remember
+from reports.views.period_bar import Asked
 from reports.views.together import Place, asked_of, place_of
 from residents.models import Province
 from wardsecurity.accounts import log
@@ -28,23 +30,27 @@ FALLING = "giam"
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which lines ("" in the address: all), in which order."""
+    """Which lines (none in the address: all), in which order."""
 
     chosen: tuple[str, ...]
     key: str
     falling: bool
 
     @classmethod
-    def of(cls, given: QueryDict) -> Wanted:
+    def read(cls, given: QueryDict) -> Wanted:
         codes = [code[:40] for code in given.getlist("chon") if code.isprintable()]
         return cls(tuple(dict.fromkeys(codes))[:MOST], given.get("xep", "")[:20], given.get("chieu") == FALLING)
 
-    def query(self, period: str, **other: object) -> str:
-        """The query of an address that asks for the same but for `other`."""
-        wanted = Wanted(**{**vars(self), **other})
-        order = [("xep", wanted.key)] if wanted.key else []
-        falling = [("chieu", FALLING)] if wanted.key and wanted.falling else []
-        return urlencode([("ky", period), *order, *falling, *(("chon", code) for code in wanted.chosen)])
+    @property
+    def order(self) -> tuple[tuple[str, str], ...]:
+        """What of an address asks for the order."""
+        falling = (("chieu", FALLING),) if self.key and self.falling else ()
+        return (*((("xep", self.key),) if self.key else ()), *falling)
+
+    def of(self, asked: Asked, **other: object) -> Asked:
+        """The state that asks for the same lines in the same order, but for `other`."""
+        wanted = replace(self, **other)  # type: ignore[arg-type]
+        return replace(asked, more=(*wanted.order, *(("chon", code) for code in wanted.chosen)))
 
 
 @require_GET
@@ -76,34 +82,53 @@ def _compare(request: PersonRequest, place: Place) -> HttpResponse:
 
 
 def _page(request: PersonRequest, place: Place) -> HttpResponse:
-    today, language, asked = timezone.localdate(), lang(), asked_of(request, place)
-    wanted = Wanted.of(request.GET)
-    found = side_by_side(scope=place.scope, period=asked.period, is_sample=place.facts.is_sample)
-    lines = table.ordered(found, wanted.chosen, wanted.key, falling=wanted.falling)
+    language, wanted = lang(), Wanted.read(request.GET)
+    plain = asked_of(request, place)
+    asked = wanted.of(plain)
+    if asked.chosen and "nho" in request.GET:
+        return remember(request, asked, place.ward)
+    found = _found(place, asked)
+    lines, earlier = _ordered(found, wanted), found.earlier
     context = {
-        "bar": period_bar.bar(asked, ward=place.ward, today=today, lang=language),
-        "heads": [_head(column, wanted, asked.period.code) for column in table.columns()],
-        "by_name": wanted.query(asked.period.code, key="", falling=False),
-        "rows": [(table.row(line, language), _href(place, line)) for line in lines],
-        "whole": table.row(found.whole, language),
+        "bar": period_bar.bar(asked, ward=place.ward, today=timezone.localdate(), lang=language),
+        "heads": [_head(column, wanted, asked) for column in table.columns()],
+        "by_name": wanted.of(asked, key="", falling=False).query,
+        "rows": [
+            (table.row(line, language, earlier.line(line.code) if earlier else None), _href(place, line))
+            for line in lines
+        ],
+        "whole": table.row(found.whole, language, earlier.whole if earlier else None),
+        "earlier": earlier.period.noun(language) if earlier else "",
+        "base": base(asked.comparison) if earlier else "",
         "wanted": wanted,
-        "all_query": wanted.query(asked.period.code, chosen=()),
+        "all_query": wanted.of(asked, chosen=()).query,
         "most": MOST,
-        "csv_href": f"{place.href('compare_csv')}?{wanted.query(asked.period.code)}",
+        "csv_href": f"{place.href('compare_csv')}?{asked.query}",
         "query": asked.query,
-        "period": asked.period.code,
+        "state": plain,
         **place.links(),
     }
     return render(request, "reports/compare.html", context)
 
 
-def _head(column: table.Column, wanted: Wanted, period: str) -> dict[str, object]:
+def _found(place: Place, asked: Asked) -> SideBySide:
+    """The places in the period, and in the one that it is compared with."""
+    return side_by_side(
+        scope=place.scope, period=asked.period, comparison=asked.comparison, is_sample=place.facts.is_sample
+    )
+
+
+def _ordered(found: SideBySide, wanted: Wanted) -> list[Line]:
+    return table.ordered(found, wanted.chosen, wanted.key, falling=wanted.falling)
+
+
+def _head(column: table.Column, wanted: Wanted, asked: Asked) -> dict[str, object]:
     """A column with the query that puts the lines in its order; the same again turns it round."""
     if column.sorts is None:
         return {"text": column.head, "query": "", "order": ""}
     current = column.key == wanted.key
     order = ("descending" if wanted.falling else "ascending") if current else ""
-    query = wanted.query(period, key=column.key, falling=not wanted.falling if current else True)
+    query = wanted.of(asked, key=column.key, falling=not wanted.falling if current else True).query
     return {"text": column.head, "query": query, "order": order}
 
 
@@ -114,12 +139,11 @@ def _href(place: Place, line: Line) -> str:
 
 
 def _csv(request: PersonRequest, place: Place) -> HttpResponse:
-    asked, wanted = asked_of(request, place), Wanted.of(request.GET)
+    asked, wanted = asked_of(request, place), Wanted.read(request.GET)
     if asked.message:
         return HttpResponse(asked.message, status=400, content_type="text/plain; charset=utf-8")
-    found: SideBySide = side_by_side(scope=place.scope, period=asked.period, is_sample=place.facts.is_sample)
-    lines = table.ordered(found, wanted.chosen, wanted.key, falling=wanted.falling)
-    rows = table.csv_rows([*lines, found.whole], lang())
+    found = _found(place, asked)
+    rows = table.csv_rows([*_ordered(found, wanted), found.whole], lang(), found.earlier)
     file = csv_file(f"so-sanh-{place.scope.code}-{asked.period.code}", rows)
     log.record(request, log.TAKEN_OUT, user=request.user, target=file.name)
     disposition = {"Content-Disposition": f'attachment; filename="{file.name}"'}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -78,6 +79,15 @@ def movement_of(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, 
 
 def remember(request: PersonRequest, asked: period_bar.Asked, ward: Ward) -> HttpResponse:
     """Keep what was chosen on the bar, and lead to its plain address, which changes nothing when it is sent around."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
+    if _from_our_page(request):
         people.remember_view(user=request.user, query=period_bar.kept(asked, ward))
     return redirect(f"{request.path}?{asked.query}")
+
+
+def _from_our_page(request: PersonRequest) -> bool:
+    """Whether somebody pressed it on a page of ours; a link in a letter, or one fetched ahead, decides nothing.
+    Browsers leave Sec-Fetch-Site out where the line is not encrypted, but name the page (SECURE_REFERRER_POLICY)."""
+    if "prefetch" in request.headers.get("Sec-Purpose", ""):
+        return False
+    site = request.headers.get("Sec-Fetch-Site")
+    return site == "same-origin" if site else urlsplit(request.headers.get("Referer", "")).netloc == request.get_host()

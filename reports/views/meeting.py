@@ -35,6 +35,7 @@ def conclusions(request: PersonRequest, ward: Ward) -> HttpResponse:
         "ward": ward,
         "form": form,
         "label": asked.period.label(lang()),
+        "message": asked.message,
         "lines": all_conclusions(ward, today=today),
         "may_conclude": request.person.may(Permission.CONCLUDE, ward),
         **addresses(request, asked.query),

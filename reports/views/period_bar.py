@@ -1,8 +1,8 @@
 """The period bar: what an address asks for, what is shown when it asks for nothing, and the choices the bar offers.
 
-The whole state is in the query: `ky` (a Period.code) or the form's `tu` and `den`, `so_voi`, and what
-reports.views.narrowing reads. Nonsense is answered with a sentence and what would have been shown without it; it is
-never remembered.
+The whole state is in the query: `ky` (a Period.code) or the form's `tu` and `den`, `so_voi`, what
+reports.views.narrowing reads, and what a page adds of its own. Nonsense is answered with a sentence and what would have
+been shown without it; it is never remembered.
 """
 
 import re
@@ -26,7 +26,8 @@ MOST_YEARS = 12  # that the bar lists
 
 @dataclass(frozen=True)
 class Asked:
-    """What to show. `chosen`: the address asked for it and made sense; `message`: what was wrong with it, else ""."""
+    """What to show. `chosen`: the address asked for it and made sense; `message`: what was wrong with it, else "";
+    more: names and values that a page adds to the state, as an order of lines."""
 
     period: Period
     compared_with: str
@@ -34,6 +35,7 @@ class Asked:
     message: str = ""
     blocks: Blocks | None = None
     restated: bool = False
+    more: tuple[tuple[str, str], ...] = ()
 
     @property
     def comparison(self) -> ComparisonName | None:
@@ -46,7 +48,8 @@ class Asked:
     @property
     def rest(self) -> str:
         """The query without its period."""
-        return urlencode({"so_voi": self.compared_with, **words_of(self.blocks, self.restated)}, safe=",@")
+        own = {"so_voi": self.compared_with, **words_of(self.blocks, self.restated)}
+        return urlencode([*own.items(), *self.more], safe=",@")
 
     @property
     def is_whole(self) -> bool:
@@ -91,7 +94,8 @@ def default(ward: Ward, today: date) -> Asked:
 
 def kept(asked: Asked, ward: Ward) -> str:
     """What is remembered as last_view: blocks with their ward, as another's with the same codes are others; without
-    them, should so many be chosen that it grows too long."""
+    them, should so many be chosen that it grows too long; and nothing that is one page's own."""
+    asked = replace(asked, more=())
     if not asked.blocks:
         return asked.query
     query = f"{asked.query}&{OF_WARD}={ward.pk}"
@@ -151,7 +155,7 @@ class Choice:
 class PeriodBar:
     """label: the period in words; spans: five years, the year so far, each year; parts: of the year shown; earlier
     and later: queries of the neighbours, "" at the ends of time; first, last: what the two fields hold; comparisons:
-    value, words; rest: the query of the state without its period."""
+    value, words; rest: the query of the state without its period; more: what the form has to send along."""
 
     label: str
     spans: tuple[Choice, ...]
@@ -164,6 +168,7 @@ class PeriodBar:
     comparisons: tuple[tuple[str, str], ...]
     message: str
     rest: str
+    more: tuple[tuple[str, str], ...]
 
 
 def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
@@ -173,7 +178,7 @@ def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
     def choice(label: str, other: Period) -> Choice:
         return Choice(label, now.of(other), other == period)
 
-    spans = [(_sentence(other.label(lang)), other) for other in _long_spans(ward, today)]
+    spans = [(text or _sentence(other.label(lang)), other) for text, other in _long_spans(ward, today)]
     spans += [(str(year), Period.year(year)) for year in _years(ward, today)]
     return PeriodBar(
         label=period.label(lang),
@@ -191,20 +196,23 @@ def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
         ),
         message=now.message,
         rest=now.rest,
+        more=now.more,
     )
 
 
-def _long_spans(ward: Ward, today: date) -> Iterator[Period]:
+def _long_spans(ward: Ward, today: date) -> Iterator[tuple[str, Period]]:
+    """With their words, "" where the period's own serve."""
     years = _five_years(ward, today)
     if years.first.year < years.last.year:  # a single year stands behind it by itself
-        yield years
+        yield "", years
     last = _last_ended(ward, today)
     if last.month != 12 and not ward.reports_until:
-        yield Period(Month(last.year, 1), last)
+        yield _("Từ đầu năm %(year)s") % {"year": last.year}, Period(Month(last.year, 1), last)
 
 
 def _parts(period: Period) -> Iterator[tuple[str, Period]]:
-    """The halves, quarters, nine months and months of the year, once the period lies within one."""
+    """The halves, quarters, nine months and months of the year, once the period lies within one; and from the beginning
+    of the year to the end of what is shown, which is what single months are best compared by."""
     year = period.first.year
     if period.last.year != year:
         return
@@ -215,6 +223,9 @@ def _parts(period: Period) -> Iterator[tuple[str, Period]]:
         yield _("Quý %(number)s") % {"number": roman}, Period.quarter(year, number)
     for month in range(1, 13):
         yield _("Th.%(number)s") % {"number": month}, Period(Month(year, month), Month(year, month))
+    if period.first.month > 1 and period.last.month < 12:
+        told = _("Từ đầu năm đến hết Th.%(number)s") % {"number": period.last.month}
+        yield told, Period(Month(year, 1), period.last)
 
 
 def _five_years(ward: Ward, today: date) -> Period:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from reports.charts.board import SLUGS, board, csv_rows
@@ -84,7 +85,13 @@ def country_chart_csv(request: PersonRequest, chart: str) -> HttpResponse:
 
 
 def asked_of(request: PersonRequest, place: Place) -> period_bar.Asked:
-    return period_bar.asked(request.GET, ward=place.ward, last_view=request.user.last_view, today=timezone.localdate())
+    """What the address asks for. Blocks and restating are a ward's: its page remembers them, and here they are told of
+    when an address names them."""
+    last, today = request.user.last_view, timezone.localdate()
+    asked = period_bar.asked(request.GET, ward=place.ward, last_view=last, today=today)
+    told = _("Khối phố và cách quy đổi chỉ chọn được ở trang của một phường.")
+    message = told if asked.chosen and (asked.blocks or asked.restated) else asked.message
+    return replace(asked, blocks=None, restated=False, message=message)
 
 
 def _dashboard(request: PersonRequest, place: Place) -> HttpResponse:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from reports.actions.own_indicators import NewIndicator, add_indicator
 from residents.actions.outlines import confirm_outlines, keep_outlines
 from residents.models import Outline, Unit
 from residents.outlines import read_outlines
 from tests import people
 from tests.browser.journey import NARROW, violations
 from tests.reports.queries.build import put_month
-from tests.residents.factories import make_block, make_ward
+from tests.residents.factories import make_block, make_commendation, make_ward
 from tests.residents.geojson import collection, feature, square
 
 STATE = "?ky=2009&so_voi=khong"
@@ -27,6 +28,17 @@ def ward(transactional_db):
     cells |= {(code, block): at for at, block in enumerate(blocks) for code in ("A05", "C04", "E06")}
     put_month(ward, "2009-01", cells)
     return ward
+
+
+@pytest.fixture
+def wards(ward):
+    """Two more beside it, one with nothing yet, and one with a long name."""
+    beside = make_ward("05978", province=ward.province, name="Xã Phong Nha - Kẻ Bàng - Sơn Trạch Thượng")
+    beside.reports_from = "2009-01"
+    beside.save()
+    make_ward("05979", province=ward.province, name="Phường 3", reports_from="2009-01", reports_until="2009-12")
+    put_month(beside, "2009-02", {("A05", make_block(beside)): 12, ("C05", None): 2, ("E01", None): 1})
+    return ward.province
 
 
 def uploaded(ward, *, confirmed: bool) -> int:
@@ -76,6 +88,46 @@ def test_a_block_on_the_map_narrows_the_dashboard_and_the_state_stays(browse, si
     browse(lambda page: page.locator(".block-map a").nth(1).focus())
     browse(lambda page: page.keyboard.press("Enter"))
     browse(lambda page: page.wait_for_url(f"**/tong-quan/{STATE}&cach_tinh=quy_doi&khoi=K02"))
+
+
+@pytest.mark.parametrize("asked", [STATE, "?tu=01/2009&den=02/2009&so_voi=ky_truoc"])
+@pytest.mark.parametrize("page", ["tinh/20/tong-quan", "tinh/20/so-sanh", "ca-nuoc/tong-quan", "ca-nuoc/so-sanh"])
+def test_the_pages_of_a_province_and_of_the_country(browse, sign_in, wards, page, asked):
+    sign_in(people.make_national())
+    ready = "html[data-drawn]" if "tong-quan" in page else "[data-picture]:not([hidden])"
+    assert browse(found(f"/{page}/{asked}", ready)) == ([], False)
+
+
+def pictures(path: str) -> Callable[[Page], dict[str, bytes]]:
+    """Every picture that the page offers, taken by keyboard, by the name of its file."""
+
+    def take(page: Page) -> dict[str, bytes]:
+        page.goto(path)
+        page.locator("[data-png]:not([hidden]), [data-picture]:not([hidden])").first.wait_for()
+        page.wait_for_function("!document.querySelector('[data-chart]') || document.documentElement.dataset.drawn")
+        taken = {}
+        for button in page.locator("[data-png], [data-picture]").all():
+            with page.expect_download() as download:
+                button.press("Enter")
+            taken[download.value.suggested_filename] = download.value.path().read_bytes()
+        return taken
+
+    return take
+
+
+def test_every_chart_gives_a_picture(browse, sign_in, ward):
+    make_commendation(ward, year=2009)
+    add_indicator(owner=ward, new=NewIndicator("TUAN", "Số buổi tuần tra", "flow", "ward", unit="buổi"), by=None)
+    sign_in(people.make_committee(ward))
+    taken = browse(pictures(f"/05977/tong-quan/{STATE}"))
+    assert {"do-phu.png", "khen-thuong.png", "chi-tieu-rieng.png", "tai-nan.png"} <= taken.keys()
+    assert [name for name, content in taken.items() if content[:4] != PNG or len(content) < 5000] == []
+
+
+def test_the_wards_side_by_side_give_a_picture(browse, sign_in, wards):
+    sign_in(people.make_national())
+    taken = browse(pictures(f"/tinh/20/so-sanh/{STATE}"))
+    assert [(name, content[:4]) for name, content in taken.items()] == [("so-sanh.png", PNG)]
 
 
 def test_the_map_can_be_taken_away_as_a_picture(browse, sign_in, ward):

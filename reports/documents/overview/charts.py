@@ -18,7 +18,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
     chart = answer.chart
     notes = [
         *filter(None, (chart.mark, chart.note, chart.beyond)),
-        *(f"{each.label}. {each.way}." for each in chart.targets),
+        *(each.note for each in chart.targets),
     ]
     return {
         "title": chart.title,

@@ -1,15 +1,17 @@
 """Wards of a province, or provinces of the country, beside one another: rates, counts, and how much is approved.
 
 Tip-offs, persons and supervision are not here at all; what is told of cases stands beside the others as information, in
-no order of its own (design, Names nobody: a ranking of those breeds false figures).
+no order of its own (design, Names nobody: a ranking of those breeds false figures). Beside each may stand what it
+came to in the period before or the same months a year earlier.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from django.db.models import Case, Count, F, IntegerField, Q, When
 from django.db.models import Value as Constant
@@ -18,15 +20,16 @@ from django.utils import timezone
 from reports.arithmetic import Value, percentage
 from reports.catalogue import CATALOGUE
 from reports.models import ReportingRule
-from reports.months import Rule
+from reports.months import FIRST_YEAR, Month, Rule
 from reports.periods import Period
 from reports.province_totals import PLEDGES_PER_HOUSEHOLD, RATES
 from reports.queries.fold import added
-from reports.queries.span import Calendar, rules_from
+from reports.queries.span import Calendar, earlier, rules_from
 from reports.queries.together import coverage
 from reports.queries.together.groups import Group, Groups
 from reports.queries.together.scope import Scope
 from reports.queries.together.side_numbers import FLOWS, STOCKS, Numbers, of_provinces, of_wards
+from reports.queries.values import ComparisonName
 from residents.models import Ward
 
 COVERAGES = ("A04", "A07")
@@ -64,11 +67,21 @@ class Line:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """lines: in Vietnamese order; whole: all of them together, those not chosen too."""
+    """lines: in Vietnamese order; whole: all of them together, those not chosen too. earlier: what is compared with,
+    with the lines there were then, None where nothing is."""
 
     period: Period
     lines: tuple[Line, ...]
     whole: Line
+    earlier: SideBySide | None = None
+
+    def line(self, code: str) -> Line | None:
+        """The line of a place, or the whole's by the code of the scope."""
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Line]:
+        return {line.code: line for line in (*self.lines, self.whole)}
 
 
 @dataclass(frozen=True)
@@ -80,34 +93,82 @@ class _Place:
     groups: list[Group]
 
 
-def side_by_side(*, scope: Scope, period: Period, is_sample: bool, today: date | None = None) -> SideBySide:
-    """The wards of a province, or the provinces of the country, in a period. Seven queries, however many, and one more
-    where a ward closed lately."""
+@dataclass(frozen=True)
+class _Months:
+    """Months that are over everywhere. now: for those of an earlier period the later ones that they are held against: a
+    ward that owes those, and was there, owes these too; "" for each of the period itself. ends_on: its last day."""
+
+    period: Period
+    owed: tuple[str, ...]
+    now: tuple[str, ...]
+    ends_on: date
+
+
+def side_by_side(
+    *,
+    scope: Scope,
+    period: Period,
+    is_sample: bool,
+    comparison: ComparisonName | None = None,
+    today: date | None = None,
+) -> SideBySide:
+    """The wards of a province, or the provinces of the country, in a period. Seven queries, however many, three more
+    where it is compared, and one more where a ward closed lately."""
     today = today or timezone.localdate()
     places, rules = _places(scope, is_sample, today)
-    asked = tuple(str(month) for month in period.months)
-    everybody = [group for place in places for group in place.groups]
-    together = Groups(everybody, rules, today, is_sample)
-    owed = [month for month in asked if _is_over(month, everybody)]
-    if scope.is_country:
-        numbers = of_provinces(owed, together)
-    else:
-        numbers = of_wards([place.pk for place in places], owed, together)
+    back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
+    spans = list(_spans(period, back, [group for place in places for group in place.groups]))
+    slots = [coverage.Slot.of(span.ends_on, span.owed) for span in spans]
     by: coverage.By = "province" if scope.is_country else "ward"
-    last = everybody[0].calendar.dates(asked[-1])[1] if everybody else period.ends_on
-    slots = [coverage.Slot.of(last, owed)]
     covered = coverage.read_covered(scope, slots, is_sample=is_sample, by=by)
     in_force = coverage.read_in_force(scope, slots, is_sample=is_sample, by=by)
-    lines = []
-    for place in places:
-        due = {month: sum(group.wards for group in place.groups if group.reports(month)) for month in owed}
-        if not sum(due.values()):
-            continue
-        signed = {code: coverage.pairs(CATALOGUE[code], covered, in_force, 1, place.pk)[0] for code in COVERAGES}
-        here = Groups(place.groups, rules, today, is_sample)
-        stocks = {code: here.due(owed[-1], CATALOGUE[code]) for code in STOCKS}
-        lines.append(_line(place, numbers, sum(due.values()), stocks, signed))
-    return SideBySide(period, tuple(lines), _whole(scope, lines))
+    told = []
+    for at, span in enumerate(spans):
+        numbers = _numbers(scope, places, rules, span, today=today, is_sample=is_sample)
+        lines = []
+        for place in places:
+            here = Groups(place.groups, rules, today, is_sample)
+            if not (expected := _expected(here, span)):
+                continue
+            pairs = {
+                code: coverage.pairs(CATALOGUE[code], covered, in_force, len(slots), place.pk) for code in COVERAGES
+            }
+            stocks = {code: here.due(span.owed[-1], CATALOGUE[code], now=span.now[-1]) for code in STOCKS}
+            signed = {code: of_spans[at] for code, of_spans in pairs.items()}
+            lines.append(_line(place, numbers, expected, stocks, signed))
+        told.append(SideBySide(span.period, tuple(lines), _whole(scope, lines)))
+    return replace(told[0], earlier=told[1]) if len(told) > 1 else told[0]
+
+
+def _spans(period: Period, back: int, everybody: Sequence[Group]) -> Iterator[_Months]:
+    """The period, and so many months back the one that it is held against: the months that correspond to those over."""
+    asked = [str(month) for month in period.months]
+    owed = tuple(month for month in asked if _is_over(month, everybody))
+    yield _Months(period, owed, ("",) * len(owed), _last_day(everybody, asked[-1], period))
+    if back and owed and period.first.shift(-back).year >= FIRST_YEAR:
+        before = tuple(earlier(month, back) for month in owed)
+        compared = Period(Month.parse(before[0]), Month.parse(before[-1]))
+        yield _Months(compared, before, owed, _last_day(everybody, before[-1], compared))
+
+
+def _last_day(everybody: Sequence[Group], month: str, period: Period) -> date:
+    return everybody[0].calendar.dates(month)[1] if everybody else period.ends_on
+
+
+def _expected(here: Groups, span: _Months) -> int:
+    """How many months the wards of a place owe: of the period itself within those that they report."""
+    if any(span.now):
+        return sum(here.due(month, now=now) for month, now in zip(span.owed, span.now, strict=True))
+    return sum(group.wards for month in span.owed for group in here.all if group.reports(month))
+
+
+def _numbers(
+    scope: Scope, places: Sequence[_Place], rules: tuple[Rule, ...], span: _Months, *, today: date, is_sample: bool
+) -> Numbers:
+    together = Groups([group for place in places for group in place.groups], rules, today, is_sample)
+    if scope.is_country:
+        return of_provinces(span.owed, together)
+    return of_wards([place.pk for place in places], span.owed, together)
 
 
 def _line(

@@ -7,7 +7,7 @@ import pytest
 
 from reports.arithmetic import Value
 from reports.charts.board import board
-from reports.charts.figure import figure
+from reports.charts.figure import figure, picture
 from reports.charts.questions import QUESTIONS, participations, results, supervision
 from reports.charts.values import Chart, Step, Trace
 from reports.periods import parse_period
@@ -100,3 +100,18 @@ def test_a_picture_says_whose_and_that_it_is_illustrative():
     picture = board(article_movement(), "vi").drawn["nguon-tin-vu-viec"]["picture"]
     assert picture["title"]["subtitle"]["text"] == "Phường Vĩnh Trại · 05 năm 2005–2009 · số chia minh họa"
     go.Layout({"title": picture["title"]})
+
+
+def test_numbers_that_would_run_into_one_another_are_all_left_out_but_the_zeros():
+    def texts(number: int) -> list[str]:
+        drawn = chart(*(Value(number) for _ in range(14)), ZERO)
+        return figure(drawn)["data"][0]["text"]
+
+    assert texts(12345) == ["12.345"] * 14 + ["0"]
+    assert texts(123456) == [""] * 14 + ["0"]
+
+
+def test_what_a_picture_says_under_its_title_is_broken_into_lines():
+    said = picture(chart(ZERO), "Phường Vĩnh Trại · " + "một câu dài " * 20)
+    assert said["title"]["subtitle"]["text"].count("<br>") == 1
+    assert said["margin"]["t"] > picture(chart(ZERO), "Phường Vĩnh Trại")["margin"]["t"]

@@ -45,6 +45,13 @@ def test_a_missing_month_is_named_and_a_year_only_when_all_of_it_is_missing():
     assert results(movement, "vi").missing == (1,)
 
 
+def test_a_year_of_the_pilot_blocks_is_named_as_missing_however_short_the_period_is():
+    months = ("2006-01", "2006-02")
+    assert pilots(of_period("2005-12..2006-02", missing=months, pilot_series={"C04": PILOT_YEARS}), "vi").missing == (
+        1,
+    )
+
+
 def test_optional_indicators_show_only_where_somebody_counts_them():
     assert [trace.code for trace in participations(article_movement(), "vi").traces] == ["A05", "A08", "A09"]
     assert [trace.code for trace in participations(of_period("2009"), "vi").traces] == ["A05", "A08", "A09"]

@@ -45,7 +45,16 @@ def test_a_sum_is_spread_over_the_months_and_a_stock_is_not():
     found = movement()
     assert [each.level for each in participations(found, "vi").targets] == [200, 100]
     assert [each.level for each in models(found, "vi").targets] == [3]
-    assert accidents(found, "vi").targets[0].label == "Số vụ tai nạn: mục tiêu năm 24 vụ, chia đều 12 tháng"
+    line = accidents(found, "vi").targets[0]
+    assert line.legend == "mục tiêu bình quân tháng: Số vụ tai nạn"
+    assert models(found, "vi").targets[0].legend == "mục tiêu năm: Loại mô hình"
+
+
+def test_each_says_its_target_once():
+    found = movement()
+    for line in (*accidents(found, "vi").targets, *models(found, "vi").targets):
+        assert line.note.count("mục tiêu") <= 1, line.note
+        assert not any(number in line.legend for number in "0123456789")
 
 
 def test_five_years_show_no_target_of_one():
@@ -57,7 +66,8 @@ def test_plotly_draws_the_line_inside_the_picture(slug):
     chart = QUESTIONS[slug](movement(), "vi")
     drawn = figure(chart)
     go.Figure(drawn)
-    assert len(drawn["layout"]["shapes"]) == len(chart.targets)
+    assert [shape["name"] for shape in drawn["layout"]["shapes"]] == [each.legend for each in chart.targets]
+    assert not any("mục tiêu" in each["text"] for each in drawn["layout"]["annotations"])  # no words over the bars
     for each in chart.targets:
         limits = drawn["layout"]["yaxis" if each.panel == 0 else "yaxis2"].get("range")
         assert limits is None or limits[1] > each.level

@@ -89,6 +89,15 @@ def test_what_is_missing_is_said_in_the_tile(missing, said):
     assert tile.missing == said
 
 
+def test_months_that_are_missing_and_cells_that_are_blank_are_two_things():
+    movement = make_movement(parse_period("2009"), {"C05": 60}, missing=("2009-03",))
+    series = movement.series["C05"]
+    by_month = {**series.by_month, "2009-01": Value(5, missing=1, expected=1)}
+    series = replace(series, total=Value(60, missing=2, expected=12), by_month=by_month)
+    tile = tiles(replace(movement, series={**movement.series, "C05": series}))["C05"]
+    assert tile.missing == "thiếu 1/12 tháng, có ô chưa báo cáo"
+
+
 def test_not_reported_is_said_and_has_no_sparkline():
     tile = tiles(empty_movement())["C05"]
     assert (tile.figure, tile.unit, tile.spark) == ("chưa báo cáo", "", "")

@@ -49,7 +49,8 @@ def test_twelve_queries_are_enough_whatever_the_period(sample_ward, query, djang
 
 def test_what_was_chosen_comes_back_next_time(sample_ward):
     user = make_committee(sample_ward)
-    answer = signed_in(user).get(PAGE, {"ky": "2008", "so_voi": "ky_truoc", "nho": "1"})
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    answer = signed_in(user).get(PAGE, {"ky": "2008", "so_voi": "ky_truoc", "nho": "1"}, headers=headers)
     assert answer.headers["Location"] == f"{PAGE}?ky=2008&so_voi=ky_truoc"
     user.refresh_from_db()
     assert user.last_view == "ky=2008&so_voi=ky_truoc"
@@ -57,13 +58,29 @@ def test_what_was_chosen_comes_back_next_time(sample_ward):
 
 
 @pytest.mark.parametrize(
-    ("query", "headers"), [("ky=2008", {}), ("ky=2008&nho=1", {"sec-fetch-site": "cross-site"}), ("nho=1", {})]
+    ("query", "headers"),
+    [
+        ("ky=2008", {"sec-fetch-site": "same-origin"}),
+        ("nho=1", {"sec-fetch-site": "same-origin"}),
+        ("ky=2008&nho=1", {"sec-fetch-site": "cross-site"}),
+        ("ky=2008&nho=1", {"sec-fetch-site": "none"}),
+        ("ky=2008&nho=1", {"sec-fetch-site": "same-origin", "sec-purpose": "prefetch"}),
+        ("ky=2008&nho=1", {"referer": "http://mail.example/"}),
+        ("ky=2008&nho=1", {}),  # from a letter, over a line that is not encrypted
+    ],
 )
 def test_an_address_that_was_sent_to_somebody_changes_nothing(sample_ward, query, headers):
     user = make_committee(sample_ward)
     assert signed_in(user).get(f"{PAGE}?{query}", headers=headers, follow=True).status_code == 200
     user.refresh_from_db()
     assert user.last_view == ""
+
+
+def test_over_a_line_that_is_not_encrypted_the_page_that_was_left_says_who_chose(sample_ward):
+    user = make_committee(sample_ward)
+    signed_in(user).get(f"{PAGE}?ky=2008&nho=1", headers={"referer": f"http://testserver{PAGE}"})
+    user.refresh_from_db()
+    assert user.last_view == "ky=2008&so_voi=khong"
 
 
 @pytest.mark.parametrize(

@@ -83,3 +83,10 @@ def test_the_province_sees_no_conclusion(sample_ward, committee):
     page = signed_in(make_provincial(sample_ward.province)).get("/05977/tong-quan/").content.decode()
     assert "Khối 2 ký cam kết xong" not in page
     assert "Việc cần chỉ đạo" in page
+
+
+def test_a_period_that_makes_no_sense_is_said_before_its_figures_are_noted(committee):
+    page = committee.get(f"{PAGE}?ky=abc").content.decode()
+    assert 'role="alert"' in page
+    assert "Trang đang hiện 05 năm 2005–2009." in page
+    assert committee.get(f"{PAGE}?ky=2009").content.decode().count('role="alert"') == 0

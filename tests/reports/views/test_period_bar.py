@@ -108,7 +108,15 @@ def test_the_bar_offers_five_years_and_each_year():
 
 
 def test_a_running_year_can_be_shown_so_far():
-    assert "Từ tháng 1/2026 đến tháng 11/2026" in [choice.label for choice in bar("", of=ward()).spans]
+    found = {choice.label: choice.query for choice in bar("", of=ward()).spans}
+    assert found["Từ đầu năm 2026"] == "ky=2026-01..2026-11&so_voi=cung_ky"
+
+
+def test_from_the_beginning_of_the_year_to_the_end_of_a_month():
+    told = {choice.label: choice.query for choice in bar("ky=2009-05&so_voi=cung_ky").parts}
+    assert told["Từ đầu năm đến hết Th.5"] == "ky=2009-01..2009-05&so_voi=cung_ky"
+    for query in ("ky=2009-01", "ky=2009-12", "ky=2009-Q1"):
+        assert not [choice for choice in bar(query).parts if choice.label.startswith("Từ đầu năm")]
 
 
 def test_parts_of_the_year_show_once_one_is_chosen():

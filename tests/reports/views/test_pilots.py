@@ -1,5 +1,7 @@
 """Khối điểm chỉ đạo on the screen."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -44,3 +46,24 @@ def test_the_page_costs_the_same_for_every_ward(sample_ward, django_assert_max_n
     client = signed_in(make_committee(sample_ward))
     with django_assert_max_num_queries(11):
         assert client.get("/05977/khoi-diem/").status_code == 200
+
+
+def found(pattern: str, page: str) -> str:
+    match = re.search(pattern, page)
+    assert match, pattern
+    return match[1].replace("&amp;", "&")
+
+
+def test_each_comparison_has_its_file_its_picture_its_address_and_its_source():
+    ward, blocks = three_blocks()
+    two_years(ward, blocks)
+    client = signed_in(make_committee(ward))
+    page = client.get(f"/{ward.code}/khoi-diem/?ky=2009&so_voi=khong").content.decode()
+    slug = found(r'data-picture="(C04-[0-9-]+)"', page)
+    assert f'data-pictured="{slug}" data-title="' in page
+    assert f'href="?ky=2009&amp;so_voi=khong#{slug}"' in page
+    assert f'id="{slug}"' in page
+    assert client.get(found(r'href="(/[^"]*nguon-so-lieu/C04/[^"]*)"', page)).status_code == 200
+    rows = client.get(found(r'href="(/[^"]*\.csv[^"]*)"', page)).content.decode("utf-8-sig").splitlines()
+    assert any(";Khối 1;24;12;" in row for row in rows)
+    assert client.get(f"/{ward.code}/khoi-diem.csv?ky=x").status_code == 400

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+import time_machine
 from django.test import Client
 
 from reports.actions.own_indicators import NewIndicator, add_indicator
+from residents.models import Unit
 from tests.people import make_national, make_provincial
 from tests.reports.queries.build import put_month
 from tests.residents.factories import make_block, make_province, make_ward
@@ -81,7 +83,7 @@ def test_the_province_s_own_indicators_are_there(wards, province):
 def test_an_empty_province_says_so():
     province = make_province("98", "Tỉnh trống")
     page = text(signed_in(make_provincial(province)), "/tinh/98/tong-quan/")
-    assert "Chưa phường nào có tháng được duyệt" in page
+    assert "Không có phường nào phải báo cáo" in page
 
 
 @pytest.mark.parametrize("address", [PAGE, COUNTRY, "/tinh/20/so-sanh/", "/ca-nuoc/so-sanh/"])
@@ -138,6 +140,73 @@ class TestSideBySide:
         assert [row[0] for row in self.rows(province, "&xep=A05&chieu=giam")] == names[::-1]
         for key in ("C08", "C05", "C02", "D13"):
             assert [row[0] for row in self.rows(province, f"&xep={key}&chieu=giam")] == names[::-1]
+
+    def test_any_period_and_comparison_may_be_asked_and_the_state_stays_in_the_address(self, province):
+        page = province.get("/tinh/20/so-sanh/?ky=2009&so_voi=khong&xep=A05&chieu=giam&chon=00002").content.decode()
+        assert 'name="tu"' in page
+        assert 'href="?ky=2009-Q4&amp;so_voi=khong&amp;xep=A05&amp;chieu=giam&amp;chon=00002&amp;nho=1"' in page
+        bar = page.partition('class="period-form"')[2].partition("</form>")[0]
+        for name, value in (("xep", "A05"), ("chieu", "giam"), ("chon", "00002")):
+            assert f'<input type="hidden" name="{name}" value="{value}">' in bar
+        free = province.get("/tinh/20/so-sanh/?tu=11/2009&den=12/2009&so_voi=khong").context
+        assert (free["state"].period.code, free["csv_href"]) == (
+            "2009-11..2009-12",
+            "/tinh/20/so-sanh.csv?ky=2009-11..2009-12&so_voi=khong",
+        )
+
+    def test_what_is_chosen_on_its_bar_is_remembered_without_its_lines(self, wards):
+        user = make_provincial(wards[0].province)
+        address = "/tinh/20/so-sanh/?ky=2009&so_voi=khong&xep=A05&chon=00002&nho=1"
+        answer = signed_in(user).get(address, headers={"Sec-Fetch-Site": "same-origin"})
+        assert answer["Location"] == address.removesuffix("&nho=1")
+        user.refresh_from_db()
+        assert user.last_view == "ky=2009&so_voi=khong"
+
+    def test_a_month_beside_the_one_before(self, wards, province):
+        put_month(
+            wards[0], "2009-12", {("A05", Unit.objects.get(ward=wards[0])): 15, ("C04", None): 10, ("C05", None): 1}
+        )
+        first, second = self.rows(province, "-12&so_voi=ky_truoc")
+        assert first[3] == "15tăng 05 (+50,00%)kỳ trước: 10"
+        assert second[3] == "chưa báo cáokỳ trước: 20"
+
+    def test_the_months_that_are_over_are_held_against_the_same_months(self, wards, province):
+        ward = wards[0]
+        type(ward).objects.update(reports_from="2008-01")
+        for month, number in (("2008-11", 7), ("2008-12", 900)):
+            put_month(ward, month, {("A05", make_block(ward, number)): number})
+        with time_machine.travel("2009-12-05"):
+            rows = self.rows(signed_in(make_provincial(ward.province)), "&so_voi=cung_ky")
+        first = rows[0]
+        assert "900" not in first[3]
+        assert "cùng kỳ: 7" in first[3]
+
+    def test_the_file_tells_the_change_too(self, wards, province):
+        put_month(
+            wards[0], "2009-12", {("A05", Unit.objects.get(ward=wards[0])): 15, ("C04", None): 10, ("C05", None): 1}
+        )
+        head, first, *_ = province.get("/tinh/20/so-sanh.csv?ky=2009-12&so_voi=ky_truoc").content.decode().splitlines()
+        told = dict(zip(head.split(";"), first.split(";"), strict=True))
+        assert told["Lượt hộ ký cam kết: 2009-11"] == "10"
+        assert told["Lượt hộ ký cam kết: tăng, giảm"] == "tăng 05 (+50,00%)"
+
+    def test_blocks_are_a_ward_s_and_are_said_to_be(self, province):
+        for address in ("/tinh/20/so-sanh/", PAGE):
+            page = text(province, f"{address}?ky=2009&khoi=K01")
+            assert "chỉ chọn được ở trang của một phường" in page
+        assert "Khối phố, cách tính" not in text(province, PAGE + YEAR)
+
+    def test_the_table_is_in_no_form_as_paper_shows_none(self, province):
+        page = province.get("/tinh/20/so-sanh/?ky=2009&so_voi=khong&xep=A05").content.decode()
+        assert page.count('name="chon" value="00001" form="chon-noi"') == 1
+        chosen = re.search(r'<form method="get" id="chon-noi">(.*?)</form>', page, re.S)
+        assert chosen
+        assert "<table" not in chosen[1]
+        assert re.findall(r'name="(\w+)" value="(\w+)"', chosen[1]) == [
+            ("ky", "2009"),
+            ("so_voi", "khong"),
+            ("xep", "A05"),
+        ]
 
     def test_only_those_chosen(self, province):
         assert [row[0] for row in self.rows(province, "&chon=00002")] == ["Phường 00002"]
