@@ -17,7 +17,7 @@ from reports.queries.word_templates import last_standing
 from residents.models import Ward
 
 # Kinds that have the form of another: a template for them is tried with that.
-_ALIKE: Mapping[str, Kind] = dict.fromkeys(("quarter", "half", "nine-months", "thematic", "festival"), "year")
+_ALIKE: Mapping[str, str] = dict.fromkeys(("quarter", "half", "nine-months", "thematic", "festival"), "year")
 _KINDS: tuple[Kind, ...] = ("month", "year", "five-years", "commendation", "letter")
 # As drafts too, with their mark and their notes to the writer, which are the same in every report.
 _AS_DRAFTS = ("year", "commendation")
@@ -28,7 +28,7 @@ def trial(ward: Ward, today: date, kind: str = "") -> list[Content]:
     has a form of its own where it is for all. Few, so that whoever waits for the answer waits a second or two."""
     last = last_standing(ward) or Month(today.year - 1, 12)
     periods = {"month": str(last), "five-years": f"{last.year - 4}-{last.year}"}
-    tried = _KINDS if not kind else (_ALIKE.get(kind) or next(each for each in _KINDS if each == kind),)
+    tried = [each for each in _KINDS if not kind or each == _ALIKE.get(kind, kind)]
     known: dict[str, DocumentFacts] = {}
     made: list[Content] = []
     for each in tried:
