@@ -155,9 +155,4 @@ def test_what_is_retired_or_anothers_is_not_there(client, form, province):
 def test_a_ward_cannot_have_a_form_filled_for_others(client, form, province):
     version, chief = form.versions.get(), people.make_chief(province.wards.first())
     with pytest.raises(Refused, match="cấp tỉnh"):
-        packs.begin_form(
-            version=version,
-            period=parse_period("2009-03"),
-            leaves_blank=False,
-            by=people.make_chief(province.wards.first()),
-        )
+        packs.begin_form(version=version, period=parse_period("2009-03"), leaves_blank=False, by=chief)
