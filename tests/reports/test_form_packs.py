@@ -12,10 +12,12 @@ from reports import pack_files, tasks
 from reports.actions import packs
 from reports.actions.forms import retire_form
 from reports.models import KeptForm, ProvincePack
+from reports.periods import parse_period
 from tests import people
 from tests.reports.queries.build import put_month
 from tests.residents.factories import make_block, make_province, make_ward
 from tests.wardsecurity.filling import forms
+from wardsecurity.errors import Refused
 
 pytestmark = pytest.mark.django_db
 PAGE = "/tinh/77/bieu-mau/"
@@ -151,16 +153,6 @@ def test_what_is_retired_or_anothers_is_not_there(client, form, province):
 
 
 def test_a_ward_cannot_have_a_form_filled_for_others(client, form, province):
-    from wardsecurity.errors import Refused
-
-    version = form.versions.get()
+    version, chief = form.versions.get(), people.make_chief(province.wards.first())
     with pytest.raises(Refused, match="cấp tỉnh"):
-        packs.begin_form(
-            version=version, period=_month(), leaves_blank=False, by=people.make_chief(province.wards.first())
-        )
-
-
-def _month():
-    from reports.periods import parse_period
-
-    return parse_period("2009-03")
+        packs.begin_form(version=version, period=parse_period("2009-03"), leaves_blank=False, by=chief)
