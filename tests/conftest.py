@@ -5,7 +5,6 @@ People and places of the tests belong into fixtures below the line at the end of
 
 import os
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 from urllib.parse import quote
 
@@ -13,11 +12,11 @@ import hypothesis
 import pytest
 import pytest_django
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 from residents.models import Ward
+from tests import kept_sample
 from tests.seal_flush import lifted
 from tools.messages import compile_messages
 
@@ -96,7 +95,7 @@ def database_url(given: dict[str, Any]) -> str:
 def sample_ward(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[Ward]:
     """The sample ward, loaded once for a module. A test marked django_db may change it, for itself alone."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_sample", stdout=StringIO())
+        kept_sample.load()
         connection.check_constraints()  # once here: PostgreSQL would look at all these rows again after every test
         yield Ward.objects.get(is_sample=True)
         transaction.set_rollback(True)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from reports.actions import figures, monthly_report
 from reports.actions.figures import CellInput
 from reports.models import Document, MonthlyReport, Signer
-from reports.sample import load
+from tests import kept_sample
 from tests.browser.entry_pages import kept
 from tests.browser.journey import NARROW, violations
 from tests.reports.desk import WORD
@@ -20,7 +20,7 @@ OWN = "Tình hình an ninh, trật tự được giữ vững."
 
 @pytest.fixture
 def people(transactional_db):
-    load.load()
+    kept_sample.load()
     found = {user.username: user for user in User.objects.all()}
     ward = MonthlyReport.objects.select_related("ward").earliest("month").ward
     Signer.objects.create(ward=ward, full_name="Người Ký Thử", body="committee", added_by=found["canbo"])

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from reports.models import MonthlyReport
-from reports.sample import load
+from tests import kept_sample
 from tests.browser.journey import NARROW, violations
 from wardsecurity.accounts.models import User
 
@@ -14,7 +14,7 @@ CHARTS = ".js-plotly-plot .main-svg"
 
 @pytest.fixture
 def sample(transactional_db):
-    load.load()
+    kept_sample.load()
     return {user.username: user for user in User.objects.all()}
 
 

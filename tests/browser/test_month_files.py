@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from reports.models import Figure, MonthlyReport
-from reports.sample import load
+from tests import kept_sample
 from tests.browser.journey import NARROW, violations
 from tests.reports import workbooks
 from wardsecurity.accounts.models import User
@@ -21,7 +21,7 @@ def folder(settings, tmp_path: Path) -> None:
 
 @pytest.fixture
 def officer(transactional_db) -> User:
-    load.load()
+    kept_sample.load()
     return User.objects.get(username="canbo")
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from reports.sample import load
+from tests import kept_sample
 from wardsecurity.accounts.models import User
 
 PAGE = "/05977/trinh-chieu/?ky=2005-2009&so_voi=khong"
@@ -11,7 +11,7 @@ PAGE = "/05977/trinh-chieu/?ky=2005-2009&so_voi=khong"
 
 @pytest.fixture
 def committee(transactional_db, sign_in):
-    load.load()
+    kept_sample.load()
     sign_in(User.objects.get(username="banchidao"))
 
 
