@@ -77,6 +77,7 @@ async function draw() {
 
 let touched = 0;
 let waiting;
+let saving = false;
 
 function entries() {
   return [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "revision"].includes(name));
@@ -117,6 +118,11 @@ function later(kind) {
 async function save() {
   const state = touched;
   clearTimeout(waiting);
+  if (saving) { // its answer bears the revision and the marks that the next one has to send
+    waiting = setTimeout(save, SAVE_AFTER);
+    return;
+  }
+  saving = true;
   status.textContent = texts.saving;
   try {
     let answer = await post();
@@ -133,11 +139,13 @@ async function save() {
       if (state === touched) {
         touched = 0;
         await store.remove([key]);
-      }
+      } else draw(); // what was typed meanwhile was drawn with the marks of before
     }
     status.textContent = answer.ok ? told.said : `${texts.unsaved} ${told.errors.join(" ")}`;
   } catch {
     later("offline");
+  } finally {
+    saving = false;
   }
 }
 

@@ -140,3 +140,40 @@ def test_what_contradicts_a_figure_is_said_aloud_once(browse, sign_in, desk):
         return str(line.text_content())
 
     assert "Bổ sung" not in browse(run)
+
+
+# The answer to a saving in the background comes late: the server has stored what was typed, the page does not know yet.
+HELD = """
+const real = fetch;
+window.fetch = async (url, options) => {
+  const answer = await real(url, options);
+  if (options?.headers?.["X-Requested-With"]) {
+    document.documentElement.dataset.held = "";
+    await new Promise((release) => { window.release = release; });
+  }
+  return answer;
+};
+"""
+
+
+def test_what_is_typed_back_while_a_saving_is_under_way_is_marked_no_longer(browse, sign_in, desk):
+    written = draft(desk)
+    sign_in(desk.officer)
+
+    def run(page: Page) -> int:
+        page.add_init_script(HELD)
+        page.goto(f"/{desk.ward.code}/van-ban/{written.pk}/soan/")
+        sentence = page.locator(".sentence").filter(has_text="42 vụ").first
+        sentence.get_by_text("Sửa câu này").click()
+        box = sentence.get_by_label("Câu in trong văn bản")
+        right = box.input_value()
+        box.fill(re.sub("42 vụ", "999 vụ", right, count=1))
+        page.locator("html[data-held]").wait_for()
+        with page.expect_response("**/xem-truoc/"):
+            box.fill(right)
+        page.evaluate("release()")
+        marked = page.locator("#points .finding-error")
+        marked.first.wait_for(state="detached")
+        return marked.count()
+
+    assert browse(run) == 0
