@@ -1,4 +1,4 @@
-"""Every test: on SQLite, the same on PostgreSQL at the same time, then the journeys in Chromium. `make test` runs this.
+"""Every test on SQLite, at the same time those of the database on PostgreSQL, then the journeys: `make test`.
 
 All that can run is run, whatever failed before it; the end says what each part came to and what could not run. What
 PostgreSQL's part says is shown once SQLite's is through.
