@@ -215,6 +215,7 @@ def bad(constraint: str, at: Setting) -> dict[str, Any]:
         "supervised_outcome_with_its_day": {"outcome": "completed"},
         "supervised_helper_with_a_day": {"helper": at.association},
         "outline_set_confirmed_whole": {"confirmed_at": timezone.now()},
+        "history_undoing_is_of_an_import": {"undoing": True},
     }
     if constraint in breaches:
         return breaches[constraint]
