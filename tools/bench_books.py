@@ -48,7 +48,7 @@ def _measured(site: Served, where: str, bound: float | None) -> list[Line]:
 def run_inside(site: Served, script: str) -> dict[str, float]:
     """The last line of what the script prints, which is JSON: run in a process of its own on the site's data."""
     command = [*MANAGE, "shell", "--no-imports", "-c", script]
-    done = subprocess.run(command, env=site.environment, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, env=site.environment, check=True, stdout=subprocess.PIPE, text=True)
     facts: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
     return facts
 

@@ -53,6 +53,7 @@ def _beside(site: Served) -> list[Line]:
 
 
 FILL = """
+import json
 from reports.models import Edition, Figure, MonthlyReport, UnitYearCoverage, WardMonthTotal
 from residents.models import Unit, UnitSize, Ward
 first = Ward.objects.get(code="05977")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +27,7 @@ def month_changes(*, ward: Ward, period: Period, today: date | None = None) -> d
     return {code: {month: _of(series.by_month, month) for month in months} for code, series in found.series.items()}
 
 
-def _of(values: dict[str, Value], month: str) -> MonthChanges:
+def _of(values: Mapping[str, Value], month: str) -> MonthChanges:
     now = values[month]
     before, last_year = (values.get(earlier(month, back), Value(None)) for back in (1, 12))
     return MonthChanges(difference(now, before), difference(now, last_year))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from reports.months import FIRST_YEAR, Month
 from reports.periods import Period
 from reports.queries.commended import commended_years, years_in_a_row
 from reports.queries.fold import NOTHING
+from reports.queries.later import Later
 from reports.queries.sources import Asked, Sources, read
 from reports.queries.span import Span
 from reports.queries.values import (
@@ -110,8 +110,8 @@ def _one_series(entry: Indicator, sources: Sources, mark: str | None) -> Series:
         indicator=entry.code,
         total=total,
         by_year=fold.by_year(entry, span),
-        by_month=fold.by_month(entry, span),
-        by_unit=sources.units.by_unit(entry) if split else None,
+        by_month=Later(lambda: fold.by_month(entry, span)),
+        by_unit=Later(lambda: sources.units.by_unit(entry)) if split else None,
         compared=compared,
         change=_change(total, compared, sources) if compared else None,
         provenance=mark,
@@ -131,8 +131,7 @@ def _change(total: Value, compared: Value, sources: Sources) -> Change:
 def _ratio(entry: Indicator, sources: Sources) -> RatioSeries:
     fold, span, before = sources.fold, sources.span, sources.compared
     if entry.code in sources.beyond:
-        by_month: dict[str, Decimal | None] = dict.fromkeys(span.asked)
-        return RatioSeries(entry.code, None, dict.fromkeys(span.by_year), by_month, None, None)
+        return RatioSeries(entry.code, None, dict.fromkeys(span.by_year), dict.fromkeys(span.asked), None, None)
     total = fold.ratio(entry, span.owed)
     compared = sources.earlier.ratio(entry, before.owed) if before else None
     owed = set(span.owed)
@@ -140,7 +139,7 @@ def _ratio(entry: Indicator, sources: Sources) -> RatioSeries:
         indicator=entry.code,
         total=total,
         by_year={year: fold.ratio(entry, part.owed) for year, part in span.by_year.items()},
-        by_month={month: fold.ratio(entry, (month,)) if month in owed else None for month in span.asked},
+        by_month=Later(lambda: {month: fold.ratio(entry, (month,)) if month in owed else None for month in span.asked}),
         compared=compared,
         points=None if total is None or compared is None or sources.incomparable else total - compared,
     )

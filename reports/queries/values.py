@@ -36,8 +36,8 @@ class Series:
     indicator: str
     total: Value
     by_year: dict[int, Value]
-    by_month: dict[str, Value]
-    by_unit: dict[str, Value] | None
+    by_month: Mapping[str, Value]
+    by_unit: Mapping[str, Value] | None
     compared: Value | None
     change: Change | None
     provenance: str | None
@@ -50,7 +50,7 @@ class RatioSeries:
     indicator: str
     total: Decimal | None
     by_year: dict[int, Decimal | None]
-    by_month: dict[str, Decimal | None]
+    by_month: Mapping[str, Decimal | None]
     compared: Decimal | None
     points: Decimal | None
 

@@ -17,6 +17,7 @@ from reports.arithmetic import difference
 from reports.catalogue import CATALOGUE, Indicator
 from reports.months import FIRST_YEAR
 from reports.periods import Month, Period
+from reports.queries.later import Later
 from reports.queries.span import Calendar, Span, StoredMonth, earlier
 from reports.queries.together import coverage
 from reports.queries.together.fold import FoldTogether
@@ -139,7 +140,7 @@ def _series(entry: Indicator, sources: _Sources) -> Series:
         indicator=entry.code,
         total=total,
         by_year=fold.by_year(entry, span),
-        by_month=fold.by_month(entry, span),
+        by_month=Later(lambda: fold.by_month(entry, span)),
         by_unit=None,
         compared=compared,
         change=difference(total, compared) if compared else None,
@@ -155,7 +156,7 @@ def _ratio(entry: Indicator, sources: _Sources) -> RatioSeries:
         indicator=entry.code,
         total=total,
         by_year={year: fold.ratio(entry, part.owed) for year, part in span.by_year.items()},
-        by_month={month: fold.ratio(entry, (month,)) for month in span.asked},
+        by_month=Later(lambda: {month: fold.ratio(entry, (month,)) for month in span.asked}),
         compared=compared,
         points=total - compared if total is not None and compared is not None else None,
     )

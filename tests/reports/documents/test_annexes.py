@@ -137,7 +137,7 @@ def test_models_and_commendations():
 def test_charts_show_gaps_and_no_illustrations():
     movement = year_2009({"A05": 24, "E06": 3})
     series = movement.series["A05"]
-    gap = replace(series, by_month=series.by_month | {"2009-02": Value(None)})
+    gap = replace(series, by_month={**series.by_month, "2009-02": Value(None)})
     whole = replace(movement.series["E06"], provenance="whole")
     made = report(replace(movement, series={**movement.series, "A05": gap, "E06": whole}))
     (chart,) = annex(made, "indicators").charts

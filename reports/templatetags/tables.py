@@ -1,0 +1,46 @@
+"""The rows of the tables beside charts, written by a plain function: the dashboard has some hundred numbers that lead
+to their evidence, and as nodes of a template each of them cost twelve."""
+
+from collections.abc import Sequence
+from html import escape
+
+from django import template
+from django.template.context import Context
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from reports.charts.values import Cell, Row
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def table_rows(context: Context, rows: Sequence[Row]) -> SafeString:
+    """The steps of a chart: the head narrows the page to its period, and a number leads to its evidence for those who
+    may see it. Reads `evidence_base`, `may_see_evidence` and `bar.rest` of the page (reports.views.addresses)."""
+    rest = f"&amp;{escape(context['bar'].rest)}"
+    base = escape(str(context["evidence_base"])) if context["may_see_evidence"] else ""
+    return mark_safe("".join(_row(row, base, rest) for row in rows))  # noqa: S308  every text in it went through escape()
+
+
+@register.simple_tag
+def signed_marks(years: Sequence[bool | None]) -> SafeString:
+    """A cell a year: signed, not yet, or "–" where the unit was not there or nothing was reported."""
+    signed = f'<span aria-hidden="true">✓</span><span class="visually-hidden">{escape(_("đã ký"))}</span>'
+    cells = {
+        True: f'<td class="yes">{signed}</td>',
+        False: f'<td class="no">{escape(_("chưa"))}</td>',
+        None: '<td class="none">–</td>',
+    }
+    return mark_safe("".join(cells[each] for each in years))  # noqa: S308  as above
+
+
+def _row(row: Row, base: str, rest: str) -> str:
+    head = f'<a href="?ky={escape(row.period)}{rest}">{escape(row.head)}</a>' if row.period else escape(row.head)
+    return f'<tr><th scope="row">{head}</th>{"".join(_cell(cell, base, rest) for cell in row.cells)}</tr>'
+
+
+def _cell(cell: Cell, base: str, rest: str) -> str:
+    text = escape(cell.text)
+    link = f'<a href="{base}{escape(cell.code)}/?ky={escape(cell.period)}{rest}">{text}</a>' if base else text
+    return f'<td class="num">{link}</td>'

@@ -1,0 +1,39 @@
+"""The rows of the tables beside charts, as templates write them."""
+
+from types import SimpleNamespace
+
+from django.template import Context
+
+from reports.charts.values import Cell, Row
+from reports.templatetags.tables import signed_marks, table_rows
+
+ROWS = (
+    Row("2009 <b>", (Cell("05 & hơn", "C<1", "2009"), Cell("chưa báo cáo", "C02", "2009")), "2009"),
+    Row("Cả kỳ", (Cell("7", "C01", "2005-2009"), Cell("8", "C02", "2005-2009"))),
+)
+
+
+def written(*, may: bool) -> str:
+    bar = SimpleNamespace(rest='so_voi=khong&khoi="')
+    return table_rows(Context({"bar": bar, "evidence_base": "/x/nguon/", "may_see_evidence": may}), ROWS)
+
+
+def test_numbers_lead_to_their_evidence_and_heads_to_their_period():
+    rest = "so_voi=khong&amp;khoi=&quot;"
+    html = written(may=True)
+    assert f'<th scope="row"><a href="?ky=2009&amp;{rest}">2009 &lt;b&gt;</a></th>' in html
+    assert f'<td class="num"><a href="/x/nguon/C&lt;1/?ky=2009&amp;{rest}">05 &amp; hơn</a></td>' in html
+    assert '<th scope="row">Cả kỳ</th>' in html
+    assert html.count("<tr>") == 2
+    assert html.count("/x/nguon/") == 4
+
+
+def test_who_may_not_see_evidence_gets_the_numbers_alone():
+    html = written(may=False)
+    assert "nguon" not in html
+    assert '<td class="num">05 &amp; hơn</td>' in html
+
+
+def test_a_year_is_signed_or_not_yet_or_was_not_asked():
+    html = signed_marks([True, False, None])
+    assert [html.count(each) for each in ('class="yes"', 'class="no"', 'class="none"', "✓", "đã ký", "chưa")] == [1] * 6
