@@ -51,8 +51,8 @@ def missing(movement: Movement) -> tuple[int, ...]:
 
 def missing_years(movement: Movement) -> tuple[int, ...]:
     """The same where the places are years, however short the period is."""
-    period, gone, expected = movement.period, _gone(movement), set(movement.months.expected)
-    inside = [{str(month) for month in period.months if month.year == year} & expected for year in period.years]
+    gone, expected = _gone(movement), movement.months.expected
+    inside = [{month for month in expected if month.startswith(str(year))} for year in movement.period.years]
     return tuple(index for index, months in enumerate(inside) if months and months <= gone)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db import connection
 from django.db.models import Case, Count, DateField, F, IntegerField, Q, Sum, TextField, Value, When
 from django.db.models.functions import Cast, JSONObject, Substr
 
@@ -20,15 +21,14 @@ from reports.models import (
     Provenance,
     ReportingRule,
     Target,
-    UnitYearCoverage,
     WardMonthTotal,
 )
 from reports.months import Month
 from reports.own import own_indicators
 from reports.own_catalogue import together
 from reports.periods import Period
+from reports.queries.signed import signed
 from reports.queries.span import Calendar, StoredMonth, rules_from
-from residents.counts.places import SUCCESSIONS_DEEP
 from residents.models import Ward
 
 # An own indicator in one column, so that it is read together with what has fewer.
@@ -105,33 +105,32 @@ def make_calendar(ward: Ward, facts: Facts, today: date) -> Calendar:
 @dataclass(frozen=True)
 class Told:
     """What one ward's standing editions say. totals: indicator → month → its total, with how many of its cells are
-    missing; standing: the months that have one."""
+    missing; standing: of a ward before this one the months that have one."""
 
     totals: Mapping[str, Mapping[str, Amount]] = field(default_factory=dict)
     standing: frozenset[str] = frozenset()
 
 
-def read_told(wards: Sequence[Ward], first: str, last: str) -> dict[int, Told]:
-    """By the ids of these wards what each told between the two months. One query, none for no wards."""
-    if not wards:
-        return {}
-    totals: dict[int, dict[str, dict[str, Amount]]] = {ward.pk: defaultdict(dict) for ward in wards}
-    standing: dict[int, set[str]] = {ward.pk: set() for ward in wards}
-    between = Q(ward__in=list(totals), month__gte=first, month__lte=last)
-    none = Value(None, output_field=IntegerField())
-    reports = MonthlyReport.objects.filter(between, standing__isnull=False)
-    rows = (
-        WardMonthTotal.objects.filter(between)
-        .values_list("ward_id", "indicator", "month", "value", "at_least", "units_reported", "units_expected")
-        .union(reports.values_list("ward_id", Value(""), "month", none, Value(False), none, none), all=True)
+def read_told(ward: Ward, before: Sequence[Ward], first: str, last: str) -> dict[int, Told]:
+    """By the ids of the ward, and of the wards before it, what each told between the two months. One query."""
+    pks = [ward.pk, *(each.pk for each in before)]
+    totals: dict[int, dict[str, dict[str, Amount]]] = {pk: defaultdict(dict) for pk in pks}
+    standing: dict[int, set[str]] = {pk: set() for pk in pks}
+    between = Q(month__gte=first, month__lte=last)
+    rows = WardMonthTotal.objects.filter(between, ward__in=pks).values_list(
+        "ward_id", "indicator", "month", "value", "at_least", "units_reported", "units_expected"
     )
+    if before:
+        none = Value(None, output_field=IntegerField())
+        reports = MonthlyReport.objects.filter(between, ward__in=pks[1:], standing__isnull=False)
+        rows = rows.union(reports.values_list("ward_id", Value(""), "month", none, Value(False), none, none), all=True)
     for pk, indicator, month, value, at_least, reported, expected in rows:
         if not indicator:
             standing[pk].add(month)
         else:
             whole = max(reported, expected)
             totals[pk][indicator][month] = Amount(value, bool(at_least), whole - reported, whole)
-    return {pk: Told(totals[pk], frozenset(standing[pk])) for pk in totals}
+    return {pk: Told(totals[pk], frozenset(standing[pk])) for pk in pks}
 
 
 @dataclass(frozen=True)
@@ -190,17 +189,9 @@ def read_unit_sums(
 def read_coverage(ward: Ward, years: Sequence[int]) -> dict[str, dict[int, dict[int, int]]]:
     """Indicator → unit → year → its months with > 0 as bits. What a predecessor signed counts for its successors."""
     coverage: dict[str, dict[int, dict[int, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
-    for indicator, unit_id, year, months in _coverage_rows(ward, years):
-        coverage[indicator][unit_id][year] |= months
+    sql = f"{signed('w.id = %s', years)} SELECT indicator, unit, year, months FROM signed"  # noqa: S608  text of ours
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [ward.pk, ward.pk])
+        for indicator, unit_id, year, months in cursor.fetchall():
+            coverage[indicator][unit_id][year] |= months
     return coverage
-
-
-def _coverage_rows(ward: Ward, years: Sequence[int]) -> Iterator[tuple[str, int, int, int]]:
-    within = UnitYearCoverage.objects.filter(year__gte=min(years), year__lte=max(years))
-    own = within.filter(ward=ward).values_list("indicator", "unit_id", "year", "months")
-    passed_on = []
-    for depth in range(1, SUCCESSIONS_DEEP + 1):
-        successor = "__".join(["unit", *["successions__unit_after"] * depth])
-        heirs = within.filter(**{f"{successor}__ward": ward})
-        passed_on.append(heirs.values_list("indicator", successor, "year", "months"))
-    yield from own.union(*passed_on)

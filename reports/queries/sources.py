@@ -91,7 +91,7 @@ def read(asked: Asked) -> Sources:
     span = Span.of(rows.make_calendar(ward, facts, asked.today), period)
     early = span.counterpart(asked.back)
     before = wards_before(ward, early) if asked.back or asked.restated else []
-    told = rows.read_told([ward, *before], str(first), str(period.last))
+    told = rows.read_told(ward, before, str(first), str(period.last))
     family = Family((ward, *before), told) if before else None
     if family and asked.restated:
         span = family.restated(span, first)

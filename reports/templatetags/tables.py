@@ -3,12 +3,14 @@ to their evidence, and as nodes of a template each of them cost twelve."""
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import quote
 
 from django import template
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from reports.charts.coverage import CoverageRow, CoverageTable
 from reports.charts.values import Cell, Row
 
 register = template.Library()
@@ -33,6 +35,26 @@ def signed_marks(years: Sequence[bool | None]) -> SafeString:
         None: '<td class="none">–</td>',
     }
     return mark_safe("".join(cells[each] for each in years))  # noqa: S308  as above
+
+
+@register.simple_tag(takes_context=True)
+def coverage_rows(context: Context, table: CoverageTable) -> SafeString:
+    """The units: a block's name narrows the page to it, and its count leads to the entries behind it, unless the page
+    speaks of some blocks already. Reads `choice` of the page too (reports.views.block_choice)."""
+    choice = context["choice"]
+    to_one = f"?{escape(choice.to_one)}" if table.code == "A04" and not choice.narrowed else ""
+    base = f"{escape(str(context['evidence_base']))}{table.counted}/" if to_one and context["may_see_evidence"] else ""
+    return mark_safe("".join(_unit(row, to_one, base) for row in table.rows))  # noqa: S308  as above
+
+
+def _unit(row: CoverageRow, to_one: str, base: str) -> str:
+    name, count, code = escape(row.name), escape(row.count), escape(quote(row.code))
+    if to_one and code:
+        name = f'<a href="{to_one}{code}" title="{escape(_("Chỉ xem khối này"))}">{name}</a>'
+    if base and code:
+        count = f'<a href="{base}{to_one}{code}" title="{escape(_("Nguồn số liệu"))}">{count}</a>'
+    remark = f" <small>{escape(row.remark)}</small>" if row.remark else ""
+    return f'<tr><th scope="row">{name}{remark}</th>{signed_marks(row.years)}<td class="num">{count}</td></tr>'
 
 
 def _row(row: Row, base: str, rest: str) -> str:

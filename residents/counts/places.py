@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, CharField, Count, DateField, F, Q, QuerySet, Sum, Value, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from residents.counts.values import (
@@ -33,8 +34,14 @@ from residents.models import (
     WardProfile,
 )
 
-# A unit that came out of one that came out of another, within one period, and so on: further back nobody asks.
-SUCCESSIONS_DEEP = 3
+# The successions that led to a ward's units, and those that led to these, however far back.
+_LINES = """
+    WITH RECURSIVE line(id, unit_before_id) AS (
+        SELECT s.id, s.unit_before_id
+        FROM residents_succession s JOIN residents_unit u ON u.id = s.unit_after_id WHERE u.ward_id = %s
+        UNION
+        SELECT s.id, s.unit_before_id FROM residents_succession s JOIN line ON line.unit_before_id = s.unit_after_id
+    ) SELECT id FROM line"""
 _UNIT = ("id", "code", "name", "kind", "name_key", "opened_on", "closed_on", "has_many_visitors")
 _COMMENDATION = ("year", "body", "form", "kind", "recipient", "individuals", "decision_number", "decided_on")
 _LAW = (
@@ -63,8 +70,8 @@ def ward_places(ward: Ward, *, starts_on: date, ends_on: date, kin: bool = False
     parts: list[QuerySet[Any, Any]] = [
         steered.values_list(Value("pilot"), "block_id", *[nothing] * 4, "starts_on", "ends_on", Value(False), no_day)
     ]
-    for step in range(SUCCESSIONS_DEEP if kin else 0):
-        lines = Succession.objects.filter(**{f"unit_after__{'successions__unit_after__' * step}ward": ward})
+    if kin:
+        lines = Succession.objects.filter(pk__in=RawSQL(_LINES, [ward.pk]))  # noqa: S611  text of ours
         after = Cast("unit_after_id", CharField())
         named = [f"unit_before__{name}" for name in ("opened_on", "closed_on")]
         parts.append(

@@ -1,11 +1,13 @@
 """The rows of the tables beside charts, as templates write them."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 from django.template import Context
 
+from reports.charts.coverage import CoverageRow, CoverageTable
 from reports.charts.values import Cell, Row
-from reports.templatetags.tables import signed_marks, table_rows
+from reports.templatetags.tables import coverage_rows, signed_marks, table_rows
 
 ROWS = (
     Row("2009 <b>", (Cell("05 & hơn", "C<1", "2009"), Cell("chưa báo cáo", "C02", "2009")), "2009"),
@@ -32,6 +34,32 @@ def test_who_may_not_see_evidence_gets_the_numbers_alone():
     html = written(may=False)
     assert "nguon" not in html
     assert '<td class="num">05 &amp; hơn</td>' in html
+
+
+TABLE = CoverageTable(
+    code="A04", counted="A05", head="Khối phố", count_head="Lượt hộ cả kỳ", years=(2008, 2009), foot=("1/1", "0/1"),
+    rows=(CoverageRow("K01@2008-01-01", "Khối <1>", "khối điểm & mới", (True, False), "05"),),
+    total="1/1", count="05", mark="",
+)  # fmt: skip
+
+
+def covered(*, may: bool = True, narrowed: bool = False, table: CoverageTable = TABLE) -> str:
+    choice = SimpleNamespace(to_one="ky=2009&khoi=", narrowed=narrowed)
+    return coverage_rows(Context({"choice": choice, "evidence_base": "/x/nguon/", "may_see_evidence": may}), table)
+
+
+def test_a_block_narrows_the_page_and_its_count_leads_to_the_entries():
+    html = covered()
+    to_one = "?ky=2009&amp;khoi=K01%402008-01-01"
+    assert f'<a href="{to_one}" title="Chỉ xem khối này">Khối &lt;1&gt;</a> <small>khối điểm &amp; mới</small>' in html
+    assert f'<a href="/x/nguon/A05/{to_one}" title="Nguồn số liệu">05</a>' in html
+
+
+def test_nothing_leads_on_where_blocks_are_chosen_already_or_of_schools():
+    for html in (covered(narrowed=True), covered(table=replace(TABLE, code="A07"))):
+        assert "<a " not in html
+        assert "Khối &lt;1&gt;" in html
+    assert covered(may=False).count("<a ") == 1
 
 
 def test_a_year_is_signed_or_not_yet_or_was_not_asked():

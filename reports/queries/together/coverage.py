@@ -11,25 +11,12 @@ from django.db import connection
 from django.db.models import Count, Q
 
 from reports.catalogue import CATALOGUE, Indicator
+from reports.queries.signed import signed
 from reports.queries.together.scope import Scope
 from residents.models import Unit
 
-# Successors of units in these wards; what an earlier one signed counts for the one of today.
 _SQL = """
-    WITH RECURSIVE own(id) AS (
-        SELECT u.id FROM residents_unit u JOIN residents_ward w ON w.id = u.ward_id WHERE {wards}
-    ), line(heir, id) AS (
-        SELECT s.unit_after_id, s.unit_before_id FROM residents_succession s JOIN own ON own.id = s.unit_after_id
-        UNION
-        SELECT line.heir, s.unit_before_id FROM residents_succession s JOIN line ON line.id = s.unit_after_id
-    ), signed(indicator, unit, year, months) AS (
-        SELECT c.indicator, c.unit_id, c.year, c.months
-        FROM reports_unityearcoverage c JOIN residents_ward w ON w.id = c.ward_id
-        WHERE {wards} AND c.year BETWEEN {first} AND {last}
-        UNION ALL
-        SELECT c.indicator, line.heir, c.year, c.months
-        FROM reports_unityearcoverage c JOIN line ON line.id = c.unit_id WHERE c.year BETWEEN {first} AND {last}
-    ), by_unit AS (
+    , by_unit AS (
         SELECT indicator, unit, {marks} FROM signed GROUP BY indicator, unit
     )
     SELECT {place}, b.indicator, {counts}
@@ -70,7 +57,7 @@ def read_covered(
     wards = "w.is_sample = %s"
     if scope.province is not None:
         wards, given = f"{wards} AND w.province_id = %s", [*given, scope.province]
-    sql = _SQL.format(wards=wards, first=min(years), last=max(years), marks=marks, counts=counts, place=_PLACES[by])
+    sql = signed(wards, years) + _SQL.format(marks=marks, counts=counts, place=_PLACES[by])
     days = [day for slot in slots for day in (slot.day, slot.day)]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*given, *given, *days])
