@@ -82,6 +82,16 @@ class Groups:
         return any(day and begins <= day < ends for day in days)
 
 
+def alike(groups: Iterable[Group]) -> list[Group]:
+    """One of each with a calendar of its own: most wards report, open and close alike, wherever they are."""
+    found: dict[object, Group] = {}
+    for group in groups:
+        ward = group.calendar.ward
+        days = ward.reports_from, ward.reports_until, ward.opened_on, ward.closed_on
+        found.setdefault((days, tuple(group.calendar.rules)), group)
+    return list(found.values())
+
+
 def read_groups(scope: Scope, today: date) -> Groups:
     """Two queries, whatever the number of wards."""
     own: dict[int, list[tuple[str, int | None, bool]]] = defaultdict(list)

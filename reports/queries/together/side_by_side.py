@@ -26,7 +26,7 @@ from reports.province_totals import PLEDGES_PER_HOUSEHOLD, RATES
 from reports.queries.fold import added
 from reports.queries.span import Calendar, earlier, rules_from
 from reports.queries.together import coverage
-from reports.queries.together.groups import Group, Groups
+from reports.queries.together.groups import Group, Groups, alike
 from reports.queries.together.scope import Scope
 from reports.queries.together.side_numbers import FLOWS, STOCKS, Numbers, of_provinces, of_wards
 from reports.queries.values import ComparisonName
@@ -117,7 +117,7 @@ def side_by_side(
     today = today or timezone.localdate()
     places, rules = _places(scope, is_sample, today)
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
-    spans = list(_spans(period, back, [group for place in places for group in place.groups]))
+    spans = list(_spans(period, back, alike(group for place in places for group in place.groups)))
     slots = [coverage.Slot.of(span.ends_on, span.owed) for span in spans]
     by: coverage.By = "province" if scope.is_country else "ward"
     covered = coverage.read_covered(scope, slots, is_sample=is_sample, by=by)
