@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 
 from reports.models import Conclusion, Meeting
 from reports.queries.values import Movement
 from residents.models import Ward
+from wardsecurity.prepared import Prepared, given
 
 TOLD = ("A04", "A07", "A05", "A14", "C05")
 """Whose numbers a meeting keeps: the ward's own, none that is not shown to the committee."""
@@ -47,14 +48,7 @@ class Meetings:
 
 def meetings(ward: Ward, *, today: date) -> Meetings:
     """The last meeting and what is open of all. One query: few conclusions are open at once."""
-    newer = Meeting.objects.filter(ward=ward, held_on__gt=OuterRef("held_on"))
-    rows = list(
-        Meeting.objects.filter(ward=ward)
-        .filter(~Exists(newer) | Q(conclusions__isnull=False, conclusions__done_at=None))
-        .order_by("-held_on", "conclusions__due_on", "conclusions__id")
-        .values_list("held_on", "period", "told", *_COLUMNS)
-        .distinct()
-    )
+    rows = list(_MEETINGS.rows(ward=ward.pk))
     last = LastMeeting(rows[0][0], rows[0][1], _numbers(rows[0][2])) if rows else None
     lines = [_line(row[0], row[3:], today) for row in rows if row[3] is not None]
     open_lines = [each for each in lines if each.done_at is None]
@@ -65,6 +59,21 @@ _COLUMNS = tuple(
     f"conclusions__{name}"
     for name in ("id", "text", "body", "due_on", "done_at", "done_by__full_name", "noted_by__full_name")
 )
+
+
+def _last_and_open() -> QuerySet[Any, Any]:
+    ward = given("ward", BigIntegerField())
+    newer = Meeting.objects.filter(ward=ward, held_on__gt=OuterRef("held_on"))
+    return (
+        Meeting.objects.filter(ward=ward)
+        .filter(~Exists(newer) | Q(conclusions__isnull=False, conclusions__done_at=None))
+        .order_by("-held_on", "conclusions__due_on", "conclusions__id")
+        .values_list("held_on", "period", "told", *_COLUMNS)
+        .distinct()
+    )
+
+
+_MEETINGS = Prepared(_last_and_open)
 
 
 def all_conclusions(ward: Ward, *, today: date) -> tuple[ConclusionLine, ...]:

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import connection
-from django.db.models import Case, Count, DateField, F, IntegerField, Q, Sum, TextField, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Sum,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, JSONObject, Substr
 
 from reports.arithmetic import Value as Amount
@@ -24,12 +39,12 @@ from reports.models import (
     WardMonthTotal,
 )
 from reports.months import Month
-from reports.own import own_indicators
 from reports.own_catalogue import together
 from reports.periods import Period
 from reports.queries.signed import signed
 from reports.queries.span import Calendar, StoredMonth, rules_from
 from residents.models import Ward
+from wardsecurity.prepared import Prepared, given
 
 # An own indicator in one column, so that it is read together with what has fewer.
 _OWN = ("ward_id", "province_id", "name", "name_en", "kind", "dimension", "group", "unit")
@@ -66,22 +81,32 @@ class Facts:
         return together(sorted(self.own, key=lambda entry: (entry.group, entry.code)))
 
 
-def read_facts(ward: Ward, first: Month, last: Month) -> Facts:
-    """Months opened between the two, marks of the sample, reporting rules, own indicators, and the targets of the last
-    one's year for the whole ward: one query of five parts."""
+def _small_things() -> QuerySet[Any, Any]:
+    ward, first, last = given("ward", BigIntegerField()), given("first", CharField()), given("last", CharField())
+    province, year = given("province", BigIntegerField()), given("year", IntegerField())
     no_day, no_number = Value(None, output_field=DateField()), Value(None, output_field=IntegerField())
-    months = MonthlyReport.objects.filter(ward=ward, month__gte=str(first), month__lte=str(last))
+    months = MonthlyReport.objects.filter(ward=ward, month__gte=first, month__lte=last)
     marks = Provenance.objects.filter(ward=ward)
     rules = ReportingRule.objects.filter(Q(ward=ward) | Q(ward=None))
-    targets = Target.objects.filter(ward=ward, unit=None, year=last.year)
+    own = OwnIndicator.objects.filter(Q(ward=ward) | Q(province=province)).order_by()
+    targets = Target.objects.filter(ward=ward, unit=None, year=year)
     whose = Case(When(ward=None, then=Value("rule")), default=Value("own rule"))
-    rows = months.values_list(Value("month"), "month", Value(""), "starts_on", "ends_on", "standing_id").union(
+    return months.values_list(Value("month"), "month", Value(""), "starts_on", "ends_on", "standing_id").union(
         marks.values_list(Value("mark"), "indicator", "extent", no_day, no_day, no_number),
         rules.values_list(whose, "first_month", Value(""), no_day, no_day, "last_day"),
-        own_indicators(ward).values_list(Value("indicator"), "code", _AS_TEXT, "valid_from", "retired_on", no_number),
+        own.values_list(Value("indicator"), "code", _AS_TEXT, "valid_from", "retired_on", no_number),
         targets.values_list(Value("target"), "indicator", Value(""), no_day, no_day, "value"),
         all=True,
     )
+
+
+_SMALL_THINGS = Prepared(_small_things)
+
+
+def read_facts(ward: Ward, first: Month, last: Month) -> Facts:
+    """Months opened between the two, marks of the sample, reporting rules, own indicators, and the targets of the last
+    one's year for the whole ward: one query of five parts."""
+    rows = _SMALL_THINGS.rows(ward=ward.pk, province=ward.province_id, first=str(first), last=str(last), year=last.year)
     facts = Facts()
     for sort, name, text, starts_on, ends_on, number in rows:
         if sort == "month":
@@ -111,19 +136,22 @@ class Told:
     standing: frozenset[str] = frozenset()
 
 
+_TOTAL = ("ward_id", "indicator", "month", "value", "at_least", "units_reported", "units_expected")
+_TOTALS = Prepared(
+    lambda: WardMonthTotal.objects.filter(
+        ward=given("ward", BigIntegerField()),
+        month__gte=given("first", CharField()),
+        month__lte=given("last", CharField()),
+    ).values_list(*_TOTAL)
+)
+
+
 def read_told(ward: Ward, before: Sequence[Ward], first: str, last: str) -> dict[int, Told]:
     """By the ids of the ward, and of the wards before it, what each told between the two months. One query."""
     pks = [ward.pk, *(each.pk for each in before)]
     totals: dict[int, dict[str, dict[str, Amount]]] = {pk: defaultdict(dict) for pk in pks}
     standing: dict[int, set[str]] = {pk: set() for pk in pks}
-    between = Q(month__gte=first, month__lte=last)
-    rows = WardMonthTotal.objects.filter(between, ward__in=pks).values_list(
-        "ward_id", "indicator", "month", "value", "at_least", "units_reported", "units_expected"
-    )
-    if before:
-        none = Value(None, output_field=IntegerField())
-        reports = MonthlyReport.objects.filter(between, ward__in=pks[1:], standing__isnull=False)
-        rows = rows.union(reports.values_list("ward_id", Value(""), "month", none, Value(False), none, none), all=True)
+    rows = _of_all(pks, first, last) if before else _TOTALS.rows(ward=ward.pk, first=first, last=last)
     for pk, indicator, month, value, at_least, reported, expected in rows:
         if not indicator:
             standing[pk].add(month)
@@ -131,6 +159,14 @@ def read_told(ward: Ward, before: Sequence[Ward], first: str, last: str) -> dict
             whole = max(reported, expected)
             totals[pk][indicator][month] = Amount(value, bool(at_least), whole - reported, whole)
     return {pk: Told(totals[pk], frozenset(standing[pk])) for pk in pks}
+
+
+def _of_all(pks: Sequence[int], first: str, last: str) -> Iterable[tuple[Any, ...]]:
+    """The totals of all, and of all but the first the months that stand."""
+    none, between = Value(None, output_field=IntegerField()), Q(month__gte=first, month__lte=last)
+    reports = MonthlyReport.objects.filter(between, ward__in=pks[1:], standing__isnull=False)
+    stands = reports.values_list("ward_id", Value(""), "month", none, Value(False), none, none)
+    return WardMonthTotal.objects.filter(between, ward__in=pks).values_list(*_TOTAL).union(stands, all=True)
 
 
 @dataclass(frozen=True)

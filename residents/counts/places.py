@@ -3,9 +3,23 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 from typing import Any
 
-from django.db.models import Case, CharField, Count, DateField, F, Q, QuerySet, Sum, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
@@ -33,6 +47,7 @@ from residents.models import (
     Ward,
     WardProfile,
 )
+from wardsecurity.prepared import Prepared, given
 
 # The successions that led to a ward's units, and those that led to these, however far back.
 _LINES = """
@@ -62,16 +77,16 @@ def pilots(ward: Ward) -> list[PilotRow]:
     return [PilotRow(*row) for row in rows.values_list("block_id", "starts_on", "ends_on")]
 
 
-def ward_places(ward: Ward, *, starts_on: date, ends_on: date, kin: bool = False) -> Places:
-    """The units of a period and every pilot block, and with `kin` what the ward's units came from: one query."""
+def _places(*, kin: bool) -> QuerySet[Any, Any]:
+    ward, first, last = given("ward", BigIntegerField()), given("first", DateField()), given("last", DateField())
     no_day, nothing = Cast(Value(None), DateField()), Value("")  # PostgreSQL takes a bare NULL for text
-    there = Unit.objects.filter(ward=ward).in_force_within(starts_on, ends_on)
+    there = Unit.objects.filter(ward=ward).in_force_within(first, last)
     steered = PilotSite.objects.filter(ward=ward)
     parts: list[QuerySet[Any, Any]] = [
         steered.values_list(Value("pilot"), "block_id", *[nothing] * 4, "starts_on", "ends_on", Value(False), no_day)
     ]
     if kin:
-        lines = Succession.objects.filter(pk__in=RawSQL(_LINES, [ward.pk]))  # noqa: S611  text of ours
+        lines = Succession.objects.filter(pk__in=RawSQL(_LINES, [ward]))  # noqa: S611  text of ours
         after = Cast("unit_after_id", CharField())
         named = [f"unit_before__{name}" for name in ("opened_on", "closed_on")]
         parts.append(
@@ -79,8 +94,16 @@ def ward_places(ward: Ward, *, starts_on: date, ends_on: date, kin: bool = False
                 Value("kin"), "unit_before_id", "kind", "unit_before__name", after, nothing, *named, "whole", "on"
             )
         )
+    return there.values_list(Value("unit"), *_UNIT, no_day).union(*parts)
+
+
+_PLACES = {kin: Prepared(partial(_places, kin=kin)) for kin in (False, True)}
+
+
+def ward_places(ward: Ward, *, starts_on: date, ends_on: date, kin: bool = False) -> Places:
+    """The units of a period and every pilot block, and with `kin` what the ward's units came from: one query."""
     found: dict[str, list[tuple[Any, ...]]] = {"unit": [], "pilot": [], "kin": []}
-    for sort, *row in there.values_list(Value("unit"), *_UNIT, no_day).union(*parts):
+    for sort, *row in _PLACES[kin].rows(ward=ward.pk, first=starts_on, last=ends_on):
         found[sort].append(tuple(row))
     return Places(
         units=sorted((UnitRow(*row[:-1]) for row in found["unit"]), key=_in_order),
@@ -96,13 +119,23 @@ def _in_order(row: UnitRow) -> tuple[int, str, str, int]:
     return Unit.Kind.values.index(row.kind), row.name_key, row.code, row.id
 
 
+_COMMENDATIONS = Prepared(
+    lambda: (
+        Commendation.objects.filter(
+            ward=given("ward", BigIntegerField()),
+            year__gte=given("first", IntegerField()),
+            year__lte=given("last", IntegerField()),
+        )
+        .order_by("year", F("decided_on").asc(nulls_last=True), "pk")
+        .values_list(*_COMMENDATION)
+    )
+)
+
+
 def commendations(ward: Ward, first_year: int, last_year: int) -> list[CommendationRow]:
     """Those for the years from `first_year` to `last_year`, by year and day of decision."""
-    rows = Commendation.objects.filter(ward=ward, year__range=(first_year, last_year))
-    return [
-        CommendationRow(*row)
-        for row in rows.order_by("year", F("decided_on").asc(nulls_last=True), "pk").values_list(*_COMMENDATION)
-    ]
+    rows = _COMMENDATIONS.rows(ward=ward.pk, first=first_year, last=last_year)
+    return [CommendationRow(*row) for row in rows]
 
 
 def directives(ward: Ward, *, starts_on: date, ends_on: date) -> list[DirectiveRow]:
