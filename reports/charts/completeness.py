@@ -51,10 +51,10 @@ def _together(wards: Together, movement: Movement, lang: str) -> Completeness:
     if movement.comparison and wards.compared:
         told = {"label": movement.comparison.noun(lang)}
         told |= dict(zip(("standing", "expected"), (words.number(each, lang) for each in wards.compared), strict=True))
-        compared = _("So với %(label)s (đã duyệt %(standing)s/%(expected)s tháng-phường).") % told
+        compared = _("So với %(label)s (đã duyệt %(standing)s/%(expected)s báo cáo tháng).") % told
     return Completeness(
-        approved=_("Số liệu đã duyệt: %(standing)s/%(expected)s tháng-phường, của %(wards)s phường, xã.") % counts,
-        missing=_("Còn thiếu %(missing)s tháng-phường.") % {"missing": words.number(wards.missing, lang)}
+        approved=_("Số liệu đã duyệt: %(standing)s/%(expected)s báo cáo tháng của %(wards)s phường, xã.") % counts,
+        missing=_("Còn thiếu %(missing)s báo cáo tháng.") % {"missing": words.number(wards.missing, lang)}
         if wards.missing
         else "",
         compared=compared,

@@ -10,6 +10,7 @@ from reports.catalogue import CATALOGUE
 from reports.charts import axis, sparkline
 from reports.charts.wording import base, mark, said
 from reports.narrative.restated import why_no_number
+from reports.narrative.sorts import of_sort, sort_in
 from reports.narrative.targets import way
 from reports.queries.progress import progress
 from reports.queries.values import Coverage, Months, Movement, RatioSeries, Series
@@ -79,7 +80,7 @@ def _usual_groups(movement: Movement, lang: str) -> tuple[TileGroup, ...]:
                 movement,
                 lang,
                 (
-                    ("D13", _("Người được quản lý, giáo dục tại phường")),
+                    ("D13", of_sort(_("Người được quản lý, giáo dục tại phường"), sort_in(movement))),
                     ("D14", _("Người hưởng án treo")),
                     ("D15", _("Người cải tạo không giam giữ")),
                     ("D16", _("Hồ sơ đề nghị vào trường giáo dưỡng, cơ sở giáo dục")),
@@ -186,7 +187,7 @@ def _missing(movement: Movement, series: Series, lang: str) -> str:
     if movement.together and movement.together.missing:
         wards = movement.together
         counts = {"missing": words.number(wards.missing, lang), "expected": words.number(wards.expected, lang)}
-        return _("thiếu %(missing)s/%(expected)s tháng-phường") % counts
+        return _("thiếu %(missing)s/%(expected)s báo cáo tháng") % counts
     if not months.missing:
         return _("có ô chưa báo cáo")
     absent = _("thiếu %(missing)s/%(expected)s tháng") % {
@@ -207,7 +208,7 @@ def _was_divided(movement: Movement) -> bool:
 
 
 def _without_number(movement: Movement, code: str, label: str) -> Tile:
-    return Tile(code, label, why_no_number(movement.beyond[code]), "")
+    return Tile(code, label, why_no_number(movement.beyond[code], sort_in(movement)), "")
 
 
 def _coverages(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:
@@ -253,7 +254,7 @@ def _models(movement: Movement, lang: str) -> Sequence[Tile]:
 def _commended(movement: Movement, lang: str) -> Sequence[Tile]:
     """Years commended in a row up to the last of the period, in gold; a bar for each commended year of the period."""
     if movement.narrowed:
-        return (Tile("F03", _("Năm liên tục được khen thưởng"), why_no_number("ward"), ""),)
+        return (Tile("F03", _("Năm liên tục được khen thưởng"), why_no_number("ward", sort_in(movement)), ""),)
     years = {each.year for each in movement.commended}
     if not years and not movement.years_in_a_row:
         return ()

@@ -232,8 +232,8 @@ MISSING_MONTHS = {
     "en": "{count} have no approved figures yet: {months}",
 }
 MISSING_OF_WARDS = {
-    "vi": "còn {missing}/{all} tháng-phường chưa có số liệu được duyệt",
-    "en": "{missing} of {all} months of wards have no approved figures yet",
+    "vi": "còn {missing}/{all} báo cáo tháng chưa được duyệt",
+    "en": "{missing} of {all} monthly reports are not approved yet",
 }
 IN_PART = {"vi": "số liệu còn thiếu một phần: {nouns}", "en": "figures are in part missing: {nouns}"}
 SAMPLE = {

@@ -13,7 +13,7 @@ from reports.narrative.months import month_list
 from reports.narrative.parts import Clause, Number, Part, Text, short_names
 from reports.narrative.patterns import Item, Words
 from reports.narrative.restated import why_no_number
-from reports.narrative.sorts import of_sort, sort_of
+from reports.narrative.sorts import of_sort, sort_in
 from reports.queries.values import Commended, Movement, Series
 from wardsecurity import words
 
@@ -59,7 +59,7 @@ class Writer:
         for item in items:
             reason = self.movement.beyond.get(item.code)
             if reason and not item.optional:
-                by_reason.setdefault(why_no_number(reason), []).append(self.word(item.noun))
+                by_reason.setdefault(why_no_number(reason, sort_in(self.movement)), []).append(self.word(item.noun))
         for why, nouns in by_reason.items():
             yield (Text(f"{why}: {words.enumeration(nouns, self.lang)}"),)
 
@@ -111,7 +111,7 @@ class Writer:
         return bool(self.movement.series[code].total.value)
 
     def word(self, pattern: Words) -> str:
-        return of_sort(pattern[self.lang], sort_of(self.movement.ward_name))
+        return of_sort(pattern[self.lang], sort_in(self.movement))
 
     def fill(self, pattern: Words, **texts: str) -> Clause:
         """The pattern with its numbers, and with the texts given by name."""

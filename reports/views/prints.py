@@ -12,7 +12,6 @@ from reports.documents.overview import Decisions, Overview, page_pdf, sheet_pdf
 from reports.views import together
 from reports.views.block_choice import not_found_words
 from reports.views.dashboard import asked_by, shown
-from reports.views.period_bar import Asked
 from reports.views.together import Place, asked_of, place_of
 from residents.models import Province, Ward
 from wardsecurity.accounts import log

@@ -10,6 +10,7 @@ from reports.charts.coverage import CoverageTable
 from reports.charts.tiles import Tile
 from reports.documents.overview.charts import answers, table
 from reports.documents.overview.values import Decisions, Overview
+from reports.narrative.sorts import of_sort, sort_of
 from reports.queries.meetings import ConclusionLine
 from wardsecurity import words
 
@@ -58,7 +59,7 @@ def _shared(overview: Overview) -> dict[str, Any]:
         "date": overview.printed_on.isoformat(),
         "sample": overview.sample,
         "lang": overview.lang,
-        "words": _words(),
+        "words": _words(overview.place),
     }
 
 
@@ -74,7 +75,7 @@ def _decided(decisions: Decisions | None) -> dict[str, Any]:
     }
 
 
-def _words() -> dict[str, str]:
+def _words(place: str) -> dict[str, str]:
     return {
         "title": _("Tổng quan phong trào Toàn dân bảo vệ an ninh Tổ quốc"),
         "sheet": _("Trước cuộc họp: những điều cần biết"),
@@ -91,7 +92,7 @@ def _words() -> dict[str, str]:
         "charts": _("Diễn biến"),
         "empty": _("Chưa có số liệu trong kỳ này."),
         "coverage": _("Khối phố nào, trường nào đã ký cam kết, theo từng năm?"),
-        "commendations": _("Những năm nào phường được khen thưởng, ai khen?"),
+        "commendations": of_sort(_("Những năm nào phường được khen thưởng, ai khen?"), sort_of(place)),
         "signed": _("đã ký"),
         "unsigned": _("chưa ký"),
         "none": _("chưa ghi nhận khen thưởng"),

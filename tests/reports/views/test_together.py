@@ -51,17 +51,17 @@ def text(client: Client, address: str) -> str:
 
 def test_the_wards_of_the_province_are_one(province):
     page = text(province, PAGE + YEAR)
-    assert "Số liệu đã duyệt: 3/4 tháng-phường, của 2 phường, xã." in page
-    assert "Còn thiếu 1 tháng-phường." in page
+    assert "Số liệu đã duyệt: 3/4 báo cáo tháng của 2 phường, xã." in page
+    assert "Còn thiếu 1 báo cáo tháng." in page
     assert "40" in page
     assert "2/2 khối phố ký cam kết với 40 lượt hộ" in page
     assert "(tỷ lệ điều tra, làm rõ 13,33%)" in page
-    assert "Còn 1/4 tháng-phường chưa có số liệu được duyệt" in page
+    assert "Còn 1/4 báo cáo tháng chưa được duyệt" in page
 
 
 def test_the_country_is_all_provinces(wards):
     page = text(signed_in(make_national()), COUNTRY + YEAR)
-    assert "Số liệu đã duyệt: 5/6 tháng-phường, của 3 phường, xã." in page
+    assert "Số liệu đã duyệt: 5/6 báo cáo tháng của 3 phường, xã." in page
 
 
 def test_nothing_below_the_ward_and_no_way_to_the_evidence(province):
