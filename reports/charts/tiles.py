@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE
 from reports.charts import axis, sparkline
+from reports.charts.changes import change_of, comparable
 from reports.charts.wording import base, mark, said
 from reports.narrative.restated import why_no_number
 from reports.narrative.sorts import of_sort, sort_in
@@ -109,7 +110,7 @@ def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
     entry = movement.catalogue[series.indicator]
     if entry.code in movement.beyond:
         return _without_number(movement, entry.code, label)
-    change, earlier = _change(movement, series, entry.unit(lang), lang)
+    change, earlier = change_of(movement, series, entry.unit(lang), lang)
     return Tile(
         code=entry.code,
         label=label,
@@ -164,21 +165,6 @@ def _unit(value: Value, unit: str, lang: str) -> str:
     return words.SINGULAR_EN.get(unit, unit) if lang == "en" and value.value == 1 and not value.at_least else unit
 
 
-def _change(movement: Movement, series: Series, unit: str, lang: str) -> tuple[str, str]:
-    """The change and what it is counted from; nothing where nothing is compared, or the earlier period has no
-    months."""
-    reported = series.total.value is not None
-    if series.change is None or series.compared is None or not reported or not _comparable(movement):
-        return "", ""
-    change = words.change(series.change.change, series.change.percent, unit, reason=series.change.reason, lang=lang)
-    earlier = words.counted(series.compared.value, unit, at_least=series.compared.at_least, lang=lang)
-    return change, f"{base(movement.comparison_name)}: {earlier}"
-
-
-def _comparable(movement: Movement) -> bool:
-    return movement.compared_months is not None and bool(movement.compared_months.standing)
-
-
 def _missing(movement: Movement, series: Series, lang: str) -> str:
     """Of how many months how many are missing; and of months that stand, that some of their cells are blank."""
     value, months = series.total, movement.months
@@ -223,7 +209,7 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
         return _without_number(movement, entry.code, label)
     figure = words.share(found.covered, found.in_force, lang) if found.reported else words.NOT_REPORTED[lang]
     change, earlier = "", ""
-    if found.compared is not None and found.reported and _comparable(movement):
+    if found.compared is not None and found.reported and comparable(movement):
         change = _units_more(found.covered - found.compared[0], entry.unit(lang), lang)
         if movement.months.missing or (movement.compared_months and movement.compared_months.missing):
             change = words.change(None, None, "", reason="missing", lang=lang)

@@ -227,6 +227,10 @@ AGAINST = {
     "quarter": {"vi": "so với quý trước, ", "en": "against the quarter before, "},
     "previous": {"vi": "so với kỳ trước liền kề, ", "en": "against the period before, "},
 }
+OVER_REPORTS = {
+    "vi": "tính trên {used}/{owed} báo cáo tháng có ở cả hai kỳ, ",
+    "en": "over the {used} of {owed} monthly reports that both periods have, ",
+}
 MISSING_MONTHS = {
     "vi": "còn {count} tháng chưa có số liệu được duyệt: {months}",
     "en": "{count} have no approved figures yet: {months}",

@@ -72,6 +72,14 @@ class Writer:
         count = words.counted(len(missing), unit, lang=self.lang)
         return self.fill(say.MISSING_MONTHS, count=count, months=month_list(missing, self.lang))
 
+    def over_what(self, told: Iterable[Series]) -> Clause:
+        """Over how many reports the changes are, where some are missing on a side."""
+        alike = next((series.alike for series in told if series.alike), None)
+        if alike is None:
+            return ()
+        used, owed = (words.number(each, self.lang) for each in (alike.used, alike.owed))
+        return self.fill(say.OVER_REPORTS, used=used, owed=owed)
+
     def more_on_cleared(self) -> Iterator[str]:
         if self.has("C06"):
             yield "thanks"
@@ -137,7 +145,7 @@ class Writer:
         return Number(words.counted(total.value, unit, at_least=total.at_least, lang=lang), name)
 
     def change(self, series: Series, unit: str) -> Number:
-        change = series.change
+        change = series.told_change
         assert change is not None  # noqa: S101 - unsure() has looked
         text = words.change(change.change, change.percent, unit, reason=change.reason, lang=self.lang)
         return Number(text, series.indicator, change=True)
@@ -153,7 +161,7 @@ def _on_end(commended: Sequence[Commended]) -> Sequence[Commended]:
 
 def unsure(series: Series) -> str:
     """Why a change is not told, "" where it is."""
-    reason = series.change.reason if series.change else "missing"
+    reason = series.told_change.reason if series.told_change else "missing"
     return "" if reason == "base-zero" else reason
 
 

@@ -18,6 +18,7 @@ from reports.exports import csv_file
 from reports.narrative import paragraph
 from reports.queries.outside import outside
 from reports.queries.together import COUNTRY, Facts, Scope, facts_of, movement_together, province_scope
+from reports.queries.values import Movement
 from reports.views import period_bar
 from reports.views.dashboard import remember
 from residents.models import Province, Ward
@@ -120,8 +121,19 @@ def shown(place: Place, asked: period_bar.Asked) -> dict[str, Any]:
         "paragraph": paragraph(found, language),
         "board": board(found, language),
         "query": asked.query,
+        "lacking_href": _lacking_href(place, found, asked),
         **place.links(),
     }
+
+
+def _lacking_href(place: Place, found: Movement, asked: period_bar.Asked) -> str:
+    """Where it stands which wards lack a report: the list of states at the last month that is missing; of the country
+    the provinces with theirs."""
+    if not found.months.missing:
+        return ""
+    if place.scope.is_country:
+        return f"{place.href('compare')}?{asked.query}"
+    return f"{reverse('province', kwargs={'province': place.scope.code})}?thang={found.months.missing[-1]}"
 
 
 def _chart_csv(request: PersonRequest, place: Place, chart: str) -> HttpResponse:

@@ -7,7 +7,8 @@ import pytest
 from reports.charts.board import board
 from reports.narrative import paragraph
 from reports.narrative.sorts import sort_in, sort_of
-from reports.queries.values import Movement, Together
+from reports.queries.several import Together
+from reports.queries.values import Movement
 from tests.reports.queries.examples import article_movement
 
 

@@ -17,13 +17,15 @@ from reports.arithmetic import difference
 from reports.catalogue import CATALOGUE, Indicator
 from reports.months import FIRST_YEAR
 from reports.periods import Month, Period
+from reports.queries.several import Together
 from reports.queries.span import Calendar, Span, StoredMonth, earlier
 from reports.queries.together import coverage
+from reports.queries.together.alike import LikeSides, like_sides
 from reports.queries.together.fold import FoldTogether
 from reports.queries.together.groups import Groups, read_groups
 from reports.queries.together.scope import Scope
 from reports.queries.together.sums import Sums, read_catalogue, read_marks, read_sums
-from reports.queries.values import ComparisonName, Coverage, Months, Movement, RatioSeries, Series, Together
+from reports.queries.values import ComparisonName, Coverage, Months, Movement, RatioSeries, Series
 from residents.models import Ward
 
 
@@ -37,6 +39,7 @@ class _Sources:
     fold: FoldTogether
     compared: Span | None
     before: FoldTogether | None
+    alike: LikeSides | None
 
     def kinds(self, *kinds: str) -> list[Indicator]:
         return [entry for entry in self.catalogue.values() if entry.kind in kinds]
@@ -47,8 +50,8 @@ def movement_together(
 ) -> Movement:
     """The movement of all wards of a scope in a period, beside the period before or the same months a year earlier.
 
-    Seven queries, whatever the number of wards and figures, and one more each where a ward closed or began in between;
-    none of them reads below the ward.
+    Seven queries, whatever the number of wards and figures, one more each where a ward closed or began in between, and
+    four or five where reports are missing on a side; none of them reads below the ward.
     """
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
     if period.first.shift(-back).year < FIRST_YEAR:
@@ -88,7 +91,8 @@ def _read(scope: Scope, period: Period, back: int, today: date) -> _Sources:
     fold = FoldTogether({}, calendar, marks, sums=sums, groups=groups)
     before = FoldTogether({}, calendar, marks, sums=sums, groups=groups, back=back) if back else None
     compared = span.counterpart(back) if back else None
-    return _Sources(scope, catalogue, groups, sums, span, fold, compared, before)
+    alike = like_sides(scope, fold, before, span, back) if before else None
+    return _Sources(scope, catalogue, groups, sums, span, fold, compared, before, alike)
 
 
 def _calendar(groups: Groups, sums: Sums, months: list[str], back: int, owed: tuple[str, ...]) -> Calendar:
@@ -128,6 +132,7 @@ def _together(sources: _Sources, back: int) -> Together:
         standing=sum(pair[0] for pair in by_month.values()),
         by_month=by_month,
         compared=compared,
+        alike=sources.alike.reports if sources.alike else None,
     )
 
 
@@ -135,6 +140,10 @@ def _series(entry: Indicator, sources: _Sources) -> Series:
     fold, span = sources.fold, sources.span
     total = fold.over(entry, span)
     compared = sources.before.over(entry, sources.compared) if sources.before and sources.compared else None
+    change = difference(total, compared) if compared else None
+    alike = None
+    if sources.alike and sources.compared and change and change.reason == "missing":
+        alike = sources.alike.series(entry, span, sources.compared)
     return Series(
         indicator=entry.code,
         total=total,
@@ -142,7 +151,8 @@ def _series(entry: Indicator, sources: _Sources) -> Series:
         by_month=fold.by_month(entry, span),
         by_unit=None,
         compared=compared,
-        change=difference(total, compared) if compared else None,
+        change=change,
+        alike=alike,
         provenance=_mark(entry.code, fold.provenance) if entry.code in CATALOGUE else None,
     )
 

@@ -7,8 +7,9 @@ import pypdf
 import pytest
 
 from tests.people import make_national, make_provincial
+from tests.reports.queries.build import put_month
 from tests.reports.views.test_together import YEAR, signed_in, text, wards  # noqa: F401 - a fixture
-from tests.residents.factories import make_province
+from tests.residents.factories import make_province, make_ward
 from wardsecurity.accounts.models import AccessLog
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,44 @@ def test_nonsense_is_answered_in_words_and_nothing_is_taken_out(country, address
     assert answer.status_code == 400
     assert answer.content.decode().endswith(".")
     assert not AccessLog.objects.filter(action="taken_out").exists()
+
+
+@pytest.fixture
+def lagging():
+    """Two wards of a province with 2008-12 and 2009-12, the second without the last."""
+    made = [make_ward(f"0001{number}", reports_from="2008-12") for number in (1, 2)]
+    for number, ward in enumerate(made, start=1):
+        for month in ("2008-12", "2009-12")[: 3 - number]:
+            put_month(ward, month, {("C05", None): 10 * number + (month == "2009-12"), ("A05", None): 7})
+    return signed_in(make_national())
+
+
+DECEMBER = "?ky=2009-12&so_voi=cung_ky"
+
+
+def test_a_report_missing_leaves_a_comparison_over_the_others_that_says_so(lagging):
+    page = text(lagging, f"/tinh/20/tong-quan/{DECEMBER}")
+    assert "Tăng, giảm tính trên 1/2 báo cáo tháng đã duyệt ở cả hai kỳ." in page
+    assert "tăng 01 vụ (+10,00%)" in page
+    assert "cùng kỳ: 10, kỳ này: 11, trên 1/2 báo cáo tháng có ở cả hai kỳ" in page
+    assert "so với cùng kỳ năm trước, tính trên 1/2 báo cáo tháng có ở cả hai kỳ, " in page.lower()
+
+
+@pytest.mark.parametrize(
+    ("place", "href"), [("tinh/20", "/tinh/20/?thang=2009-12"), ("ca-nuoc", f"/ca-nuoc/so-sanh/{DECEMBER}")]
+)
+def test_it_leads_to_who_lacks_it(lagging, place, href):
+    page = lagging.get(f"/{place}/tong-quan/{DECEMBER}").content.decode()
+    assert f'<a href="{href.replace("&", "&amp;")}">' in page
+    assert lagging.get(href).status_code == 200
+    assert "nào còn thiếu" not in lagging.get(f"/{place}/tong-quan/?ky=2008-12&so_voi=khong").content.decode()
+
+
+def test_the_print_says_it_too(lagging):
+    assert "trên 1/2 báo cáo tháng có ở cả hai kỳ" in printed(lagging, f"{PRINTS[0]}{DECEMBER}")
+
+
+def test_a_missing_report_costs_four_queries(lagging, django_assert_max_num_queries):
+    for place in ("tinh/20", "ca-nuoc"):
+        with django_assert_max_num_queries(16):
+            lagging.get(f"/{place}/tong-quan/{DECEMBER}")
