@@ -29,7 +29,7 @@ def _change_alike(movement: Movement, alike: Alike, unit: str, lang: str) -> tup
     for name, value in (("before", alike.before), ("now", alike.now)):
         facts[name] = words.counted(value.value, "", at_least=value.at_least, lang=lang)
     facts |= {"used": words.number(alike.used, lang), "owed": words.number(alike.owed, lang)}
-    over = _("%(earlier)s: %(before)s, kỳ này: %(now)s, trên %(used)s/%(owed)s báo cáo tháng có ở cả hai kỳ")
+    over = _("%(earlier)s: %(before)s, kỳ này: %(now)s (ở %(used)s/%(owed)s báo cáo tháng)")
     return told, over % facts
 
 
