@@ -46,17 +46,23 @@ class _Sources:
 
 
 def movement_together(
-    *, scope: Scope, period: Period, comparison: ComparisonName | None = None, today: date | None = None
+    *,
+    scope: Scope,
+    period: Period,
+    comparison: ComparisonName | None = None,
+    alike: bool = True,
+    today: date | None = None,
 ) -> Movement:
     """The movement of all wards of a scope in a period, beside the period before or the same months a year earlier.
 
+    alike: whether changes over the reports that both periods have are wanted where some are missing.
     Seven queries, whatever the number of wards and figures, one more each where a ward closed or began in between, and
     four or five where reports are missing on a side; none of them reads below the ward.
     """
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
     if period.first.shift(-back).year < FIRST_YEAR:
         back, comparison = 0, None
-    sources = _read(scope, period, back, today or timezone.localdate())
+    sources = _read(scope, period, back, today or timezone.localdate(), alike=alike)
     span, compared = sources.span, sources.compared
     return Movement(
         ward_code=scope.code,
@@ -81,7 +87,7 @@ def movement_together(
     )
 
 
-def _read(scope: Scope, period: Period, back: int, today: date) -> _Sources:
+def _read(scope: Scope, period: Period, back: int, today: date, *, alike: bool) -> _Sources:
     groups, catalogue = read_groups(scope, today), read_catalogue(scope)
     sums = read_sums(scope, groups, str(period.first.shift(-back - 1)), str(period.last))
     asked = tuple(str(month) for month in period.months)
@@ -91,8 +97,8 @@ def _read(scope: Scope, period: Period, back: int, today: date) -> _Sources:
     fold = FoldTogether({}, calendar, marks, sums=sums, groups=groups)
     before = FoldTogether({}, calendar, marks, sums=sums, groups=groups, back=back) if back else None
     compared = span.counterpart(back) if back else None
-    alike = like_sides(scope, fold, before, span, back) if before else None
-    return _Sources(scope, catalogue, groups, sums, span, fold, compared, before, alike)
+    like = like_sides(scope, fold, before, span, back) if before and alike else None
+    return _Sources(scope, catalogue, groups, sums, span, fold, compared, before, like)
 
 
 def _calendar(groups: Groups, sums: Sums, months: list[str], back: int, owed: tuple[str, ...]) -> Calendar:
