@@ -10,6 +10,7 @@ from reports.arithmetic import Value
 from reports.catalogue import Indicator
 from reports.charts.wording import full, mark, said, short, told
 from reports.narrative.restated import why_no_number
+from reports.narrative.sorts import sort_in
 from reports.periods import Month
 from reports.queries.evidence import Evidence, EvidenceMonth
 from wardsecurity import words
@@ -104,7 +105,7 @@ def _with_unit(value: Value, entry: Indicator, lang: str) -> str:
 
 def _total(found: Evidence, lang: str) -> str:
     if reason := found.movement.beyond.get(found.indicator.code):
-        return why_no_number(reason)
+        return why_no_number(reason, sort_in(found.movement))
     if found.coverage is not None:
         pair = f"{found.coverage.covered}/{found.coverage.in_force} {found.indicator.unit(lang)}"
         return pair if found.coverage.reported else words.NOT_REPORTED[lang]

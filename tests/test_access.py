@@ -36,6 +36,7 @@ OF_THE_COUNTRY: dict[str, int | str] = {
     "country_compare": 200,
     "country_compare_csv": 200,
     "country_chart_csv": 200,
+    **dict.fromkeys(("country_presentation", "country_pdf", "country_sheet"), 200),
 }
 Row = tuple[str, str, tuple[int | str, ...]]
 
@@ -200,6 +201,12 @@ OF_A_PROVINCE: tuple[int | str, ...] = (404, 404, 404, 404, 200, 404, SIGN_IN)
 OF_NOBODY_HERE: tuple[int | str, ...] = (404, 404, 404, 404, 404, 404, SIGN_IN)
 OTHER_PAGES: dict[str, Row] = {
     "province_dashboard": ("get", "/tinh/{province}/tong-quan/", OF_A_PROVINCE),
+    "province_presentation": ("get", "/tinh/{province}/trinh-chieu/", OF_A_PROVINCE),
+    "province_pdf": ("get", "/tinh/{province}/tong-quan/ban-in.pdf", OF_A_PROVINCE),
+    "province_sheet": ("get", "/tinh/{province}/tong-quan/mot-trang.pdf", OF_A_PROVINCE),
+    "country_presentation": ("get", "/ca-nuoc/trinh-chieu/", OF_NOBODY_HERE),
+    "country_pdf": ("get", "/ca-nuoc/tong-quan/ban-in.pdf", OF_NOBODY_HERE),
+    "country_sheet": ("get", "/ca-nuoc/tong-quan/mot-trang.pdf", OF_NOBODY_HERE),
     "province_compare": ("get", "/tinh/{province}/so-sanh/", OF_A_PROVINCE),
     "province_compare_csv": ("get", "/tinh/{province}/so-sanh.csv", OF_A_PROVINCE),
     "province_chart_csv": ("get", "/tinh/{province}/bieu-do/luot-ky-cam-ket.csv", OF_A_PROVINCE),

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from reports.months import Month
 from reports.narrative.restated import restated_notes
-from reports.queries.values import Movement, Together
+from reports.queries.several import Together
+from reports.queries.values import Movement
 from wardsecurity import words
 
 MOST_NAMED = 6
@@ -51,14 +52,24 @@ def _together(wards: Together, movement: Movement, lang: str) -> Completeness:
     if movement.comparison and wards.compared:
         told = {"label": movement.comparison.noun(lang)}
         told |= dict(zip(("standing", "expected"), (words.number(each, lang) for each in wards.compared), strict=True))
-        compared = _("So với %(label)s (đã duyệt %(standing)s/%(expected)s tháng-phường).") % told
+        compared = _("So với %(label)s (đã duyệt %(standing)s/%(expected)s báo cáo tháng).") % told
+        compared = " ".join(filter(None, (compared, _over_what(wards, lang))))
     return Completeness(
-        approved=_("Số liệu đã duyệt: %(standing)s/%(expected)s tháng-phường, của %(wards)s phường, xã.") % counts,
-        missing=_("Còn thiếu %(missing)s tháng-phường.") % {"missing": words.number(wards.missing, lang)}
+        approved=_("Số liệu đã duyệt: %(standing)s/%(expected)s báo cáo tháng của %(wards)s phường, xã.") % counts,
+        missing=_("Còn thiếu %(missing)s báo cáo tháng.") % {"missing": words.number(wards.missing, lang)}
         if wards.missing
         else "",
         compared=compared,
     )
+
+
+def _over_what(wards: Together, lang: str) -> str:
+    """What the changes are worked out over where reports are missing; "" where none is, or too many are."""
+    if wards.alike is None or not wards.alike[0]:
+        return ""
+    used, owed = (words.number(each, lang) for each in wards.alike)
+    told = _("Tăng, giảm tính trên %(used)s/%(owed)s báo cáo tháng đã duyệt ở cả hai kỳ.")
+    return told % {"used": used, "owed": owed}
 
 
 def _named(months: tuple[str, ...], lang: str) -> str:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from reports.arithmetic import add
-from reports.catalogue import CATALOGUE
+from reports.catalogue import CATALOGUE, Indicator
 from reports.charts import axis, targets
 from reports.charts.titles import OWN, title
 from reports.charts.values import Chart, Trace
 from reports.charts.wording import mark, without_number
+from reports.narrative.sorts import of_sort, sort_in
 from reports.queries.values import Movement, Series
 
 
@@ -45,7 +46,8 @@ def supervision(movement: Movement, lang: str) -> Chart:
         (("D02", "D05", "D08", "D18"), "bars", 0),
         (("D01", "D04", "D07", "D17"), "line", 1),
     )
-    names = (_("Giáo dục tại phường"), _("Án treo"), _("Cải tạo không giam giữ"), _("Xử lý chuyển hướng"))
+    at_the_ward = of_sort(_("Giáo dục tại phường"), sort_in(movement))
+    names = (at_the_ward, _("Án treo"), _("Cải tạo không giam giữ"), _("Xử lý chuyển hướng"))
     traces: tuple[Trace, ...] = ()
     for codes, drawn, panel in measures:
         legends = tuple(zip(codes, names, strict=True))
@@ -135,7 +137,7 @@ def _traces(
         entry = movement.catalogue[code]
         found.append(
             Trace(
-                name=entry.full_name(lang, movement.ends_on),
+                name=_name(movement, entry, lang),
                 legend=legend,
                 code=code,
                 unit=entry.unit(lang),
@@ -147,6 +149,12 @@ def _traces(
             )
         )
     return tuple(found)
+
+
+def _name(movement: Movement, entry: Indicator, lang: str) -> str:
+    """The program's own names say of which sort of place; what a ward or province named stays as it is written."""
+    name = entry.full_name(lang, movement.ends_on)
+    return name if entry.owner else of_sort(name, sort_in(movement))
 
 
 def _chart(
@@ -161,7 +169,7 @@ def _chart(
 ) -> Chart:
     return Chart(
         slug=slug,
-        title=title(slug),
+        title=of_sort(title(slug), sort_in(movement)),
         first_head=axis.head(movement.period),
         steps=axis.steps(movement.period, lang),
         traces=traces,

@@ -16,6 +16,7 @@ from wardsecurity import words
 
 Sorted = int | Decimal | None
 NAME = "ten"
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Row:
     lacking: bool
     cells: tuple[Cell, ...]
     is_sample: bool
+    note: str = ""
 
 
 def columns() -> tuple[Column, ...]:
@@ -88,19 +90,34 @@ def row(line: Line, lang: str, before: Line | None = None) -> Row:
     standing, expected = line.months
     months = words.share(standing, expected, lang)
     cells = tuple(_cell(column, line, before, lang) for column in columns())
-    return Row(line.code, line.name, months, standing < expected, cells, line.is_sample)
+    return Row(line.code, line.name, months, standing < expected, cells, line.is_sample, _note(line, lang))
+
+
+def _note(line: Line, lang: str) -> str:
+    """Since when the ward is there, and whose the months before are; "" of one that was there all the time."""
+    if line.beginning is None:
+        return ""
+    day, before = words.short_date(line.beginning.on), line.beginning.came_from
+    if not before:
+        return _("có từ ngày %(day)s") % {"day": day}
+    names, more = words.enumeration(before, lang), len(before) - MOST_NAMED
+    if more > 0:
+        names = _("%(names)s và %(more)s nơi khác") % {"names": ", ".join(before[:MOST_NAMED]), "more": more}
+    return _("có từ ngày %(day)s; số liệu trước ngày đó thuộc %(names)s") % {"day": day, "names": names}
 
 
 def csv_rows(lines: Collection[Line], lang: str, earlier: SideBySide | None = None) -> Iterator[list[str | int]]:
     """A row a line, as the page tells it, with months approved and expected as numbers; behind them, where it is
-    compared, what each column was and how it changed."""
+    compared, what each column was and how it changed, and where a ward began meanwhile, since when it is there."""
     heads = [column.head for column in columns()]
     compared = [head for column in columns() for head in _compared_heads(column, earlier)] if earlier else []
-    yield [_("Mã"), _("Tên"), _("Tháng đã duyệt"), _("Tháng phải báo cáo"), *heads, *compared]
+    noted = [_("Ghi chú")] if any(line.beginning for line in lines) else []
+    yield [_("Mã"), _("Tên"), _("Tháng đã duyệt"), _("Tháng phải báo cáo"), *heads, *compared, *noted]
     for line in lines:
-        cells = row(line, lang, earlier.line(line.code) if earlier else None).cells
+        cells = row(line, lang, earlier.line(line.pk) if earlier else None).cells
         told = [text for column, cell in zip(columns(), cells, strict=True) for text in _compared(column, cell)]
-        yield [line.code, line.name, *line.months, *(cell.text for cell in cells), *(told if earlier else [])]
+        note = [_note(line, lang)] if noted else []
+        yield [line.code, line.name, *line.months, *(cell.text for cell in cells), *(told if earlier else []), *note]
 
 
 def _compared_heads(column: Column, earlier: SideBySide) -> Iterator[str]:

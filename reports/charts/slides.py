@@ -29,12 +29,16 @@ class Slide:
         return f"man-{self.number}-tieu-de"
 
 
-def slides(board: Board, *, pilots: bool, map_: bool = False) -> tuple[Slide, ...]:
+def slides(
+    board: Board, *, pilots: bool, map_: bool = False, attention: bool = True, numbers: bool = True
+) -> tuple[Slide, ...]:
     """Return the screens of a page in their order. pilots: whether there are pilot blocks to speak of; map_: whether
-    the ward has blocks to draw."""
-    shown: list[tuple[Shows, TileGroup | None, Answer | None]] = [("paragraph", None, None), ("attention", None, None)]
-    shown += [("tiles", group, None) for group in board.groups if group.tiles]
-    shown += [("chart", None, answer) for answer in board.answers]
+    the ward has blocks to draw; attention: whether there is somebody whom the page tells what to decide; numbers:
+    whether anything was approved that they could be made of."""
+    shown: list[tuple[Shows, TileGroup | None, Answer | None]] = [("paragraph", None, None)]
+    shown += [("attention", None, None)] if attention else []
+    shown += [("tiles", group, None) for group in board.groups if group.tiles and numbers]
+    shown += [("chart", None, answer) for answer in board.answers if numbers]
     others: tuple[tuple[Shows, bool], ...] = (
         ("coverage", bool(board.coverage)),
         ("commendations", bool(board.commendations)),

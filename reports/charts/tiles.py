@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE
 from reports.charts import axis, sparkline
+from reports.charts.changes import change_of, comparable
 from reports.charts.wording import base, mark, said
 from reports.narrative.restated import why_no_number
+from reports.narrative.sorts import of_sort, sort_in
 from reports.narrative.targets import way
 from reports.queries.progress import progress
 from reports.queries.values import Coverage, Months, Movement, RatioSeries, Series
@@ -79,7 +81,7 @@ def _usual_groups(movement: Movement, lang: str) -> tuple[TileGroup, ...]:
                 movement,
                 lang,
                 (
-                    ("D13", _("Người được quản lý, giáo dục tại phường")),
+                    ("D13", of_sort(_("Người được quản lý, giáo dục tại phường"), sort_in(movement))),
                     ("D14", _("Người hưởng án treo")),
                     ("D15", _("Người cải tạo không giam giữ")),
                     ("D16", _("Hồ sơ đề nghị vào trường giáo dưỡng, cơ sở giáo dục")),
@@ -108,7 +110,7 @@ def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
     entry = movement.catalogue[series.indicator]
     if entry.code in movement.beyond:
         return _without_number(movement, entry.code, label)
-    change, earlier = _change(movement, series, entry.unit(lang), lang)
+    change, earlier = change_of(movement, series, entry.unit(lang), lang)
     return Tile(
         code=entry.code,
         label=label,
@@ -163,21 +165,6 @@ def _unit(value: Value, unit: str, lang: str) -> str:
     return words.SINGULAR_EN.get(unit, unit) if lang == "en" and value.value == 1 and not value.at_least else unit
 
 
-def _change(movement: Movement, series: Series, unit: str, lang: str) -> tuple[str, str]:
-    """The change and what it is counted from; nothing where nothing is compared, or the earlier period has no
-    months."""
-    reported = series.total.value is not None
-    if series.change is None or series.compared is None or not reported or not _comparable(movement):
-        return "", ""
-    change = words.change(series.change.change, series.change.percent, unit, reason=series.change.reason, lang=lang)
-    earlier = words.counted(series.compared.value, unit, at_least=series.compared.at_least, lang=lang)
-    return change, f"{base(movement.comparison_name)}: {earlier}"
-
-
-def _comparable(movement: Movement) -> bool:
-    return movement.compared_months is not None and bool(movement.compared_months.standing)
-
-
 def _missing(movement: Movement, series: Series, lang: str) -> str:
     """Of how many months how many are missing; and of months that stand, that some of their cells are blank."""
     value, months = series.total, movement.months
@@ -186,7 +173,7 @@ def _missing(movement: Movement, series: Series, lang: str) -> str:
     if movement.together and movement.together.missing:
         wards = movement.together
         counts = {"missing": words.number(wards.missing, lang), "expected": words.number(wards.expected, lang)}
-        return _("thiếu %(missing)s/%(expected)s tháng-phường") % counts
+        return _("thiếu %(missing)s/%(expected)s báo cáo tháng") % counts
     if not months.missing:
         return _("có ô chưa báo cáo")
     absent = _("thiếu %(missing)s/%(expected)s tháng") % {
@@ -207,7 +194,7 @@ def _was_divided(movement: Movement) -> bool:
 
 
 def _without_number(movement: Movement, code: str, label: str) -> Tile:
-    return Tile(code, label, why_no_number(movement.beyond[code]), "")
+    return Tile(code, label, why_no_number(movement.beyond[code], sort_in(movement)), "")
 
 
 def _coverages(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:
@@ -222,7 +209,7 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
         return _without_number(movement, entry.code, label)
     figure = words.share(found.covered, found.in_force, lang) if found.reported else words.NOT_REPORTED[lang]
     change, earlier = "", ""
-    if found.compared is not None and found.reported and _comparable(movement):
+    if found.compared is not None and found.reported and comparable(movement):
         change = _units_more(found.covered - found.compared[0], entry.unit(lang), lang)
         if movement.months.missing or (movement.compared_months and movement.compared_months.missing):
             change = words.change(None, None, "", reason="missing", lang=lang)
@@ -253,7 +240,7 @@ def _models(movement: Movement, lang: str) -> Sequence[Tile]:
 def _commended(movement: Movement, lang: str) -> Sequence[Tile]:
     """Years commended in a row up to the last of the period, in gold; a bar for each commended year of the period."""
     if movement.narrowed:
-        return (Tile("F03", _("Năm liên tục được khen thưởng"), why_no_number("ward"), ""),)
+        return (Tile("F03", _("Năm liên tục được khen thưởng"), why_no_number("ward", sort_in(movement)), ""),)
     years = {each.year for each in movement.commended}
     if not years and not movement.years_in_a_row:
         return ()

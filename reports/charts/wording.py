@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from reports.arithmetic import Value
 from reports.narrative.restated import why_no_number
+from reports.narrative.sorts import sort_in
 from reports.queries.values import ComparisonName, Movement
 from wardsecurity import words
 
@@ -55,5 +56,5 @@ def without_number(movement: Movement, named: Iterable[tuple[str, str]], lang: s
     by_reason: dict[str, list[str]] = {}
     for code, name in named:
         if reason := movement.beyond.get(code):
-            by_reason.setdefault(why_no_number(reason), []).append(name)
+            by_reason.setdefault(why_no_number(reason, sort_in(movement)), []).append(name)
     return " ".join(f"{', '.join(names)}: {why}." for why, names in by_reason.items())

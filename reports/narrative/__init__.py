@@ -88,7 +88,8 @@ class _Writer(Writer):
             nouns = [noun for series, noun, _ in told if unsure(series) == reason]
             if nouns:
                 clauses.append(self.fill(pattern, nouns=words.enumeration(nouns, self.lang)))
-        return [(Text(self.word(say.AGAINST[self.against()])), *clauses[0]), *clauses[1:]] if clauses else []
+        over = self.over_what(series for series, _, _ in told)
+        return [(Text(self.word(say.AGAINST[self.against()])), *over, *clauses[0]), *clauses[1:]] if clauses else []
 
     def apart(self) -> list[Clause]:
         return list(self.without_number((*say.PLEDGES, say.VALUABLE, say.PERSONS, *say.SUPERVISION, *say.MODELS)))

@@ -227,13 +227,17 @@ AGAINST = {
     "quarter": {"vi": "so với quý trước, ", "en": "against the quarter before, "},
     "previous": {"vi": "so với kỳ trước liền kề, ", "en": "against the period before, "},
 }
+OVER_REPORTS = {
+    "vi": "tính trên {used}/{owed} báo cáo tháng có ở cả hai kỳ, ",
+    "en": "over the {used} of {owed} monthly reports that both periods have, ",
+}
 MISSING_MONTHS = {
     "vi": "còn {count} tháng chưa có số liệu được duyệt: {months}",
     "en": "{count} have no approved figures yet: {months}",
 }
 MISSING_OF_WARDS = {
-    "vi": "còn {missing}/{all} tháng-phường chưa có số liệu được duyệt",
-    "en": "{missing} of {all} months of wards have no approved figures yet",
+    "vi": "còn {missing}/{all} báo cáo tháng chưa được duyệt",
+    "en": "{missing} of {all} monthly reports are not approved yet",
 }
 IN_PART = {"vi": "số liệu còn thiếu một phần: {nouns}", "en": "figures are in part missing: {nouns}"}
 SAMPLE = {

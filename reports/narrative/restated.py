@@ -5,15 +5,16 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from reports.narrative.parts import short_names
+from reports.narrative.sorts import of_sort
 from reports.queries.values import Beyond, Movement
 from wardsecurity import words
 
 
-def why_no_number(reason: Beyond) -> str:
-    """Why an indicator has no number for some blocks alone."""
+def why_no_number(reason: Beyond, sort: str) -> str:
+    """Why an indicator has no number for some blocks alone; `sort`: what sort of place their ward is."""
     if reason == "restricted":
-        return _("chỉ tổng hợp ở cấp phường")
-    return _("không chia theo khối phố") if reason == "other" else _("chỉ có số toàn phường")
+        return of_sort(_("chỉ tổng hợp ở cấp phường"), sort)
+    return _("không chia theo khối phố") if reason == "other" else of_sort(_("chỉ có số toàn phường"), sort)
 
 
 def restated_notes(movement: Movement, lang: str) -> tuple[str, ...]:

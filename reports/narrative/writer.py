@@ -13,7 +13,7 @@ from reports.narrative.months import month_list
 from reports.narrative.parts import Clause, Number, Part, Text, short_names
 from reports.narrative.patterns import Item, Words
 from reports.narrative.restated import why_no_number
-from reports.narrative.sorts import of_sort, sort_of
+from reports.narrative.sorts import of_sort, sort_in
 from reports.queries.values import Commended, Movement, Series
 from wardsecurity import words
 
@@ -59,7 +59,7 @@ class Writer:
         for item in items:
             reason = self.movement.beyond.get(item.code)
             if reason and not item.optional:
-                by_reason.setdefault(why_no_number(reason), []).append(self.word(item.noun))
+                by_reason.setdefault(why_no_number(reason, sort_in(self.movement)), []).append(self.word(item.noun))
         for why, nouns in by_reason.items():
             yield (Text(f"{why}: {words.enumeration(nouns, self.lang)}"),)
 
@@ -71,6 +71,14 @@ class Writer:
         unit = {"vi": "", "en": "months"}[self.lang]
         count = words.counted(len(missing), unit, lang=self.lang)
         return self.fill(say.MISSING_MONTHS, count=count, months=month_list(missing, self.lang))
+
+    def over_what(self, told: Iterable[Series]) -> Clause:
+        """Over how many reports the changes are, where some are missing on a side."""
+        alike = next((series.alike for series in told if series.alike), None)
+        if alike is None:
+            return ()
+        used, owed = (words.number(each, self.lang) for each in (alike.used, alike.owed))
+        return self.fill(say.OVER_REPORTS, used=used, owed=owed)
 
     def more_on_cleared(self) -> Iterator[str]:
         if self.has("C06"):
@@ -111,7 +119,7 @@ class Writer:
         return bool(self.movement.series[code].total.value)
 
     def word(self, pattern: Words) -> str:
-        return of_sort(pattern[self.lang], sort_of(self.movement.ward_name))
+        return of_sort(pattern[self.lang], sort_in(self.movement))
 
     def fill(self, pattern: Words, **texts: str) -> Clause:
         """The pattern with its numbers, and with the texts given by name."""
@@ -137,7 +145,7 @@ class Writer:
         return Number(words.counted(total.value, unit, at_least=total.at_least, lang=lang), name)
 
     def change(self, series: Series, unit: str) -> Number:
-        change = series.change
+        change = series.told_change
         assert change is not None  # noqa: S101 - unsure() has looked
         text = words.change(change.change, change.percent, unit, reason=change.reason, lang=self.lang)
         return Number(text, series.indicator, change=True)
@@ -153,7 +161,7 @@ def _on_end(commended: Sequence[Commended]) -> Sequence[Commended]:
 
 def unsure(series: Series) -> str:
     """Why a change is not told, "" where it is."""
-    reason = series.change.reason if series.change else "missing"
+    reason = series.told_change.reason if series.told_change else "missing"
     return "" if reason == "base-zero" else reason
 
 

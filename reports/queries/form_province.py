@@ -24,7 +24,9 @@ def province_told(province: Province, wanted: Collection[Wanted], *, today: date
     check_count(wanted)
     scope = province_scope(province)
     return {
-        (period, base): outside(movement_together(scope=scope, period=period, comparison=base, today=today))
+        (period, base): outside(
+            movement_together(scope=scope, period=period, comparison=base, alike=False, today=today)
+        )
         for period, base in wanted
     }
 

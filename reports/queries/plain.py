@@ -102,6 +102,9 @@ def _series(entry: Indicator, series: Series, changes: Changes | None, compared:
     if compared:
         answer["compared"] = series.compared.value if series.compared else None
         answer["change"] = _change(series.change) if series.change else None
+        if alike := series.alike:
+            values = {"total": alike.now.value, "compared": alike.before.value, **_change(alike.change)}
+            answer["over_reports_of_both"] = {**values, "reports": [alike.used, alike.owed]}
     return answer
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 from reports.arithmetic import Change, Value
 from reports.catalogue import CATALOGUE, Indicator
 from reports.periods import Period
+from reports.queries.several import Alike, Together
 
 ComparisonName = Literal["previous", "last_year"]
 # Why an indicator has no number under a filter by block: it is one of the ward, it is never told below the ward, it is
@@ -31,6 +32,7 @@ class Series:
     by_unit: by unit code, "" for what belongs to no unit; None for an indicator of the ward, or not shown below it
     compared, change: over the comparison period; both None when nothing is compared
     provenance: "split" or "whole" where a sample's numbers are illustrative
+    alike: of several wards, where `change` has none for missing reports: the change over those that both periods have
     """
 
     indicator: str
@@ -41,6 +43,12 @@ class Series:
     compared: Value | None
     change: Change | None
     provenance: str | None
+    alike: Alike | None = None
+
+    @property
+    def told_change(self) -> Change | None:
+        """The change that is told: over all, else over what both periods have."""
+        return self.alike.change if self.alike else self.change
 
 
 @dataclass(frozen=True)
@@ -151,25 +159,6 @@ class Evaluations:
     closes_on: date
     blocks: int
     undecided: int
-
-
-@dataclass(frozen=True)
-class Together:
-    """Several wards told as one: a province's, or the country's.
-
-    wards: how many owe a month of the period; expected, standing: months of wards; by_month: month → (standing,
-    expected); compared: (standing, expected) of the earlier period, None where nothing is compared.
-    """
-
-    wards: int
-    expected: int
-    standing: int
-    by_month: Mapping[str, tuple[int, int]]
-    compared: tuple[int, int] | None = None
-
-    @property
-    def missing(self) -> int:
-        return self.expected - self.standing
 
 
 @dataclass(frozen=True)

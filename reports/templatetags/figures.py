@@ -4,6 +4,7 @@ from django import template
 
 from reports.arithmetic import Change, Value
 from reports.catalogue import Indicator
+from reports.narrative.sorts import of_sort, sort_of
 from reports.periods import Period
 from wardsecurity import words
 from wardsecurity.templatetags.ward import lang
@@ -15,6 +16,12 @@ register = template.Library()
 def indicator_name(indicator: Indicator) -> str:
     """The name where it stands alone: "Số nguồn tin có giá trị", not "Trong đó: …"."""
     return indicator.full_name(lang())
+
+
+@register.filter
+def of_place(text: str, name: str) -> str:
+    """The program's own words, written of a phường, for the place of that name: "Xã …" reads "xã"."""
+    return of_sort(text, sort_of(name))
 
 
 @register.filter

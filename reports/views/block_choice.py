@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from reports.narrative.parts import block_names
 from reports.narrative.restated import restated_notes
+from reports.narrative.sorts import of_sort, sort_in
 from reports.queries.values import Blocks, Movement
 from reports.views.period_bar import Asked
 
@@ -49,7 +50,7 @@ def block_choice(asked: Asked, found: Movement, lang: str) -> BlockChoice:
         boxes=tuple(BlockBox(each.code, each.name, each.code in codes) for each in found.blocks),
         pilots=bool(chosen and chosen.pilots) if any(each.pilot_from for each in found.blocks) else None,
         restated=found.restated,
-        label=block_names(chosen, lang) if chosen else _("toàn phường"),
+        label=block_names(chosen, lang) if chosen else of_sort(_("toàn phường"), sort_in(found)),
         narrowed=chosen is not None,
         whole=whole,
         to_one=f"{whole}&khoi=",

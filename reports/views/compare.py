@@ -94,7 +94,7 @@ def _page(request: PersonRequest, place: Place) -> HttpResponse:
         "heads": [_head(column, wanted, asked) for column in table.columns()],
         "by_name": wanted.of(asked, key="", falling=False).query,
         "rows": [
-            (table.row(line, language, earlier.line(line.code) if earlier else None), _href(place, line))
+            (table.row(line, language, earlier.line(line.pk) if earlier else None), _href(place, line))
             for line in lines
         ],
         "whole": table.row(found.whole, language, earlier.whole if earlier else None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -17,6 +18,7 @@ from reports.exports import csv_file
 from reports.narrative import paragraph
 from reports.queries.outside import outside
 from reports.queries.together import COUNTRY, Facts, Scope, facts_of, movement_together, province_scope
+from reports.queries.values import Movement
 from reports.views import period_bar
 from reports.views.dashboard import remember
 from residents.models import Province, Ward
@@ -49,6 +51,9 @@ class Place:
             "place": self.scope,
             "dashboard_href": self.href("dashboard"),
             "compare_href": self.href("compare"),
+            "presentation_href": self.href("presentation"),
+            "pdf_href": self.href("pdf"),
+            "sheet_href": self.href("sheet"),
             "csv_base": self.href("chart_csv", chart="-").removesuffix("-.csv"),
             "may_see_evidence": False,
         }
@@ -99,20 +104,36 @@ def _dashboard(request: PersonRequest, place: Place) -> HttpResponse:
 
 
 def _page(request: PersonRequest, place: Place) -> HttpResponse:
-    today, language, asked = timezone.localdate(), lang(), asked_of(request, place)
+    asked = asked_of(request, place)
     if asked.chosen and "nho" in request.GET:
         return remember(request, asked, place.ward)
+    return render(request, "reports/together.html", shown(place, asked))
+
+
+def shown(place: Place, asked: period_bar.Asked) -> dict[str, Any]:
+    """Everything that the page shows in this state: its print and the presentation read the same."""
+    language = lang()
     found = outside(movement_together(scope=place.scope, period=asked.period, comparison=asked.comparison))
-    context = {
-        "bar": period_bar.bar(asked, ward=place.ward, today=today, lang=language),
+    return {
+        "bar": period_bar.bar(asked, ward=place.ward, today=timezone.localdate(), lang=language),
         "movement": found,
         "completeness": completeness(found, language),
         "paragraph": paragraph(found, language),
         "board": board(found, language),
         "query": asked.query,
+        "lacking_href": _lacking_href(place, found, asked),
         **place.links(),
     }
-    return render(request, "reports/together.html", context)
+
+
+def _lacking_href(place: Place, found: Movement, asked: period_bar.Asked) -> str:
+    """Where it stands which wards lack a report: the list of states at the last month that is missing; of the country
+    the provinces with theirs."""
+    if not found.months.missing:
+        return ""
+    if place.scope.is_country:
+        return f"{place.href('compare')}?{asked.query}"
+    return f"{reverse('province', kwargs={'province': place.scope.code})}?thang={found.months.missing[-1]}"
 
 
 def _chart_csv(request: PersonRequest, place: Place, chart: str) -> HttpResponse:

@@ -98,6 +98,14 @@ def test_the_pages_of_a_province_and_of_the_country(browse, sign_in, wards, page
     assert browse(found(f"/{page}/{asked}", ready)) == ([], False)
 
 
+@pytest.mark.parametrize("place", ["tinh/20", "ca-nuoc"])
+def test_the_presentation_of_a_province_and_of_the_country(browse, sign_in, wards, place):
+    sign_in(people.make_national())
+    assert browse(found(f"/{place}/trinh-chieu/{STATE}", "html[data-shows=one]")) == ([], False)
+    browse(lambda page: page.keyboard.press("Escape"))
+    browse(lambda page: page.wait_for_url(f"**/{place}/tong-quan/{STATE}"))
+
+
 def pictures(path: str) -> Callable[[Page], dict[str, bytes]]:
     """Every picture that the page offers, taken by keyboard, by the name of its file."""
 

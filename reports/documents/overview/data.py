@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from reports.charts.coverage import CoverageTable
 from reports.charts.tiles import Tile
 from reports.documents.overview.charts import answers, table
-from reports.documents.overview.values import Overview
+from reports.documents.overview.values import Decisions, Overview
+from reports.narrative.sorts import of_sort, sort_of
 from reports.queries.meetings import ConclusionLine
 from wardsecurity import words
 
@@ -36,6 +37,7 @@ def page_data(overview: Overview) -> dict[str, Any]:
         "charts": answers(board.answers),
         "coverage": [_coverage(each) for each in board.coverage],
         "commendations": [[str(each.year), each.bodies, each.forms] for each in board.commendations],
+        "own_title": own.chart.title,
         "own": [_number(tile) for tile in board.own],
         "own_table": table(own),
     }
@@ -44,14 +46,12 @@ def page_data(overview: Overview) -> dict[str, Any]:
 def _shared(overview: Overview) -> dict[str, Any]:
     told = overview.completeness
     return {
-        "ward": overview.ward,
+        "place": overview.place,
         "label": overview.label,
         "approved": told.approved,
         "missing": told.missing,
         "compared": told.compared,
-        "matters": list(overview.matters),
-        "conclusions": [_conclusion(each) for each in overview.conclusions],
-        "since": _since(overview),
+        **_decided(overview.decisions),
         "paragraph": " ".join(overview.paragraph),
         "compared_wards": ", ".join(overview.compared_wards),
         "printed": _("In ngày %(day)s") % {"day": words.short_date(overview.printed_on)},
@@ -59,11 +59,23 @@ def _shared(overview: Overview) -> dict[str, Any]:
         "date": overview.printed_on.isoformat(),
         "sample": overview.sample,
         "lang": overview.lang,
-        "words": _words(),
+        "words": _words(overview.place),
     }
 
 
-def _words() -> dict[str, str]:
+def _decided(decisions: Decisions | None) -> dict[str, Any]:
+    """decides: whether the sheet speaks of decisions at all."""
+    if decisions is None:
+        return {"decides": False, "matters": [], "conclusions": [], "since": ""}
+    return {
+        "decides": True,
+        "matters": list(decisions.matters),
+        "conclusions": [_conclusion(each) for each in decisions.conclusions],
+        "since": _since(decisions),
+    }
+
+
+def _words(place: str) -> dict[str, str]:
     return {
         "title": _("Tổng quan phong trào Toàn dân bảo vệ an ninh Tổ quốc"),
         "sheet": _("Trước cuộc họp: những điều cần biết"),
@@ -80,11 +92,10 @@ def _words() -> dict[str, str]:
         "charts": _("Diễn biến"),
         "empty": _("Chưa có số liệu trong kỳ này."),
         "coverage": _("Khối phố nào, trường nào đã ký cam kết, theo từng năm?"),
-        "commendations": _("Những năm nào phường được khen thưởng, ai khen?"),
+        "commendations": of_sort(_("Những năm nào phường được khen thưởng, ai khen?"), sort_of(place)),
         "signed": _("đã ký"),
         "unsigned": _("chưa ký"),
         "none": _("chưa ghi nhận khen thưởng"),
-        "own": _("Chỉ tiêu riêng của phường"),
         "before": _("Số so sánh gồm cả số liệu của các phường trước khi sáp nhập: {wards}."),
         "sample": _("DỮ LIỆU MẪU"),
     }
@@ -95,13 +106,13 @@ def _conclusion(line: ConclusionLine) -> dict[str, Any]:
     return {"text": line.text, "due": due, "overdue": _("quá hạn") if line.overdue else ""}
 
 
-def _since(overview: Overview) -> str:
+def _since(told: Decisions) -> str:
     """ "Cuộc họp trước (05/01/2010, số liệu năm 2009): 9/11 khối; nay: 11/11."."""
-    if not overview.met_on or not overview.since:
+    if not told.met_on or not told.since:
         return ""
     head = _("Cuộc họp trước (%(day)s, số liệu %(told_of)s):")
-    facts = {"day": words.short_date(overview.met_on), "told_of": overview.told_of}
-    return f"{head % facts} {' · '.join(overview.since)}."
+    facts = {"day": words.short_date(told.met_on), "told_of": told.told_of}
+    return f"{head % facts} {' · '.join(told.since)}."
 
 
 def _number(tile: Tile) -> dict[str, str]:

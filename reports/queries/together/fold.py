@@ -11,7 +11,7 @@ from reports.catalogue import CATALOGUE, Indicator
 from reports.queries.fold import NOTHING, Fold, added
 from reports.queries.span import earlier
 from reports.queries.together.groups import Groups
-from reports.queries.together.sums import Sums
+from reports.queries.together.sums import Line, Sums
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,8 @@ class FoldTogether(Fold):
 
     def _counted(self, entry: Indicator, month: str) -> Value:
         """The wards' sum; those that owe the month and have no row are missing, one cell each."""
-        assert self.groups is not None  # noqa: S101
         row = self.sums.get(entry.code, month)
-        due = self.groups.due(month, entry, now=earlier(month, -self.back) if self.back else "")
-        absent = max(0, due - (row["wards"] if row else 0))
+        absent = self._absent(entry, month, row)
         if row is None:
             return Value(None, missing=absent, expected=absent) if absent else NOTHING
         whole = row["expected"] + absent
@@ -45,6 +43,12 @@ class FoldTogether(Fold):
         if value is None and not whole:
             return NOTHING
         return Value(value, row["at_least"] > 0, whole - row["reported"], whole)
+
+    def _absent(self, entry: Indicator, month: str, row: Line | None) -> int:
+        """How many wards owe the month and have no row."""
+        assert self.groups is not None  # noqa: S101
+        due = self.groups.due(month, entry, now=earlier(month, -self.back) if self.back else "")
+        return max(0, due - (row["wards"] if row else 0))
 
     def _served(self, entry: Indicator, months: tuple[str, ...]) -> Value:
         """What the wards of the month before had in force, what wards brought that began to report since, and what was

@@ -75,6 +75,11 @@ class Groups:
             if group.reports(month) or (now and group.reports(now) and group.was_there(end)):
                 yield group
 
+    def changed_within(self, first: date, last: date) -> bool:
+        """Whether a ward began or ended between these days."""
+        wards = [group.calendar.ward for group in self.all]
+        return any(day and first <= day <= last for ward in wards for day in (ward.opened_on, ward.closed_on))
+
     def closed_within(self, first: str, last: str) -> bool:
         """Whether a ward ended between these months: what it held went over to others."""
         begins, ends = self.days(first)[0], self.days(last)[1]
@@ -82,7 +87,7 @@ class Groups:
         return any(day and begins <= day < ends for day in days)
 
 
-def alike(groups: Iterable[Group]) -> list[Group]:
+def one_of_each(groups: Iterable[Group]) -> list[Group]:
     """One of each with a calendar of its own: most wards report, open and close alike, wherever they are."""
     found: dict[object, Group] = {}
     for group in groups:

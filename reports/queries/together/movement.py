@@ -18,13 +18,15 @@ from reports.catalogue import CATALOGUE, Indicator
 from reports.months import FIRST_YEAR
 from reports.periods import Month, Period
 from reports.queries.later import Later
+from reports.queries.several import Together
 from reports.queries.span import Calendar, Span, StoredMonth, earlier
 from reports.queries.together import coverage
+from reports.queries.together.alike import LikeSides, like_sides
 from reports.queries.together.fold import FoldTogether
 from reports.queries.together.groups import Groups, read_groups
 from reports.queries.together.scope import Scope
 from reports.queries.together.sums import Sums, read_catalogue, read_marks, read_sums
-from reports.queries.values import ComparisonName, Coverage, Months, Movement, RatioSeries, Series, Together
+from reports.queries.values import ComparisonName, Coverage, Months, Movement, RatioSeries, Series
 from residents.models import Ward
 
 
@@ -38,23 +40,30 @@ class _Sources:
     fold: FoldTogether
     compared: Span | None
     before: FoldTogether | None
+    alike: LikeSides | None
 
     def kinds(self, *kinds: str) -> list[Indicator]:
         return [entry for entry in self.catalogue.values() if entry.kind in kinds]
 
 
 def movement_together(
-    *, scope: Scope, period: Period, comparison: ComparisonName | None = None, today: date | None = None
+    *,
+    scope: Scope,
+    period: Period,
+    comparison: ComparisonName | None = None,
+    alike: bool = True,
+    today: date | None = None,
 ) -> Movement:
     """The movement of all wards of a scope in a period, beside the period before or the same months a year earlier.
 
-    Seven queries, whatever the number of wards and figures, and one more each where a ward closed or began in between;
-    none of them reads below the ward.
+    alike: whether changes over the reports that both periods have are wanted where some are missing.
+    Seven queries, whatever the number of wards and figures, one more each where a ward closed or began in between, and
+    four or five where reports are missing on a side; none of them reads below the ward.
     """
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
     if period.first.shift(-back).year < FIRST_YEAR:
         back, comparison = 0, None
-    sources = _read(scope, period, back, today or timezone.localdate())
+    sources = _read(scope, period, back, today or timezone.localdate(), alike=alike)
     span, compared = sources.span, sources.compared
     return Movement(
         ward_code=scope.code,
@@ -79,7 +88,7 @@ def movement_together(
     )
 
 
-def _read(scope: Scope, period: Period, back: int, today: date) -> _Sources:
+def _read(scope: Scope, period: Period, back: int, today: date, *, alike: bool) -> _Sources:
     groups, catalogue = read_groups(scope, today), read_catalogue(scope)
     sums = read_sums(scope, groups, str(period.first.shift(-back - 1)), str(period.last))
     asked = tuple(str(month) for month in period.months)
@@ -89,7 +98,8 @@ def _read(scope: Scope, period: Period, back: int, today: date) -> _Sources:
     fold = FoldTogether({}, calendar, marks, sums=sums, groups=groups)
     before = FoldTogether({}, calendar, marks, sums=sums, groups=groups, back=back) if back else None
     compared = span.counterpart(back) if back else None
-    return _Sources(scope, catalogue, groups, sums, span, fold, compared, before)
+    like = like_sides(scope, fold, before, span, back) if before and alike else None
+    return _Sources(scope, catalogue, groups, sums, span, fold, compared, before, like)
 
 
 def _calendar(groups: Groups, sums: Sums, months: list[str], back: int, owed: tuple[str, ...]) -> Calendar:
@@ -129,6 +139,7 @@ def _together(sources: _Sources, back: int) -> Together:
         standing=sum(pair[0] for pair in by_month.values()),
         by_month=by_month,
         compared=compared,
+        alike=sources.alike.reports if sources.alike else None,
     )
 
 
@@ -136,6 +147,10 @@ def _series(entry: Indicator, sources: _Sources) -> Series:
     fold, span = sources.fold, sources.span
     total = fold.over(entry, span)
     compared = sources.before.over(entry, sources.compared) if sources.before and sources.compared else None
+    change = difference(total, compared) if compared else None
+    alike = None
+    if sources.alike and sources.compared and change and change.reason == "missing":
+        alike = sources.alike.series(entry, span, sources.compared)
     return Series(
         indicator=entry.code,
         total=total,
@@ -143,7 +158,8 @@ def _series(entry: Indicator, sources: _Sources) -> Series:
         by_month=Later(lambda: fold.by_month(entry, span)),
         by_unit=None,
         compared=compared,
-        change=difference(total, compared) if compared else None,
+        change=change,
+        alike=alike,
         provenance=_mark(entry.code, fold.provenance) if entry.code in CATALOGUE else None,
     )
 

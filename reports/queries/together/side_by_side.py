@@ -13,24 +13,22 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Case, Count, F, IntegerField, Q, When
-from django.db.models import Value as Constant
 from django.utils import timezone
 
 from reports.arithmetic import Value, percentage
 from reports.catalogue import CATALOGUE
-from reports.models import ReportingRule
-from reports.months import FIRST_YEAR, Month, Rule
+from reports.months import FIRST_YEAR, Month, Rule, month_dates
 from reports.periods import Period
 from reports.province_totals import PLEDGES_PER_HOUSEHOLD, RATES
 from reports.queries.fold import added
-from reports.queries.span import Calendar, earlier, rules_from
+from reports.queries.span import earlier
 from reports.queries.together import coverage
-from reports.queries.together.groups import Group, Groups, alike
+from reports.queries.together.beginnings import Beginning, beginnings
+from reports.queries.together.groups import Group, Groups, one_of_each
+from reports.queries.together.places import Place, read_places
 from reports.queries.together.scope import Scope
 from reports.queries.together.side_numbers import FLOWS, STOCKS, Numbers, of_provinces, of_wards
 from reports.queries.values import ComparisonName
-from residents.models import Ward
 
 COVERAGES = ("A04", "A07")
 MONTHS_A_YEAR = 12
@@ -38,9 +36,11 @@ MONTHS_A_YEAR = 12
 
 @dataclass(frozen=True)
 class Line:
-    """A ward or a province. months: (approved, expected), of wards; counts: by code; coverage: (covered, in force);
-    rates: (Σ numerator, Σ denominator), None where a lower bound is among them."""
+    """A ward or a province. pk: its key, 0 of the whole; months: (approved, expected), of wards; counts: by code;
+    coverage: (covered, in force); rates: (Σ numerator, Σ denominator), None where a lower bound is among them.
+    beginning: of a ward that began within what is told, or compared with."""
 
+    pk: int
     code: str
     name: str
     months: tuple[int, int]
@@ -48,6 +48,7 @@ class Line:
     coverage: Mapping[str, tuple[int, int]]
     rates: Mapping[str, tuple[int, int] | None]
     is_sample: bool = False
+    beginning: Beginning | None = None
 
     @property
     def clearance(self) -> Decimal | None:
@@ -75,22 +76,13 @@ class SideBySide:
     whole: Line
     earlier: SideBySide | None = None
 
-    def line(self, code: str) -> Line | None:
-        """The line of a place, or the whole's by the code of the scope."""
-        return self._by_code.get(code)
+    def line(self, pk: int) -> Line | None:
+        """The line of a place, the whole's by 0. Never by code: another ward may have borne it before."""
+        return self._by_key.get(pk)
 
     @cached_property
-    def _by_code(self) -> dict[str, Line]:
-        return {line.code: line for line in (*self.lines, self.whole)}
-
-
-@dataclass(frozen=True)
-class _Place:
-    pk: int
-    code: str
-    name: str
-    is_sample: bool
-    groups: list[Group]
+    def _by_key(self) -> dict[int, Line]:
+        return {line.pk: line for line in (*self.lines, self.whole)}
 
 
 @dataclass(frozen=True)
@@ -113,16 +105,16 @@ def side_by_side(
     today: date | None = None,
 ) -> SideBySide:
     """The wards of a province, or the provinces of the country, in a period. Seven queries, however many, three more
-    where it is compared, and one more where a ward closed lately."""
+    where it is compared, and one more each where a ward closed lately or began in between."""
     today = today or timezone.localdate()
-    places, rules = _places(scope, is_sample, today)
+    places, rules = read_places(scope, is_sample, today)
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
-    spans = list(_spans(period, back, alike(group for place in places for group in place.groups)))
+    spans = list(_spans(period, back, one_of_each(group for place in places for group in place.groups)))
     slots = [coverage.Slot.of(span.ends_on, span.owed) for span in spans]
     by: coverage.By = "province" if scope.is_country else "ward"
     covered = coverage.read_covered(scope, slots, is_sample=is_sample, by=by)
     in_force = coverage.read_in_force(scope, slots, is_sample=is_sample, by=by)
-    told = []
+    told, begun = [], _begun(places, rules, spans) if by == "ward" else {}
     for at, span in enumerate(spans):
         numbers = _numbers(scope, places, rules, span, today=today, is_sample=is_sample)
         lines = []
@@ -135,9 +127,16 @@ def side_by_side(
             }
             stocks = {code: here.due(span.owed[-1], CATALOGUE[code], now=span.now[-1]) for code in STOCKS}
             signed = {code: of_spans[at] for code, of_spans in pairs.items()}
-            lines.append(_line(place, numbers, expected, stocks, signed))
+            line = _line(place, numbers, expected, stocks, signed)
+            lines.append(replace(line, beginning=begun.get(place.pk)))
         told.append(SideBySide(span.period, tuple(lines), _whole(scope, lines)))
     return replace(told[0], earlier=told[1]) if len(told) > 1 else told[0]
+
+
+def _begun(places: Sequence[Place], rules: tuple[Rule, ...], spans: Sequence[_Months]) -> Mapping[int, Beginning]:
+    """Which of these wards began after the first day of all that is told."""
+    since = min(month_dates(span.period.first, rules)[0] for span in spans)
+    return beginnings({place.pk: place.groups[0].calendar.ward.opened_on for place in places}, since)
 
 
 def _spans(period: Period, back: int, everybody: Sequence[Group]) -> Iterator[_Months]:
@@ -163,7 +162,7 @@ def _expected(here: Groups, span: _Months) -> int:
 
 
 def _numbers(
-    scope: Scope, places: Sequence[_Place], rules: tuple[Rule, ...], span: _Months, *, today: date, is_sample: bool
+    scope: Scope, places: Sequence[Place], rules: tuple[Rule, ...], span: _Months, *, today: date, is_sample: bool
 ) -> Numbers:
     together = Groups([group for place in places for group in place.groups], rules, today, is_sample)
     if scope.is_country:
@@ -172,7 +171,7 @@ def _numbers(
 
 
 def _line(
-    place: _Place, numbers: Numbers, expected: int, stocks: Mapping[str, int], signed: Mapping[str, tuple[int, int]]
+    place: Place, numbers: Numbers, expected: int, stocks: Mapping[str, int], signed: Mapping[str, tuple[int, int]]
 ) -> Line:
     """expected: months of wards; stocks: by code, how many wards owe that of the last month."""
     rates: dict[str, tuple[int, int] | None] = {}
@@ -181,6 +180,7 @@ def _line(
             rates[name] = None if row[2] else (row[0], row[1])
     owing = {**dict.fromkeys(FLOWS, expected), **stocks}
     return Line(
+        pk=place.pk,
         code=place.code,
         name=place.name,
         months=(min(numbers.standing.get(place.pk, 0), expected), expected),
@@ -201,6 +201,7 @@ def _whole(scope: Scope, lines: Sequence[Line]) -> Line:
         told = [line.rates[name] for line in lines if name in line.rates]
         rates[name] = None if None in told else pair(each for each in told if each)
     return Line(
+        pk=0,
         code=scope.code,
         name=scope.name,
         months=pair(line.months for line in lines),
@@ -213,30 +214,3 @@ def _whole(scope: Scope, lines: Sequence[Line]) -> Line:
 def _is_over(month: str, groups: Sequence[Group]) -> bool:
     ends = [(group.last_day(month), group.calendar.today) for group in groups if group.reports(month)]
     return bool(ends) and all(end < today for end, today in ends)
-
-
-def _places(scope: Scope, is_sample: bool, today: date) -> tuple[list[_Place], tuple[Rule, ...]]:
-    """The places, and the rules that are everybody's. Two queries."""
-    own: dict[int, list[tuple[str, int | None, bool]]] = {}
-    general: list[tuple[str, int | None, bool]] = []
-    rules = ReportingRule.objects.filter(Q(ward=None) | (scope.wards("ward__") & Q(ward__isnull=False)))
-    for ward_id, first, last_day in rules.values_list("ward_id", "first_month", "last_day"):
-        (general if ward_id is None else own.setdefault(ward_id, [])).append((first, last_day, ward_id is not None))
-    at = "province__" if scope.is_country else ""
-    nobody = Constant(0, output_field=IntegerField())
-    ruled = Case(When(pk__in=list(own), then=F("pk")), default=nobody) if own else nobody
-    columns = ("province_id" if at else "pk", f"{at}code", f"{at}name", "ruled", "reports_from", "reports_until")
-    rows = (
-        Ward.objects.filter(scope.wards(), is_sample=is_sample)
-        .annotate(ruled=ruled)
-        .values_list(*columns, "opened_on", "closed_on")
-        .annotate(number=Count("pk"))
-        .order_by(f"{at}name_key", f"{at}code", "opened_on")
-    )
-    places: dict[int, _Place] = {}
-    for pk, code, name, by, first, last, opened_on, closed_on, number in rows:
-        place = places.setdefault(pk, _Place(pk, code, name, is_sample, []))
-        ward = Ward(reports_from=first, reports_until=last, opened_on=opened_on, closed_on=closed_on)
-        calendar = Calendar(ward, today, rules_from([*general, *own.get(by, [])]), {})
-        place.groups.append(Group(number, calendar))
-    return list(places.values()), rules_from(general)

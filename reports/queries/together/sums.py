@@ -76,16 +76,21 @@ def went_over(
     """What of these totals is of wards that closed before the month was over, by the columns of `by` and the month: a
     stock is that of the wards there at the end, and they have handed it over. `days`: of a month. One query."""
     closed = stocks.filter(ward__closed_on=F("edition__report__ends_on"))
+    for *key, closed_on, line in summed_up(closed, *by, "month", "ward__closed_on"):
+        if closed_on < days(key[-1])[1]:
+            yield tuple(key), line
+
+
+def summed_up(totals: QuerySet[WardMonthTotal], *by: str) -> Iterator[tuple[Any, ...]]:
+    """Totals of wards by these columns, each with the line that they add to the sums. One query."""
     bounds = Count("pk", filter=Q(at_least=True, value__isnull=False))
     whole = Sum(Greatest("units_reported", "units_expected"))
-    found = closed.values_list(*by, "month", "ward__closed_on").annotate(
+    found = totals.values_list(*by).annotate(
         n=Count("pk"), told=Count("value"), bounds=bounds, total=Sum("value"), reported=Sum("units_reported"), x=whole
     )
     names = ("wards", "told", "at_least", "value", "reported", "expected")
-    for *row, wards, told, at_least, value, reported, expected in found.order_by():
-        *key, closed_on = row
-        if closed_on < days(key[-1])[1]:
-            yield tuple(key), dict(zip(names, (wards, told, at_least, value or 0, reported, expected), strict=True))
+    for *key, wards, told, at_least, value, reported, expected in found.order_by():
+        yield *key, dict(zip(names, (wards, told, at_least, value or 0, reported, expected), strict=True))
 
 
 def _joined(scope: Scope, groups: Groups, first: str, last: str) -> dict[str, dict[str, Value]]:

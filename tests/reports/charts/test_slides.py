@@ -22,6 +22,13 @@ def test_each_knows_its_neighbours():
     assert all(later.before == earlier.number for earlier, later in itertools.pairwise(found))
 
 
+def test_where_nobody_decides_there_is_no_screen_for_it_and_without_numbers_only_words():
+    made = board(article_movement())
+    assert [slide.shows for slide in slides(made, pilots=False, attention=False)][:2] == ["paragraph", "tiles"]
+    bare = slides(replace(made, coverage=(), commendations=()), pilots=False, attention=False, numbers=False)
+    assert [slide.shows for slide in bare] == ["paragraph"]
+
+
 def test_one_chart_a_screen():
     made = board(article_movement())
     charts = [slide.answer for slide in slides(made, pilots=False) if slide.shows == "chart"]

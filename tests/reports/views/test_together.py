@@ -1,6 +1,7 @@
 """Tổng quan of a province and of the country: the page of a ward over all of them, and what it never shows."""
 
 import re
+from datetime import date
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from reports.actions.own_indicators import NewIndicator, add_indicator
 from residents.models import Unit
 from tests.people import make_national, make_provincial
 from tests.reports.queries.build import put_month
-from tests.residents.factories import make_block, make_province, make_ward
+from tests.residents.factories import make_block, make_province, make_succession, make_ward
 from wardsecurity.accounts.models import AccessLog
 
 pytestmark = pytest.mark.django_db
@@ -51,17 +52,17 @@ def text(client: Client, address: str) -> str:
 
 def test_the_wards_of_the_province_are_one(province):
     page = text(province, PAGE + YEAR)
-    assert "Số liệu đã duyệt: 3/4 tháng-phường, của 2 phường, xã." in page
-    assert "Còn thiếu 1 tháng-phường." in page
+    assert "Số liệu đã duyệt: 3/4 báo cáo tháng của 2 phường, xã." in page
+    assert "Còn thiếu 1 báo cáo tháng." in page
     assert "40" in page
     assert "2/2 khối phố ký cam kết với 40 lượt hộ" in page
     assert "(tỷ lệ điều tra, làm rõ 13,33%)" in page
-    assert "Còn 1/4 tháng-phường chưa có số liệu được duyệt" in page
+    assert "Còn 1/4 báo cáo tháng chưa được duyệt" in page
 
 
 def test_the_country_is_all_provinces(wards):
     page = text(signed_in(make_national()), COUNTRY + YEAR)
-    assert "Số liệu đã duyệt: 5/6 tháng-phường, của 3 phường, xã." in page
+    assert "Số liệu đã duyệt: 5/6 báo cáo tháng của 3 phường, xã." in page
 
 
 def test_nothing_below_the_ward_and_no_way_to_the_evidence(province):
@@ -207,6 +208,26 @@ class TestSideBySide:
             ("so_voi", "khong"),
             ("xep", "A05"),
         ]
+
+    def test_a_ward_that_began_says_since_when_and_whose_the_months_before_are(
+        self, wards, province, django_assert_max_num_queries
+    ):
+        old = wards[0]
+        type(old).objects.filter(pk=old.pk).update(reports_until="2009-11", closed_on="2009-11-14")
+        fields = {"reports_from": "2009-12", "opened_on": date(2009, 11, 15)}
+        new = make_ward(old.code, province=old.province, name="Xã Mới", **fields)
+        make_succession(old, new, date(2009, 11, 15))
+        put_month(new, "2009-12", {("A05", None): 4})
+        rows = {row[0].partition(" có từ")[0]: row for row in self.rows(province, "&so_voi=khong")}
+        assert rows["Xã Mới"][0] == "Xã Mới có từ ngày 15/11/2009; số liệu trước ngày đó thuộc Phường 00001"
+        assert rows["Phường 00001"][0] == "Phường 00001"
+        with django_assert_max_num_queries(17):
+            [row] = [row for row in self.rows(province, "-12&so_voi=ky_truoc") if row[0].startswith("Xã Mới")]
+        assert row[3] == "4"  # what another ward of the same code told before is not its own
+        lines = province.get("/tinh/20/so-sanh.csv?ky=2009&so_voi=khong").content.decode("utf-8-sig").splitlines()
+        assert lines[0].endswith(";Ghi chú")
+        assert [line for line in lines if "thuộc Phường 00001" in line and line.startswith("00001;Xã Mới;")]
+        assert "có từ ngày" not in province.get("/tinh/20/so-sanh/?ky=2010&so_voi=khong").content.decode()
 
     def test_only_those_chosen(self, province):
         assert [row[0] for row in self.rows(province, "&chon=00002")] == ["Phường 00002"]

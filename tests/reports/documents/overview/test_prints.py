@@ -9,7 +9,7 @@ import pytest
 
 from reports.charts.board import board
 from reports.charts.completeness import completeness
-from reports.documents.overview import Overview, page_pdf, sheet_pdf
+from reports.documents.overview import Decisions, Overview, page_pdf, sheet_pdf
 from reports.narrative import paragraph
 from reports.periods import parse_period
 from reports.queries.meetings import ConclusionLine
@@ -29,14 +29,16 @@ def overview(
     movement: Movement, *, conclusions: int = 2, text: str = "Vận động các hộ ký cam kết", **others
 ) -> Overview:
     made = Overview(
-        ward="Phường Vĩnh Trại",
+        place="Phường Vĩnh Trại",
         label=movement.period.label("vi"),
         completeness=completeness(movement),
-        matters=("Năm 2009 còn 02 khối phố chưa ký cam kết: khối 10 và 11.",),
-        conclusions=tuple(conclusion(number, f"{number + 1}. {text}") for number in range(conclusions)),
-        since=("Số khối phố ký cam kết: 9/11; nay: 11/11",),
-        met_on=date(2010, 1, 5),
-        told_of="năm 2009",
+        decisions=Decisions(
+            matters=("Năm 2009 còn 02 khối phố chưa ký cam kết: khối 10 và 11.",),
+            conclusions=tuple(conclusion(number, f"{number + 1}. {text}") for number in range(conclusions)),
+            since=("Số khối phố ký cam kết: 9/11; nay: 11/11",),
+            met_on=date(2010, 1, 5),
+            told_of="năm 2009",
+        ),
         paragraph=tuple(map(str, paragraph(movement))),
         board=board(movement),
         compared_wards=(),
@@ -57,8 +59,10 @@ def crowded() -> Overview:
     movement = make_movement(period, totals, covered=(9, 5), missing=months[1:], compared=compared)
     movement = replace(movement, targets=targets)
     long = "Công an phường phối hợp với Mặt trận Tổ quốc và các hội, đoàn thể vận động các hộ gia đình ký cam kết. " * 5
-    made = overview(movement, conclusions=60, text=long, matters=(long[:300],) * 3)
-    return replace(made, since=("Số lượt hộ gia đình ký cam kết: 1.234.567; nay: 12.557",) * 5)
+    made = overview(movement, conclusions=60, text=long)
+    assert made.decisions is not None
+    since = ("Số lượt hộ gia đình ký cam kết: 1.234.567; nay: 12.557",) * 5
+    return replace(made, decisions=replace(made.decisions, matters=(long[:300],) * 3, since=since))
 
 
 def read(pdf: bytes) -> pypdf.PdfReader:
@@ -108,6 +112,14 @@ def test_the_sample_says_so_across_each_page_and_a_ward_does_not(write):
     for sample in (True, False):
         pages = read(write(overview(movement, sample=sample))).pages
         assert {"DỮ LIỆU MẪU" in page.extract_text() for page in pages} == {sample}
+
+
+@pytest.mark.parametrize("write", [page_pdf, sheet_pdf])
+def test_where_nobody_decides_nothing_is_said_of_decisions(write):
+    text = bare(whole(read(write(overview(article_movement(), decisions=None)))))
+    for said in ("Việc cần chỉ đạo", "Kết luận chưa hoàn thành", "Không có kết luận"):
+        assert bare(said) not in text
+    assert bare("12.557 lượt hộ") in text
 
 
 @pytest.mark.parametrize("write", [page_pdf, sheet_pdf])

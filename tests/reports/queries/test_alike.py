@@ -1,0 +1,201 @@
+"""A comparison of several wards some of whose reports are missing: over those that both periods have, and no others."""
+
+from datetime import date
+from itertools import count
+from random import Random
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from reports.periods import Month, Period, parse_period
+from reports.queries.together import COUNTRY, movement_together, province_scope
+from residents.models import Province, Ward
+from tests.people import make_user
+from tests.reports.queries.build import put_month
+from tests.reports.queries.twin import Twin, before, days_of, months_from
+from tests.residents.factories import make_province, make_succession, make_ward
+
+pytestmark = pytest.mark.django_db
+CODES = ("C05", "C04", "E06", "B05")
+SPAN = months_from("2007-11", "2009-06")
+TODAY = date(2010, 1, 20)
+MERGED = date(2008, 10, 1)
+provinces = count(1)
+
+
+def reports(ward: Ward, month: str) -> bool:
+    return ward.reports_from <= month <= (ward.reports_until or month)
+
+
+def build(dice: Random, province: Province, by) -> tuple[list[Ward], list[tuple[Ward, Ward]]]:
+    """Wards that begin late or stop, and two that became one; each month of each may be missing."""
+    wards = [
+        make_ward(
+            province=province,
+            reports_from=dice.choice([SPAN[0], SPAN[8]]),
+            reports_until=dice.choice(["", "2009-03"]),
+            opened_on=dice.choice([None, date(2008, 2, 1)]),
+        )
+        for _ in range(2)
+    ]
+    old = [
+        make_ward(province=province, reports_from=SPAN[0], reports_until="2008-09", closed_on=date(2008, 9, 30))
+        for _ in "ab"
+    ]
+    new = make_ward(province=province, reports_from="2008-10", opened_on=MERGED)
+    for each in old:
+        make_succession(each, new, MERGED)
+    gaps = dice.choice([0.05, 0.3])
+    for ward in (everyone := [*wards, *old, new]):
+        for month in SPAN:
+            if (
+                reports(ward, month)
+                and (ward.opened_on or date(2000, 1, 1)) <= days_of(month)[1]
+                and dice.random() >= gaps
+            ):
+                put_month(ward, month, {(code, None): dice.randint(0, 40) for code in CODES}, by=by)
+    return everyone, [(each, new) for each in old]
+
+
+class Naive:
+    """Ward by ward and month by month: a report that is owed and missing goes with its counterpart and its kin's."""
+
+    def __init__(self, wards: list[Ward], merged: list[tuple[Ward, Ward]], months: list[str], back: int) -> None:
+        self.wards, self.months, self.back = wards, months, back
+        self.twins = {ward.pk: Twin(ward, "2009-12") for ward in wards}
+        self.kin = [{one.pk, other.pk} for one, other in merged]
+        self.out = {month: self.left_out(month) for month in months}
+
+    def owes(self, ward: Ward, month: str, now: str) -> bool:
+        there = ward.opened_on is None or ward.opened_on <= days_of(month)[1]
+        return reports(ward, month) or (now != month and reports(ward, now) and there)
+
+    def left_out(self, month: str) -> set[int]:
+        old = before(month, self.back)
+        out = {
+            ward.pk
+            for ward in self.wards
+            for asked in (month, old)
+            if self.owes(ward, asked, month) and not self.twins[ward.pk].report(asked)
+        }
+        between = days_of(old)[0] <= MERGED <= days_of(month)[1]
+        while more := {pk for pair in self.kin if between and pair & out for pk in pair} - out:
+            out |= more
+        return out
+
+    def total(self, code: str, back: int) -> int | None:
+        told = [
+            self.twins[ward.pk].cell(code, before(month, back))[0]
+            for month in self.months
+            for ward in self.wards
+            if ward.pk not in self.out[month]
+        ]
+        known = [each for each in told if each is not None]
+        return sum(known) if known else None
+
+    def used(self) -> tuple[int, int]:
+        owing = [(ward, month) for month in self.months for ward in self.wards if self.is_owed(ward, month)]
+        return sum(ward.pk not in self.out[month] for ward, month in owing), len(owing)
+
+    def is_owed(self, ward: Ward, month: str) -> bool:
+        return self.owes(ward, month, month) or self.twins[ward.pk].report(month) is not None
+
+
+@settings(max_examples=25, phases=[Phase.reuse, Phase.generate])
+@given(
+    dice=st.randoms(use_true_random=True),
+    chosen=st.sampled_from(
+        [("2008-11", "2009-06"), ("2009-02", "2009-02"), ("2008-11", "2008-12"), ("2008-12", "2009-05")]
+    ),
+    comparison=st.sampled_from(["previous", "last_year"]),
+)
+def test_it_is_what_one_would_add_up_by_hand(dice, chosen, comparison):
+    province, by = make_province(f"L{next(provinces)}", "Tỉnh thử"), make_user()
+    wards, merged = build(dice, province, by)
+    months = months_from(*chosen)
+    back = 12 if comparison == "last_year" else len(months)
+    found = movement_together(
+        scope=province_scope(province), period=Period(*map(Month.parse, chosen)), comparison=comparison, today=TODAY
+    )
+    assert found.together is not None
+    naive = Naive(wards, merged, months, back)
+    told = [found.series[code].alike for code in CODES]
+    if not any(naive.out.values()):
+        assert (told, found.together.alike) == ([None] * 4, None)
+        return
+    if found.together.alike is None:  # nothing at all of the earlier period
+        assert not any(naive.twins[ward.pk].report(before(month, back)) for ward in wards for month in months)
+        return
+    assert found.together.alike == naive.used()
+    for code, alike in zip(CODES, told, strict=True):
+        now, earlier = naive.total(code, 0), naive.total(code, back)
+        if alike is None:
+            assert now is None or earlier is None
+        else:
+            assert (alike.now.value, alike.before.value) == (now, earlier)
+            assert (alike.used, alike.owed) == naive.used()
+
+
+@pytest.fixture
+def pair() -> list[Ward]:
+    """Two wards with a year before and this year, the second without December."""
+    wards = [make_ward(reports_from="2008-12"), make_ward(reports_from="2008-12")]
+    for number, ward in enumerate(wards, start=1):
+        for month in ("2008-12", *months_from("2009-01", "2009-12")[: 12 if number == 1 else 11]):
+            put_month(ward, month, {("C05", None): 10 * number, ("E02", None): number, ("D01", None): 1})
+    return wards
+
+
+def december(ward: Ward, period: str = "2009-12", **more):
+    return movement_together(
+        scope=province_scope(ward.province), period=parse_period(period), comparison="last_year", today=TODAY, **more
+    )
+
+
+def test_the_ward_with_both_is_compared_alone(pair):
+    series = december(pair[0]).series["C05"]
+    assert (series.total.value, series.compared.value, series.change.reason) == (10, 30, "missing")
+    assert (series.alike.now.value, series.alike.before.value) == (10, 10)
+    assert (series.alike.used, series.alike.owed) == (1, 2)
+
+
+def test_a_stock_goes_by_the_last_month_and_what_was_served_is_left(pair):
+    found = december(pair[0])
+    assert found.series["E02"].alike.now.value == found.series["E02"].alike.before.value == 1
+    assert found.series["D13"].alike is None
+
+
+def test_a_figure_not_reported_still_cannot_be_compared(pair):
+    put_month(pair[0], "2009-12", {("C05", None): None, ("E02", None): 1})
+    found = december(pair[0])
+    assert found.series["C05"].alike is None
+    assert found.series["E02"].alike is not None
+
+
+def test_a_lower_bound_stays_one(pair):
+    put_month(pair[0], "2009-12", {("C05", None): "hơn 5"})
+    assert december(pair[0]).series["C05"].alike.change.reason == "at-least"
+
+
+def test_a_month_may_stand_on_both_sides(pair):
+    """Two years against those a year earlier: 2009 is the period's, and 2008-12 of both."""
+    alike = december(pair[0], "2008-2009").series["C05"].alike
+    assert alike is not None
+    assert (alike.now.value, alike.before.value) == (10, 10)
+
+
+def test_without_a_gap_nothing_is_said_of_it_and_nothing_more_is_read(pair, django_assert_num_queries):
+    put_month(pair[1], "2009-12", {("C05", None): 5})
+    with django_assert_num_queries(7):
+        found = december(pair[0])
+    assert found.together is not None
+    assert (found.together.alike, found.series["C05"].alike) == (None, None)
+
+
+def test_four_queries_more_however_many_the_wards(pair, django_assert_num_queries):
+    for _number in range(20):
+        put_month(make_ward(reports_from="2008-12"), "2008-12", {("C05", None): 1})
+    for scope in (province_scope(pair[0].province), COUNTRY):
+        with django_assert_num_queries(11 if scope is not COUNTRY else 10):
+            movement_together(scope=scope, period=parse_period("2009-12"), comparison="last_year", today=TODAY)
