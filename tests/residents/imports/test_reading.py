@@ -255,3 +255,19 @@ def test_hidden_rows_are_read_and_named():
     found = desk.read_file("pledges", saved(book))
     assert counts(found)[0] == 3
     assert shown.preview(found).sheets[0].hidden_rows == (2, 4)
+
+
+def test_words_of_the_law_that_mean_two_measures_are_asked_about():
+    desk = Desk()
+    make.make_block(desk.ward)
+    rows_ = (
+        ("Số hồ sơ", "Biện pháp", "Khối phố", "Ngày bắt đầu"),
+        ("HS-1", "Giáo dục tại xã, phường, thị trấn", "Khối 1", "25/02/2009"),
+        ("HS-2", "án treo", "Khối 1", "25/02/2009"),
+    )
+    found = desk.read("supervision", *rows_)
+    (asked,) = (each for each in questions(found).values() if each.key.startswith("muc:"))
+    assert (found.state, counts(found)) == ("asks", (1, 0, 0, 1))
+    assert [each.value for each in asked.options] == ["ward_education", "diversion", "tu_choi"]
+    desk.write("supervision", *rows_, **{asked.key: "ward_education"})
+    assert models.SupervisedPerson.objects.get(number="HS-1").measure == "ward_education"
