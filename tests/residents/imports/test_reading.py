@@ -52,6 +52,15 @@ def test_without_a_number_day_unit_and_campaign_tell_what_it_is():
     assert (counts(named), models.Pledge.objects.get().number) == ((0, 1, 0, 0), "7")
 
 
+def test_several_numbers_of_one_day_and_block_are_several_entries():
+    """One of them stands in the book without its number already, from the grid of that day."""
+    desk = pledge_desk()
+    make.make_pledge(models.Unit.objects.get(ward=desk.ward, name="Khối 1"), DAY, households=10)
+    models.Pledge.objects.update(campaign=models.PledgeCampaign.objects.get(ward=desk.ward, title="Đợt một"))
+    found = desk.read("pledges", PLEDGE_HEAD, row("1", households=10), row("2", households=11), row("3", households=12))
+    assert counts(found) == (2, 1, 0, 0)
+
+
 def test_what_two_stored_rows_may_be_is_refused():
     desk = pledge_desk()
     block = models.Unit.objects.get(ward=desk.ward, name="Khối 1")
