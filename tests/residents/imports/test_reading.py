@@ -59,6 +59,8 @@ def test_several_numbers_of_one_day_and_block_are_several_entries():
     models.Pledge.objects.update(campaign=models.PledgeCampaign.objects.get(ward=desk.ward, title="Đợt một"))
     found = desk.read("pledges", PLEDGE_HEAD, row("1", households=10), row("2", households=11), row("3", households=12))
     assert counts(found) == (2, 1, 0, 0)
+    desk.confirm(found)
+    assert sorted(models.Pledge.objects.values_list("number", flat=True)) == ["1", "2", "3"]
 
 
 def test_what_two_stored_rows_may_be_is_refused():
