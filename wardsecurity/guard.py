@@ -53,22 +53,31 @@ def check(text: str) -> list[Finding]:
     return sorted(_found("refused", _REFUSED, plain) + _found("asked", _ASKED, plain), key=lambda found: found.span)
 
 
+def refused(text: str) -> list[str]:
+    """What may not be stored of a text, once a kind, in order of place; a book number is done with at a glance. Raises
+    text.TextError on control characters."""
+    plain = normalise(text)
+    if plain.isascii() and not _DIGITS.search(plain):
+        return []
+    found = sorted(_found("refused", _REFUSED, _plain(plain)), key=lambda each: each.span)
+    return list(dict.fromkeys(each.message_vi for each in found))
+
+
 def validate_free_text(value: str | None) -> None:
     """Model field validator: raise ValidationError for what is refused, once a kind; asked things pass."""
     if not value:
         return
     try:
-        findings = check(value)
+        messages = refused(value)
     except TextError as error:
         raise ValidationError(gettext_lazy(error.message), code="control", params=error.params) from error
-    messages = dict.fromkeys(finding.message_vi for finding in findings if finding.kind == "refused")
     if messages:
         raise ValidationError([ValidationError(gettext_lazy(message), code="guard") for message in messages])
 
 
 def validate_names(**texts: str) -> None:
-    """Raise ValidationError, text by text, for what is refused in the name or code of a place or of a decision. Places
-    may be called after persons, so that is for the page to ask about."""
+    """Raise ValidationError, text by text, for what is refused in the name or code of a place, or in the number of an
+    entry or a document. Places may be called after persons, so that is for the page to ask about."""
     errors: dict[str, ValidationError] = {}
     for name, text in texts.items():
         try:
@@ -109,6 +118,7 @@ def _found(kind: Kind, patterns: tuple[tuple[re.Pattern[str], str], ...], text: 
 # and dates never have; anything looser ("09 12 34 56 78") needs the word beside it.
 
 _SEP = r"[ .-]{0,2}"
+_DIGITS = re.compile(r"\d(?:[ .()+-]{0,3}\d){5}|@")  # what every refused number holds, of ASCII letters and signs
 _TOLD_PHONE = r"(?i:điện thoại|đ\.?t|đ/t|sđt|số máy|di động|hotline|zalo|tel|phone)[\s:.]{0,3}(?i:số[\s:]{1,2})?"
 _TOLD_IDENTITY = (
     r"(?i:cmnd|cmt|cccd|chứng minh(?: nhân dân| thư)?|căn cước(?: công dân)?|định danh(?: cá nhân)?|hộ chiếu)"

@@ -35,20 +35,21 @@ def options_for(model: type[Model], ward: Ward, *, blocks: bool = False) -> Opti
     rows = rows_for(model, ward)
     if model in (models.Theme, models.Subject, models.Association):
         rows = rows.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
-    return [(row.pk, _label(row)) for row in rows.order_by(*_ORDERS.get(model, ("name_key", "pk")))]
+    return [(row.pk, label_of(row)) for row in rows.order_by(*_ORDERS.get(model, ("name_key", "pk")))]
 
 
 def _units(ward: Ward, *, blocks: bool) -> Options:
     found = places(ward, kind=Unit.Kind.BLOCK if blocks else "")
     if blocks:
-        return [(unit.pk, _label(unit)) for unit in found]
+        return [(unit.pk, label_of(unit)) for unit in found]
     return [
-        (str(Unit.Kind(kind).label).capitalize(), [(unit.pk, _label(unit)) for unit in units])
+        (str(Unit.Kind(kind).label).capitalize(), [(unit.pk, label_of(unit)) for unit in units])
         for kind, units in groupby(found, key=lambda unit: unit.kind)
     ]
 
 
-def _label(row: Any) -> str:
+def label_of(row: Any) -> str:
+    """A row as a list shows it; a unit that is no more with its last day."""
     if isinstance(row, Unit) and row.closed_on:
         return _("%(name)s (đến hết ngày %(day)s)") % {"name": row.name, "day": f"{row.closed_on:%d/%m/%Y}"}
     return row.short if isinstance(row, models.LegalBasis) else str(getattr(row, "name", row))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +18,7 @@ from residents.actions.closed import OpenDays
 from residents.forms.book_form import AUDIENCE_OF
 from residents.forms.boxes import REQUIRED, DayField, NumberField
 from residents.forms.late import Late, late_day, problem
-from residents.forms.options import options_for, rows_for
+from residents.forms.options import label_of, options_for, rows_for
 from residents.models import Pledge, PledgeCampaign, Unit, Ward
 from residents.queries.numbers import following, next_numbers
 from residents.queries.pledged import already_signed
@@ -57,6 +58,11 @@ class Box:
 class Line:
     unit: Unit
     boxes: list[Box]
+
+    @property
+    def label(self) -> str:
+        """Its name, and until when it was there."""
+        return label_of(self.unit)
 
     @property
     def is_filled(self) -> bool:
@@ -145,11 +151,13 @@ class PledgeDay:
         return None
 
     def _tables(self) -> list[Table]:
-        """Units that are closed are left out, unless something was typed for them or the ward itself has closed."""
+        """Units that closed more than a year ago are left out, unless something was typed for them or the ward itself
+        has closed: a day before a block was split is told of after it."""
         tables: dict[str, Table] = {}
+        long_ago = timezone.localdate() - timedelta(days=366)
         for unit in places(self.ward):
             line = Line(unit, [self._box(unit, name, str(label)) for name, label in COLUMNS[unit.kind]])
-            if unit.closed_on is None or self.ward.closed_on or line.is_filled:
+            if unit.closed_on is None or unit.closed_on >= long_ago or self.ward.closed_on or line.is_filled:
                 title = str(Unit.Kind(unit.kind).label).capitalize()
                 heads = [str(label) for _name, label in COLUMNS[unit.kind]]
                 tables.setdefault(unit.kind, Table(title, heads)).lines.append(line)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from residents.models.place import Unit, Ward
 from wardsecurity.fields import LineField, SortKeyField
+from wardsecurity.guard import validate_names
 
 
 class Entry(models.Model):
@@ -43,11 +44,12 @@ class Entry(models.Model):
         return f"{self._meta.model_name} {self.number or self.pk}"
 
     def clean(self) -> None:
-        """What no row constraint can see: all that an entry refers to is of its own ward, a block is a block, and the
-        number is written as the ward writes its numbers."""
+        """What no row constraint can see: all that an entry refers to is of its own ward, a block is a block, its
+        number is written as the ward writes its own, and no line holds the number of a person."""
+        validate_names(**{each.name: getattr(self, each.name) for each in self._meta.fields if type(each) is LineField})
         faults = {}
         if self.number and self.number_in_pattern and not re.fullmatch(self.ward.dossier_pattern, self.number):
-            faults["number"] = _("Số chưa đúng mẫu số sổ, số hồ sơ của phường; không ghi tên người vào đây.")
+            faults["number"] = misnumbered(self.ward)
         for field in self._meta.fields:
             if field.related_model is None or getattr(self, field.attname) is None:
                 continue
@@ -58,6 +60,13 @@ class Entry(models.Model):
                 faults[field.name] = _("Ở đây phải chọn một khối phố.")
         if faults:
             raise ValidationError(faults)
+
+
+def misnumbered(ward: Ward) -> Any:
+    """What to say of a number that is not written as the ward writes its numbers."""
+    if ward.dossier_pattern == Ward._meta.get_field("dossier_pattern").default:
+        return _("Số chỉ gồm chữ in hoa không dấu, chữ số và các dấu . / -, không có dấu cách, ví dụ 05/NT-2026.")
+    return _("Số chưa đúng mẫu số sổ, số hồ sơ của phường; không ghi tên người vào đây.")
 
 
 def entry_constraints(name: str) -> list[models.BaseConstraint]:

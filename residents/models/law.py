@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from residents.models.place import Ward
 from wardsecurity.fields import FoldField, FreeLineField, LineField
+from wardsecurity.guard import validate_names
 
 
 class LegalBasisQuerySet(models.QuerySet["LegalBasis"]):
@@ -112,6 +113,7 @@ class LegalBasis(models.Model):
         """A ward does not write the common list, nor put a second one of its documents beside it."""
         if self.ward_id is None:
             return
+        validate_names(kind=self.kind, number=self.number)
         same = LegalBasis.objects.filter(ward=None, subject=self.subject, kind=self.kind, number=self.number)
         if (same if self.number else same.filter(title=self.title)).exists():
             raise ValidationError({"number": _("Văn bản này đã có trong danh mục chung.")})

@@ -23,7 +23,7 @@ LINE = "dong."
 CAN_BE_ANSWERED: frozenset[Kind] = frozenset({"reference", "choice", "year", "many"})
 """Kinds of columns for which one answer can stand, for all rows of a file that lacks the column."""
 
-_NOT_FREE = frozenset({"number", "decision_number"})
+_NOT_FREE = frozenset({"number"})
 _WIDGETS: Mapping[Kind, type[CellWidget]] = {
     "text": widgets.TextWidget,
     "free": widgets.FreeWidget,

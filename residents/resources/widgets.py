@@ -10,8 +10,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from residents.forms.boxes import FIRST_DAY, MAY_BE_TO_COME
+from residents.models.book import misnumbered
 from residents.resources.asks import GUARD, KEEP, REFUSE, Ask, key_of
 from residents.resources.cell import CellWidget, Problem, as_text
+from residents.resources.choice_words import MAY_MEAN
 from residents.resources.references import When, name_key
 from wardsecurity import guard
 from wardsecurity.text import TextError, normalise
@@ -23,7 +25,7 @@ _MOST_TEXT = 4000
 
 
 class TextWidget(CellWidget):
-    """A name or a number of a document, as it is written."""
+    """A name or a number of a document, as it is written; never the number of a person."""
 
     def read(self, value: Any, on: When) -> Any:
         try:
@@ -34,25 +36,24 @@ class TextWidget(CellWidget):
             return None
         if len(text) > (self.column.max_length or _MOST_TEXT):
             raise Problem(_("Dài quá %(most)s ký tự.") % {"most": self.column.max_length or _MOST_TEXT})
+        if self.column.max_length:
+            text = text.replace("\n", " ")
+        for message in guard.refused(text):
+            raise Problem(_(message))
         return self.minded(text)
 
     def minded(self, text: str) -> str:
-        return text.replace("\n", " ") if self.column.max_length else text
+        return text
 
 
 class FreeWidget(TextWidget):
     """A text that a person types: the guard refuses numbers of people and asks about what looks like a person."""
 
     def minded(self, text: str) -> str:
-        text = super().minded(text)
-        findings = guard.check(text)
-        refused = [each.message_vi for each in findings if each.kind == "refused"]
-        if refused:
-            raise Problem(_(refused[0]))
         for validator in self.column.validators:
             if validator is guard.validate_subject and guard.forbidden_subject(text):
                 raise Problem(_(guard.SUBJECT))
-        asked = [each.message_vi for each in findings if each.kind == "asked"]
+        asked = [each.message_vi for each in guard.check(text)]
         if asked and KEEP not in self.given.asks.chosen(GUARD):
             raise Problem(_(asked[0]), value=text, soft=True, ask=_about_names())
         return text
@@ -62,12 +63,7 @@ class PlaceWidget(TextWidget):
     """The name or code of a place: no numbers of people; what looks like a person is told, as places are named so."""
 
     def minded(self, text: str) -> str:
-        text = super().minded(text)
-        findings = guard.check(text)
-        for each in findings:
-            if each.kind == "refused":
-                raise Problem(_(each.message_vi))
-        for each in findings:
+        for each in guard.check(text):
             raise Problem(_(each.message_vi), value=text, note=True)
         return text
 
@@ -79,11 +75,11 @@ class NumberWidget(TextWidget):
 
     def minded(self, text: str) -> str:
         if not self.in_pattern:
-            return super().minded(text)
+            return text
         for written in (text, text.upper()):
             if self._pattern.fullmatch(written):
                 return written
-        raise Problem(_("Số chưa đúng mẫu số sổ, số hồ sơ của phường; không ghi tên người vào đây."))
+        raise Problem(str(misnumbered(self.given.ward)))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -169,14 +165,32 @@ class FlagWidget(_DoubtfulWidget):
 
 
 class ChoiceWidget(CellWidget):
-    """One of the column's choices, by its words or its code."""
+    """One of the column's choices, by its words or its code; words of the law that mean several are asked about."""
 
     def read(self, value: Any, on: When) -> str:
-        found: str | None = self._values.get(name_key(as_text(value)))
+        key = name_key(as_text(value))
+        found: str | None = self._values.get(key)
+        if found is None and key in self._doubtful:
+            return self._asked(key)
         if found is None:
             labels = "; ".join(str(label) for key, label in self.column.choices if key)
             raise Problem(_("Chỉ ghi một trong các mục: %(options)s.") % {"options": labels})
         return found
+
+    def _asked(self, key: str) -> str:
+        """What the person chose for these words; raises Problem where nothing was chosen."""
+        asked, meant = key_of("muc", self.name, key), self._doubtful[key]
+        chosen = next(iter(self.given.asks.chosen(asked)), "")
+        if chosen in meant:
+            return chosen
+        labels = {value: str(label) for value, label in self.column.choices}
+        message = _("Có thể là: %(options)s.") % {"options": "; ".join(labels[each] for each in meant)}
+        options = [*((each, labels[each]) for each in meant), (REFUSE, _("để tôi sửa tệp"))]
+        raise Problem(message, ask=Ask(asked, f"{self.label}: {message}", options))
+
+    @cached_property
+    def _doubtful(self) -> dict[str, tuple[str, ...]]:
+        return {name_key(words): meant for words, meant in MAY_MEAN.get(self.name, {}).items()}
 
     @cached_property
     def _values(self) -> dict[str, str]:

@@ -1,4 +1,5 @@
-"""A list of units as people type or paste it, one a line: "K01<TAB>Khối 1", "K01; Khối 1" or "Khối 1" alone."""
+"""A list of units as people type or paste it, one a line: "K01<TAB>Khối 1", "K01; Khối 1" or "Khối 1" alone; from
+Excel with its headings, of which only code and name are read, and with running numbers, which are no codes."""
 
 from __future__ import annotations
 
@@ -10,8 +11,15 @@ from django.utils.translation import gettext as _
 from residents.actions.place import NewUnit
 from residents.unit_codes import offered
 from wardsecurity import guard
+from wardsecurity.text import fold
 
 MOST_LINES = 300
+_NUMBERS = frozenset({"stt", "tt", "so tt", "so thu tu"})
+_CODES = frozenset({"ma", "ma so", "ma don vi", "ma khoi", "ma to", "ma truong"})
+_NAMES = re.compile(
+    r"(ten( (khoi|khoi pho|to|to dan pho|thon|truong|truong hoc|don vi|co quan|goi))?"
+    r"|khoi|khoi pho|to dan pho|thon|truong|truong hoc|don vi|co quan)"
+)
 _CODE_AND_NAME = re.compile(r"^\s*(?P<code>[^\t;|]{1,20}?)\s*[\t;|]\s*(?P<name>.+?)\s*$")
 
 
@@ -19,7 +27,7 @@ def read(text: str, kind: str, taken: Collection[str] = ()) -> list[NewUnit]:
     """The units of the lines that are not empty. A line without a code gets one: K07 for "Khối 7", else the next that
     is free; `taken` are the codes in use."""
     lines = [line for line in text.splitlines() if line.strip()]
-    halves = [_halves(line) for line in lines]
+    halves = _under_headings(lines) or _without_running_numbers([_halves(line) for line in lines])
     used = {code.casefold() for code in taken} | {code.casefold() for code, _name in halves if code}
     units = []
     for code, name in halves:
@@ -33,6 +41,28 @@ def doubt(unit: NewUnit) -> str:
     """What in a line looks like a person or a home, in words; "" where nothing does. Schools are called after persons,
     so it is no fault: whoever pasted a list with the heads of the blocks sees it before anything is saved."""
     return next((_(each.message_vi) for text in (unit.name, unit.code) for each in guard.check(text)), "")
+
+
+def _under_headings(lines: list[str]) -> list[tuple[str, str]]:
+    """Code and name of each line, where the first says in which column each stands; [] where it says nothing."""
+    heads = [fold(cell) for cell in _cells(lines[0])] if lines else []
+    name = next((at for at, head in enumerate(heads) if _NAMES.fullmatch(head)), None)
+    told = len(heads) > 1 and any(head in _NUMBERS | _CODES or head.startswith("ten ") for head in heads)
+    if name is None or not (told or (len(heads) == 1 and len(lines) > 1)):
+        return []
+    code = next((at for at, head in enumerate(heads) if head in _CODES), len(heads))
+    rows = [[*_cells(line), *[""] * (len(heads) + 1)] for line in lines[1:]]
+    return [(row[code] if code < len(heads) else "", row[name]) for row in rows if row[name]]
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"[\t;|]", line)]
+
+
+def _without_running_numbers(halves: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """1, 2, 3 … before the names are the numbers of the lines."""
+    running = [code.rstrip(".") for code, _name in halves] == [str(at + 1) for at in range(len(halves))]
+    return [("", name) for _code, name in halves] if running and len(halves) > 1 else halves
 
 
 def _halves(line: str) -> tuple[str, str]:

@@ -149,7 +149,7 @@ class Checker:
         if any(not each.soft for each in faults):
             return Doing(), faults + missing(self.required, {**said, **{each.key: 1 for each in faults}})
         candidates = [stored[pk] for pk in row.candidates if pk in stored]
-        chosen, different = choose(candidates, said, faults, self.taken, self.names)
+        chosen, different = choose(candidates, said, faults, self.taken, self.names, numbered=bool(row.number))
         faults = settle(faults, chosen)
         if faults:
             return Doing(), faults

@@ -42,15 +42,22 @@ class Candidate:
 
 
 def choose(
-    candidates: Sequence[Candidate], said: Values, faults: list[Fault], taken: set[int], names: Collection[str]
+    candidates: Sequence[Candidate],
+    said: Values,
+    faults: list[Fault],
+    taken: set[int],
+    names: Collection[str],
+    *,
+    numbered: bool = False,
 ) -> tuple[Candidate | None, Values]:
     """The stored row that the file's row is, with what it says otherwise; (None, …) for a new one.
 
-    names: columns that it is known by; how they are written makes no difference.
+    names: columns that it is known by; how they are written makes no difference. numbered: it has a number of its own,
+    so that it is another entry where an earlier row of the file was the one stored without a number.
     Of several that may be meant one that says all of it already is taken; else it is refused, for nobody knows which.
     """
     free = [each for each in candidates if each.row.pk not in taken]
-    if candidates and not free:
+    if candidates and not free and not numbered:
         faults.append(Fault("", _("Tệp đã có một dòng khác cho mục này.")))
         return None, {}
     found = [(each, _otherwise(each, said, faults, names)) for each in free]

@@ -86,6 +86,7 @@ def _of_piece(imported: Import, model: type[Model], book: str, rows: Sequence[Im
     versions = _versions(model, keys)
     counted = _counted(book, keys)
     hanging = _hanging(imported, model, [each.entry_id for each in rows if each.kind == ImportedRow.Kind.ADDED])
+    reasons: dict[int, str] = {}
     for row in rows:
         version = versions.get(row.entry_id)
         why = ""
@@ -98,7 +99,10 @@ def _of_piece(imported: Import, model: type[Model], book: str, rows: Sequence[Im
         elif row.entry_id in hanging:
             why = _("còn mục khác gắn với nó: %(what)s") % {"what": hanging[row.entry_id]}
         if why:
-            yield Standing(book, row.entry_id, _what(model, row.entry_id), why)
+            reasons[row.entry_id] = why
+    names = _names(model, list(reasons))
+    for pk, why in reasons.items():
+        yield Standing(book, pk, names[pk], why)
 
 
 def _by_book(imported: Import) -> Iterator[tuple[str, Iterator[ImportedRow]]]:
@@ -142,12 +146,20 @@ def _hanging(imported: Import, model: type[Model], keys: Sequence[int]) -> dict[
     return found
 
 
-def _what(model: type[Model], pk: int) -> str:
-    row = model._default_manager.filter(pk=pk).first()
-    if row is None:
-        last = EntryHistory.objects.filter(book=model._meta.model_name, entry_id=pk).order_by("-id").first()
-        return (last.number if last else "") or f"#{pk}"
-    return getattr(row, "number", "") or (f"#{pk}" if isinstance(row, Entry) else str(row))
+def _names(model: type[Model], keys: Sequence[int]) -> dict[int, str]:
+    """{key: the number of the row, also of one that is gone; else what it is known by}. Two queries at most."""
+    if not keys:
+        return {}
+    known = model._default_manager.all()
+    there = (known if issubclass(model, Entry) else known.select_related()).in_bulk(keys)
+    gone = [pk for pk in keys if pk not in there]
+    lines = EntryHistory.objects.filter(book=model._meta.model_name, entry_id__in=gone).order_by("id") if gone else ()
+    numbers = {each.entry_id: each.number for each in lines}
+    return {pk: _name(there[pk]) if pk in there else numbers.get(pk) or f"#{pk}" for pk in keys}
+
+
+def _name(row: Model) -> str:
+    return getattr(row, "number", "") or (f"#{row.pk}" if isinstance(row, Entry) else str(row))
 
 
 # --- taking back ---

@@ -52,6 +52,17 @@ def test_without_a_number_day_unit_and_campaign_tell_what_it_is():
     assert (counts(named), models.Pledge.objects.get().number) == ((0, 1, 0, 0), "7")
 
 
+def test_several_numbers_of_one_day_and_block_are_several_entries():
+    """One of them stands in the book without its number already, from the grid of that day."""
+    desk = pledge_desk()
+    make.make_pledge(models.Unit.objects.get(ward=desk.ward, name="Khối 1"), DAY, households=10)
+    models.Pledge.objects.update(campaign=models.PledgeCampaign.objects.get(ward=desk.ward, title="Đợt một"))
+    found = desk.read("pledges", PLEDGE_HEAD, row("1", households=10), row("2", households=11), row("3", households=12))
+    assert counts(found) == (2, 1, 0, 0)
+    desk.confirm(found)
+    assert sorted(models.Pledge.objects.values_list("number", flat=True)) == ["1", "2", "3"]
+
+
 def test_what_two_stored_rows_may_be_is_refused():
     desk = pledge_desk()
     block = models.Unit.objects.get(ward=desk.ward, name="Khối 1")
@@ -255,3 +266,19 @@ def test_hidden_rows_are_read_and_named():
     found = desk.read_file("pledges", saved(book))
     assert counts(found)[0] == 3
     assert shown.preview(found).sheets[0].hidden_rows == (2, 4)
+
+
+def test_words_of_the_law_that_mean_two_measures_are_asked_about():
+    desk = Desk()
+    make.make_block(desk.ward)
+    rows_ = (
+        ("Số hồ sơ", "Biện pháp", "Khối phố", "Ngày bắt đầu"),
+        ("HS-1", "Giáo dục tại xã, phường, thị trấn", "Khối 1", "25/02/2009"),
+        ("HS-2", "án treo", "Khối 1", "25/02/2009"),
+    )
+    found = desk.read("supervision", *rows_)
+    (asked,) = (each for each in questions(found).values() if each.key.startswith("muc:"))
+    assert (found.state, counts(found)) == ("asks", (1, 0, 0, 1))
+    assert [each.value for each in asked.options] == ["ward_education", "diversion", "tu_choi"]
+    desk.write("supervision", *rows_, **{asked.key: "ward_education"})
+    assert models.SupervisedPerson.objects.get(number="HS-1").measure == "ward_education"

@@ -56,6 +56,19 @@ def test_queries_do_not_grow_with_changed_rows():
     assert many[1] - few[1] < 200 / 20
 
 
+def test_queries_do_not_grow_with_what_stands_in_the_way():
+    def queries(number: int) -> int:
+        desk = pledge_desk()
+        done = desk.write("pledges", PLEDGE_HEAD, *(row(str(each)) for each in range(number)))
+        models.Pledge.objects.filter(ward=desk.ward).update(version=2)
+        models.Pledge.objects.filter(ward=desk.ward, number="1").delete()
+        with CaptureQueriesContext(connection) as asked, pytest.raises(Refused, match=f"{number} mục vướng"):
+            desk.undo(done)
+        return len(asked)
+
+    assert queries(3) == queries(60)
+
+
 def test_twice_is_once():
     desk = pledge_desk()
     done = desk.write("pledges", PLEDGE_HEAD, row())

@@ -5,6 +5,8 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from residents.actions import entry
 from residents.models import EntryHistory, Pledge
@@ -96,11 +98,39 @@ def test_no_line_is_lost_between_pages(desk, monkeypatch, django_assert_num_quer
         book_history(PLEDGES, desk.ward, 1)
 
 
+FILL = "residents.migrations.0009_say_which_import_wrote_history"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what the tables hold")
+def test_history_from_before_is_found_by_an_index_and_not_walked_for_each_import(desk):
+    desk.write("pledges", PLEDGE_HEAD, row("1"))
+    EntryHistory.objects.update(imported=None)
+    with CaptureQueriesContext(connection) as asked:
+        import_module(FILL).fill(apps, None)
+    (update,) = (each["sql"] for each in asked.captured_queries if each["sql"].startswith("UPDATE"))
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {update}")
+        assert any("INDEX history_head (head_book=? AND head_id=?)" in row_[-1] for row_ in cursor.fetchall())
+
+
+def test_lines_of_history_from_before_are_told_their_import(desk):
+    make.make_subject("Trộm cắp tài sản")
+    head = ("Số sổ", "Lĩnh vực", "Ngày xảy ra", "Ngày bắt, xử lý", "Số người bị bắt, xử lý")
+    day = date(2009, 3, 5)
+    done = desk.write("cases", head, ("VV1", "Trộm cắp tài sản", day, day, 2))
+    EntryHistory.objects.update(imported=None)
+    import_module(FILL).fill(apps, None)
+    assert set(EntryHistory.objects.values_list("book", "imported")) == {
+        ("case", done.pk),
+        ("personsdealtwith", done.pk),
+    }
+
+
 def test_history_from_before_is_told_its_import(desk):
     done = desk.write("pledges", PLEDGE_HEAD, row("1"), row("2"))
     desk.undo(done)
     before = list(EntryHistory.objects.order_by("id").values_list("imported", "undoing"))
     EntryHistory.objects.update(imported=None, undoing=False)
-    import_module("residents.migrations.0009_say_which_import_wrote_history").fill(apps, None)
+    import_module(FILL).fill(apps, None)
     assert list(EntryHistory.objects.order_by("id").values_list("imported", "undoing")) == before
     assert before == [(done.pk, False)] * 2 + [(done.pk, True)] * 2

@@ -15,11 +15,17 @@ TIPOFFS = REGISTERS["nguon-tin"]
         ("12", ["13", "14"]),
         ("GD-9/014", ["GD-9/015", "GD-9/016"]),
         ("099", ["100", "101"]),
+        ("05/2026", ["06/2026", "07/2026"]),
+        ("09/NT-CAP", ["10/NT-CAP", "11/NT-CAP"]),
+        ("12/2026/HSGD", ["13/2026/HSGD", "14/2026/HSGD"]),
+        ("2026/007", ["2026/008", "2026/009"]),
+        ("NT-2026/99", ["NT-2026/100", "NT-2026/101"]),
+        ("VV5A", ["VV6A", "VV7A"]),
         ("A", []),
         ("", []),
     ],
 )
-def test_the_last_digits_go_up_and_keep_their_width(last, after):
+def test_the_digits_that_count_go_up_and_keep_their_width(last, after):
     assert following(last, 2) == after
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from residents.models import Pledge, Unit
 from tests.residents import factories as make
@@ -103,6 +104,16 @@ def test_a_late_day_counts_in_the_open_month_on_request(desk):
 def test_a_unit_that_was_not_there_that_day_is_refused(desk):
     new = make.make_block(desk.ward, 12, opened_on=date(2009, 4, 1))
     assert "Đơn vị này không có vào ngày ký." in send(desk, **{f"households-{new.pk}": "3"}).content.decode()
+
+
+@time_machine.travel("2009-04-10", tick=False)
+def test_a_block_that_was_split_lately_still_takes_the_days_before(desk):
+    Unit.objects.filter(ward=desk.ward, name="Khối 1").update(closed_on=date(2009, 3, 31))
+    Unit.objects.filter(ward=desk.ward, name="Khối 2").update(closed_on=date(2007, 3, 31))
+    page = desk.officer.get(desk.path("ky-cam-ket", "nhap-theo-ngay")).content.decode()
+    assert "Khối 1 (đến hết ngày 31/03/2009)" in page
+    assert page.count('name="households-') == 10
+    assert send(desk, **blocks(desk, "96")).status_code == 302
 
 
 def test_without_a_campaign_the_page_says_what_comes_first():

@@ -35,3 +35,22 @@ def test_codes_that_are_offered_are_free():
 
 def test_each_kind_has_its_letter():
     assert [unit_lines.read("Số 1", kind)[0].code for kind in ("block", "school", "workplace")] == ["K01", "T01", "C01"]
+
+
+HEADED = [
+    ("STT\tTên tổ dân phố\n1\tTổ 1\n2\tTổ 2", [("K01", "Tổ 1"), ("K02", "Tổ 2")]),
+    ("Mã\tTên\nA1\tTổ 1\nA2\tTổ 2", [("A1", "Tổ 1"), ("A2", "Tổ 2")]),
+    (
+        "TT\tMã số\tKhối phố\tTrưởng khối\n1\tA1\tKhối 1\tNguyễn Văn Bảy\n2\t\tKhối 2",
+        [("A1", "Khối 1"), ("K02", "Khối 2")],
+    ),
+    ("Tên khối\nKhối 1\nKhối 2", [("K01", "Khối 1"), ("K02", "Khối 2")]),
+    ("1\tTổ 1\n2\tTổ 2", [("K01", "Tổ 1"), ("K02", "Tổ 2")]),
+    ("7\tTổ 1\n9\tTổ 2", [("7", "Tổ 1"), ("9", "Tổ 2")]),
+    ("Khối phố\nKhối 2", [("K02", "Khối 2")]),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), HEADED)
+def test_headings_and_running_numbers_of_excel_are_no_units(text, read):
+    assert [(unit.code, unit.name) for unit in unit_lines.read(text, "block")] == read
