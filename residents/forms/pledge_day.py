@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from residents.actions import entry
 from residents.actions.closed import OpenDays
+from residents.actions.pledge_day import add_day
 from residents.forms.book_form import AUDIENCE_OF
 from residents.forms.boxes import REQUIRED, DayField, NumberField
 from residents.forms.late import Late, late_day, problem
@@ -124,6 +124,11 @@ class PledgeDay:
         return [line for table in self.tables for line in table.lines if line.is_filled]
 
     @property
+    def _adds_more(self) -> bool:
+        """Whether the person said that a second pledge of a unit that day is meant."""
+        return self.data is not None and self.data.get("ghi_them") == "1"
+
+    @property
     def has_campaigns(self) -> bool:
         return len(self.head.fields["campaign"].choices) > 1  # type: ignore[attr-defined]
 
@@ -143,11 +148,13 @@ class PledgeDay:
         """Save the pledges, all or none; how many. None where something was wrong, which then stands on the page."""
         pledges = self._pledges()
         try:
-            return entry.add_all(entries=pledges, by=by)
+            return add_day(pledges=pledges, by=by, again=self._adds_more)
         except ValidationError as error:
             self.errors.extend(error.messages)
         except Refused as refusal:
-            self.errors.append(str(refusal))
+            self._ask_about_again()  # saved in another window since it was looked at
+            if self._adds_more or not self.again:
+                self.errors.append(str(refusal))
         return None
 
     def _tables(self) -> list[Table]:
@@ -197,7 +204,7 @@ class PledgeDay:
         signed = already_signed(self.ward, head["campaign"], head["signed_on"])
         lines = [line for line in self.filled if line.unit.pk in signed]
         self.again = bool(lines)
-        if self.data is not None and self.data.get("ghi_them") == "1":
+        if self._adds_more:
             return
         for line in lines:
             line.boxes[0].error = line.boxes[0].error or _("Ngày này đơn vị đã được ghi trong đợt ký.")

@@ -27,7 +27,7 @@ def printed(client, address: str) -> str:
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
-@pytest.mark.parametrize(("address", "name"), zip(WALLS, ("Tỉnh Lạng Sơn", "Việt Nam"), strict=True))
+@pytest.mark.parametrize(("address", "name"), list(zip(WALLS, ("Tỉnh Lạng Sơn", "Việt Nam"), strict=True)))
 def test_the_wall_says_whose_it_is_and_how_much_is_there(country, address, name):
     page = text(country, address + YEAR)
     assert f"{name}, năm 2009" in page

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.http import QueryDict
 
+from residents.forms.pledge_day import PledgeDay
 from residents.models import Pledge, Unit
 from tests.residents import factories as make
 from tests.residents.desk import BookDesk, approve_march, make_desk
@@ -85,6 +87,19 @@ def test_a_day_sent_twice_is_asked_about(desk):
     assert "Ngày này đơn vị đã được ghi trong đợt ký." in page
     assert Pledge.objects.count() == 1
     send(desk, ghi_them="1", **blocks(desk, "5"))
+    assert Pledge.objects.count() == 2
+
+
+def test_a_day_that_was_saved_in_another_window_meanwhile_is_asked_about(desk):
+    data = QueryDict(mutable=True)
+    data.update({name: str(value) for name, value in day(desk, **blocks(desk, "96", "5")).items()})
+    both = [PledgeDay(desk.ward, data), PledgeDay(desk.ward, data)]
+    assert all(each.is_valid() for each in both)  # both were looked at before either was saved
+    assert both[0].write(desk.person) == 2
+    assert both[1].write(desk.person) is None
+    assert both[1].again
+    assert not both[1].errors
+    assert [line.errors for line in both[1].filled] == [["Ngày này đơn vị đã được ghi trong đợt ký."]] * 2
     assert Pledge.objects.count() == 2
 
 
