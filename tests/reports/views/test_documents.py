@@ -52,7 +52,7 @@ def _report(desk: Desk) -> MonthlyReport:
 def boxes(page: str) -> dict[str, str]:
     """What the editor's form would send as it stands."""
     found = dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
-    found |= dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    found |= dict(re.findall(r'<input type="(?:hidden|text)" name="([^"]+)" value="([^"]*)"', page))
     found |= dict(re.findall(r'<select name="(\w+)".*?value="(\d+)" selected', page, re.DOTALL))
     return {name: unescape(text) for name, text in found.items()}
 
