@@ -329,7 +329,7 @@ COLUMNS: dict[str, Reasons] = {
         STAFF: "noted_by noted_at changed_by changed_at",
     },
     "reports.ProvincePack": {
-        ROW: "id province form",
+        ROW: "id province ward form",
         CHOICE: "kind period format state leaves_blank",
         COUNT: "total done gaps",
         SEAL: "token",
