@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reports.actions import packs
 from reports.actions.forms import mark_used
 from reports.documents.names import ascii_name
+from reports.months import Month
 from reports.periods import PeriodError, parse_period
 from reports.queries.form_province import last_approved_in
 from reports.queries.forms import newest_version
@@ -27,18 +28,15 @@ from wardsecurity.errors import Refused
 @require_http_methods(["GET", "POST"])
 @province_page
 def province_documents(request: PersonRequest, province: Province) -> HttpResponse:
-    form = PackForm(request.POST if request.method == "POST" else None, initial=_proposed(province))
+    """`ky` in the address: a period by its code, though it is not offered. Else the last year that some ward has
+    approved to its end."""
+    last = last_approved_in(province) or Month.of(timezone.localdate()).shift(-1)
+    usual = request.GET.get("ky", "") or str(last.year - (last.month < 12))
+    form = PackForm(request.POST if request.method == "POST" else None, last=last, usual=usual)
     if form.is_valid() and _begun(request, province, form):
         return redirect("province_documents", province=province.code)
     context = {"province": province, "form": form, **pack_links(province, "province_pack", {"province": province.code})}
     return render(request, "reports/province_documents.html", context, status=422 if form.errors else 200)
-
-
-def _proposed(province: Province) -> dict[str, str]:
-    """The last year whose months are approved to the end in some ward."""
-    last = last_approved_in(province)
-    year = last.year - (last.month < 12) if last else timezone.localdate().year - 1
-    return {"kind": "year", "period": str(year)}
 
 
 def _begun(request: PersonRequest, province: Province, form: PackForm) -> bool:
