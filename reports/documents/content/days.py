@@ -91,14 +91,14 @@ def _overall(facts: DocumentFacts, choices: Choices, teller: Teller) -> list[tup
 
 
 def _from_books(facts: DocumentFacts, choices: Choices) -> Iterator[Block]:
-    """Where the figures come from, whether they are approved, and how much has none by days."""
+    """Who approved the figures, and how much has none by days; where they come from the opening has said. That nobody
+    approved them hinders the signing (reports.documents.editing.points), and is said there."""
     told = facts.from_books
     assert told is not None  # noqa: S101 - for the type checker
     sort = sort_of(facts.place.ward)
-    approved = f"; chỉ huy Công an {sort} duyệt {words.long_date(told.approved_on)}" if told.approved_on else ""
-    yield Paragraph((Text(f"Số liệu {facts.movement.period.label()} {NOT_APPROVED_MONTHLY}{approved}."),))
-    if not told.approved_on:
-        yield Note("Số liệu này chưa được chỉ huy duyệt; phải duyệt trước khi trình ký.")
+    if told.approved_on:
+        by = f"do chỉ huy Công an {sort} duyệt {words.long_date(told.approved_on)}"
+        yield Paragraph((Text(f"Số liệu {facts.movement.period.label()} {by}."),))
     said = any(series.total.value is not None for series in facts.movement.series.values())
     if said and (names := absent(facts, choices)):
         count = words.counted(len(names), "chỉ tiêu")

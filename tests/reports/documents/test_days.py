@@ -29,6 +29,13 @@ def test_days_are_told_from_the_books_and_marked_so(sample_ward):
     assert thaw(freeze(content)) == content
 
 
+def test_that_they_are_not_approved_is_said_once(sample_ward):
+    content = made(sample_ward, kind="festival")
+    said = " ".join(str(block) for section in content.sections for block in section.blocks)
+    assert said.count("chưa qua duyệt tháng") == 1
+    assert "chưa được chỉ huy duyệt" not in said
+
+
 def test_what_has_no_number_by_days_is_said_to_be_absent_and_never_not_reported(sample_ward):
     content = made(sample_ward)
     said = " ".join(prose(content))
