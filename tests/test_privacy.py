@@ -311,6 +311,7 @@ COLUMNS: dict[str, Reasons] = {
         FORM: "file",
         STAFF: "added_by added_at put_away_by put_away_at",
     },
+    "reports.BuiltInTemplate": {ROW: "id", SEAL: "name", FORM: "file", STAFF: "kept_at"},
     "reports.BooksApproval": {
         ROW: "id ward",
         DAY: "starts_on ends_on",

@@ -21,6 +21,7 @@ from reports import document_seals
 from reports.actions.document_moves import MOVES, begin, moved, record
 from reports.actions.document_numbers import next_number, refuse_taken
 from reports.actions.transitions import locked_ward
+from reports.actions.word_templates import kept_built_in
 from reports.day_periods import DayPeriod
 from reports.models import Document, DocumentEvent, DocumentSettings, Signer
 from reports.periods import Period, parse_bound
@@ -172,8 +173,11 @@ def take_back(*, document: Document, by: User, reason: str = "") -> Document:
 
 
 @transaction.atomic
-def issue(*, document: Document, number: int | None, issued_on: date, data_version: int, by: User) -> Document:
-    """`data_version`: of the ward when its figures were held against the document's.
+def issue(
+    *, document: Document, number: int | None, issued_on: date, data_version: int, built_in: bytes, by: User
+) -> Document:
+    """`data_version`: of the ward when its figures were held against the document's. `built_in`: the program's template
+    of Word, kept with what is issued in it.
 
     Number and day as the registry gave them; where the program keeps the series, it gives the number itself."""
     document, _reason = begin("issue", document, by)
@@ -194,7 +198,7 @@ def issue(*, document: Document, number: int | None, issued_on: date, data_versi
             raise Refused(_("Văn bản cũ đã được văn bản khác thay thế."))
     if settings and settings.prints_code:
         document.verification_code = "".join(secrets.choice(_LETTERS) for _at in range(CODE_LENGTH))
-    document.word_template = template_to_issue(document, issued_on)
+    document.word_template = template_to_issue(document, issued_on) or kept_built_in(built_in)
     document.seal = document_seals.seal_of(document)
     return moved("issue", document, by)
 
