@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reports.documents.drafting import of_period
 from reports.documents.formats import FORMATS
 from reports.documents.province import KINDS
 from reports.models import Document
@@ -29,7 +30,7 @@ class PackForm(forms.Form):
     """`cleaned_data["period"]` is a Period, `cleaned_data["kind"]` the kind of report that is of such a one."""
 
     period = forms.CharField(
-        label=gettext_lazy("Báo cáo, kỳ"),
+        label=gettext_lazy("Báo cáo"),
         max_length=20,
         error_messages=REQUIRED,
         widget=forms.Select(attrs=_SELECT),
@@ -44,7 +45,7 @@ class PackForm(forms.Form):
         """`last`: the latest month to offer; `usual`: the code that is chosen before anybody chooses."""
         super().__init__(data, initial={"period": usual})
         chosen = str(data.get("period", "") if data else usual)[:20]
-        self.fields["period"].widget.choices = offered(last, chosen)  # type: ignore[attr-defined]
+        self.fields["period"].widget.choices = offered(last, chosen)
 
     def clean_period(self) -> Period:
         try:
@@ -85,8 +86,9 @@ def _periods(last: Month) -> Iterator[tuple[str, Iterable[Period]]]:
 
 
 def _choice(period: Period) -> tuple[str, str]:
-    label = period.label(lang())
-    return period.code, label[:1].upper() + label[1:]
+    """ "Báo cáo quý 1/2009"; of a period that no report is of, the period alone."""
+    kind, label = str(_LABELS.get(period.kind, "")), period.label(lang())
+    return period.code, of_period(kind, label) if kind else capfirst(label)
 
 
 def _named(code: str) -> tuple[str, str]:
