@@ -7,6 +7,7 @@ by months has no number there, and the report says that too.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reports.documents.content.choices import Choices
 from reports.documents.content.judgement import figures
@@ -57,7 +58,7 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
         made.append(("festival", "CÔNG TÁC TỔ CHỨC NGÀY HỘI", _festival(), ()))
     made += [
         ("results", "KẾT QUẢ THỰC HIỆN", empty, told),
-        ("overall", "ĐÁNH GIÁ CHUNG", (), tuple(numbered(_overall(facts, choices, teller)))),
+        ("overall", "ĐÁNH GIÁ CHUNG", (), _parts(_overall(facts, choices, teller))),
         ("plans", "PHƯƠNG HƯỚNG, NHIỆM VỤ", (Note("Bổ sung phương hướng, nhiệm vụ thời gian tới."),), ()),
     ]
     return (opening(facts, choices, named), *with_numerals(made), closing(facts, choices, named))
@@ -88,6 +89,12 @@ def _overall(facts: DocumentFacts, choices: Choices, teller: Teller) -> list[tup
     judged: list[Block] = [Note("Bổ sung ưu điểm, hạn chế, nguyên nhân (nhận định, không có số liệu).")]
     parts = [("figures", "Về số liệu", known), ("judgement", "Nhận xét", judged)]
     return [part for part in parts if part[2]]
+
+
+def _parts(told: list[tuple[str, str, list[Block]]]) -> tuple[Section, ...]:
+    """Numbered, but for one that is alone."""
+    made = tuple(numbered(told))
+    return made if len(made) > 1 else tuple(replace(each, numbering="") for each in made)
 
 
 def _from_books(facts: DocumentFacts, choices: Choices) -> Iterator[Block]:
