@@ -17,7 +17,7 @@ from reports.documents import pages
 from reports.documents.drafting import drafted, generated
 from reports.documents.editing import boxes
 from reports.documents.editing.edits import from_json, to_json
-from reports.documents.editing.merging import chosen, marks_of_post, unchosen
+from reports.documents.editing.merging import chosen, marks_of_post, merged, unchosen
 from reports.models import Document
 from reports.queries.documents import signers
 from reports.views.document import fetch, points_of
@@ -86,7 +86,7 @@ def _post(request: PersonRequest, ward: Ward, found: Document) -> HttpResponse:
     is_stale, quiet = request.POST.get("revision", "") != str(found.revision), _is_quiet(request)
     if quiet and (is_stale or "so_voi" in request.POST):
         return JsonResponse({"errors": [said_quietly(found, request.user)]}, status=409)
-    if is_stale or unchosen(request.POST, compared(request.POST)):
+    if (is_stale and not _says_the_same(found, request.POST.dict())) or unchosen(request.POST, compared(request.POST)):
         return _compare(request, ward, found, again=not is_stale)
     sent = _read(ward, found, request.POST.dict())
     saved: Document | None = None
@@ -100,6 +100,13 @@ def _post(request: PersonRequest, ward: Ward, found: Document) -> HttpResponse:
         return redirect("document", code=code_of(request), pk=found.pk)
     messages.success(request, _("Đã lưu dự thảo."))
     return redirect("document_edit", code=code_of(request), pk=found.pk)
+
+
+def _says_the_same(found: Document, post: dict[str, str]) -> bool:
+    """Whether the draft already holds, word for word, what the page sends: a saving of its own went before."""
+    content = generated(found).content
+    made = merged(post, stored_texts(found, content), boxes.generated_texts(content))
+    return not (made.apart or made.taken or made.gone)
 
 
 def _refused(request: PersonRequest, ward: Ward, found: Document, sent: Sent) -> HttpResponse:
@@ -137,10 +144,9 @@ def _read(ward: Ward, found: Document, post: dict[str, str]) -> Sent:
 
 
 def _save(request: PersonRequest, found: Document, sent: Sent) -> Document:
-    revision = request.POST.get("revision", "")
     return actions.save_draft(
         document=found,
-        revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else 0,
+        revision=found.revision,  # the one that the post was held against
         edits=to_json(sent.edits),
         given=sent.form.given(),
         by=request.user,

@@ -78,6 +78,7 @@ async function draw() {
 let touched = 0;
 let waiting;
 let saving = false;
+let pressed; // the button of a sending that waits for a saving under way: it has to bear the revision that this one makes
 
 // With the marks and the revision of the page that they were typed into: the draft may be another when they come back.
 // Of a page that shows two versions none is known to be read: whenever it comes back, it is compared once more.
@@ -157,6 +158,7 @@ async function save() {
     later("offline");
   } finally {
     saving = false;
+    if (pressed !== undefined) form.requestSubmit(pressed);
   }
 }
 
@@ -169,8 +171,13 @@ form.addEventListener("input", () => {
   waiting = setTimeout(save, SAVE_AFTER);
   keep();
 });
-form.addEventListener("submit", () => {
+form.addEventListener("submit", (event) => {
   clearTimeout(waiting);
+  pressed = saving ? event.submitter : undefined;
+  if (saving) {
+    event.preventDefault();
+    return;
+  }
   sessionStorage.setItem(key, "sent");
 });
 addEventListener("online", () => touched && save());

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.journey import NARROW, Journey, violations
-from tests.browser.test_document_pages import cookie_of, said
+from tests.browser.test_document_pages import HELD, cookie_of, said
 from tests.reports.desk import Desk
 from tests.reports.issuing import draft, make_signer, read
 
@@ -112,3 +112,21 @@ def test_typing_kept_in_the_browser_is_not_saved_over_what_somebody_saved_since(
     assert "bấm “Lưu”" in browse(lambda page: said(page, str(desk.chief)))
     assert browse(lambda page: page.locator(RESULTS).input_value()) == OURS
     assert OURS not in str(read(written).edits)
+
+
+def test_a_press_of_save_while_a_saving_is_under_way_waits_for_it(browse, sign_in, desk):
+    written = draft(desk)
+    sign_in(desk.officer)
+
+    def run(page: Page) -> None:
+        page.add_init_script(HELD)
+        page.goto(f"/{desk.ward.code}/van-ban/{written.pk}/soan/")
+        write(page, THEIRS)
+        page.locator("html[data-held]").wait_for()
+        page.locator(RESULTS).fill(OURS)
+        page.get_by_role("button", name="Lưu", exact=True).click()
+        page.evaluate("release()")
+        page.get_by_text("Đã lưu dự thảo.").wait_for()
+
+    browse(run)
+    assert OURS in str(read(written).edits)

@@ -186,3 +186,10 @@ def test_the_paper_beside_shows_the_version_chosen(client, desk, document, path)
         for choice in ("mine", "theirs")
     ]
     assert ["24 vụ" in each for each in points] == [True, False]
+
+
+def test_what_is_stored_already_word_for_word_is_no_other_version(client, document, path):
+    form = sees(client, path) | {"o.results": OURS}
+    assert client.post(path, form, headers=QUIET).status_code == 200
+    assert client.post(path, form).status_code == 302
+    assert read(document).revision == 3
