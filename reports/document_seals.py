@@ -12,9 +12,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.models import Document, DocumentEvent, Edition, WordTemplate
+from reports.models import BuiltInTemplate, Document, DocumentEvent, Edition, WordTemplate
 from residents.models import Ward
 
+_NOT_KEPT = {"", Document.BUILT_IN}  # issued before the form was kept, or before the program's own was
 _OPEN = (Document.State.DRAFT, Document.State.DISCARDED)
 
 
@@ -72,10 +73,12 @@ def _faults(document: Document, heads: set[str], sent: str, forms: set[str]) -> 
 
 
 def _whole_templates(ward: Ward) -> set[str]:
-    """What a document of the ward may say it was made from: the ward's templates whose file is still what it was."""
+    """What a document of the ward may say it was made from: templates of the ward
+    and of the program whose file is still what it was."""
     kept = WordTemplate.objects.filter(ward=ward).values_list("fingerprint", "file")
     whole = {name for name, file in kept.iterator(chunk_size=8) if hashlib.sha256(bytes(file)).hexdigest() == name}
-    return whole | {"", Document.BUILT_IN}
+    built_in = BuiltInTemplate.objects.values_list("name", "file").iterator(chunk_size=8)
+    return whole | {name for name, file in built_in if BuiltInTemplate.name_of(bytes(file)) == name} | _NOT_KEPT
 
 
 def _last_hashes(documents: list[Document]) -> dict[int, str]:

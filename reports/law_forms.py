@@ -14,13 +14,17 @@ from typing import Any
 @dataclass(frozen=True)
 class LawForm:
     """A form from a day on: `name` as a sentence cites it, "" where none is known; checked: found in a published copy;
-    remark: what the writer should look up."""
+    remark, remark_en: what the writer should look up."""
 
     kind: str
     name: str
     since: date
     checked: bool
     remark: str = ""
+    remark_en: str = ""
+
+    def remark_in(self, lang: str) -> str:
+        return self.remark_en if lang == "en" else self.remark
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,14 @@ def _read() -> Mapping[str, Any]:
 
 _DATA = _read()
 FORMS: tuple[LawForm, ...] = tuple(
-    LawForm(row["kind"], row["name"], row.get("from", date.min), row["checked"], row.get("remark", ""))
+    LawForm(
+        row["kind"],
+        row["name"],
+        row.get("from", date.min),
+        row["checked"],
+        row.get("remark", ""),
+        row.get("remark_en", ""),
+    )
     for row in _DATA["form"]
 )
 LOOK_BACKS: tuple[LookBack, ...] = tuple(

@@ -1,4 +1,4 @@
-"""Long work of the reports, handed to the worker (`manage.py db_worker`): the pack of a province.
+"""Long work of the reports, handed to the worker (`manage.py db_worker`): the packs of a province or ward.
 
 Above the actions and the documents, which do not know each other: here one's progress is told to the other.
 """
@@ -6,6 +6,7 @@ Above the actions and the documents, which do not know each other: here one's pr
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import get_args
 
 from django.utils.translation import gettext as _
@@ -15,10 +16,13 @@ from reports import pack_files
 from reports.actions import packs
 from reports.documents import province as documents
 from reports.documents.content.values import Kind
-from reports.documents.form.pack import write_form_pack
+from reports.documents.form.pack import ToFill, write_form_pack, write_ward_forms
+from reports.documents.form.values import Blank
 from reports.models import ProvincePack
-from reports.periods import parse_period
+from reports.periods import Period, parse_period
+from reports.queries.forms import fitting, kept_file
 from reports.queries.packs import wards_for
+from residents.models import Ward
 from wardsecurity.errors import kind_and_place
 
 
@@ -44,8 +48,12 @@ def make_pack(pack_id: int) -> None:
 
 def _write(pack: ProvincePack) -> None:
     period = parse_period(pack.period)
-    wards, heard = wards_for(pack.province, period), partial(packs.heard, pack)
-    to = pack_files.create(pack.token)
+    heard, to = partial(packs.heard, pack), pack_files.create(pack.token)
+    if pack.ward:
+        _write_ward_forms(pack, pack.ward, period, to)
+        packs.finish(pack)
+        return
+    wards = wards_for(pack.province, period)
     if pack.form:
         write_form_pack(
             content=bytes(pack.form.content),
@@ -61,6 +69,24 @@ def _write(pack: ProvincePack) -> None:
             wards=wards, kind=kind_of(pack.kind), period=period, suffix=pack.format, to=to, heard=heard
         )
     packs.finish(pack)
+
+
+def _write_ward_forms(pack: ProvincePack, ward: Ward, period: Period, to: Path) -> None:
+    forms = forms_to_fill(ward, period)
+    packs.expect(pack, len(forms))
+    blank: Blank = "empty" if pack.leaves_blank else "words"
+    write_ward_forms(ward=ward, forms=forms, period=period, blank=blank, to=to, heard=partial(packs.heard, pack))
+
+
+def forms_to_fill(ward: Ward, period: Period) -> list[ToFill]:
+    """The kept forms that the period is of the sort for; their files are read one at a time."""
+
+    def read(form: int) -> bytes | None:
+        found = kept_file(ward, form)
+        return found.content if found else None
+
+    lines, _others = fitting(ward, period)
+    return [ToFill(at, each.name, each.version, partial(read, each.id)) for at, each in enumerate(lines, start=1)]
 
 
 def kind_of(name: str) -> Kind:

@@ -195,6 +195,10 @@ WARD_PAGES: dict[str, Row] = {
     "form_kept_file": ("get", "/{code}/van-ban/bieu-mau/1/da-dien/", NONE),
     "form_kept_blank": ("get", "/{code}/van-ban/bieu-mau/1/ban-1/", NONE),
     "form_kept_retire": ("post", "/{code}/van-ban/bieu-mau/1/ngung-dung/", NONE),
+    "form_all": ("post", "/{code}/van-ban/bieu-mau/tat-ca/", (422, 422, 403, 403, 403, 404, SIGN_IN)),
+    "form_pack_cancel": ("post", "/{code}/van-ban/bieu-mau/tat-ca/1/huy/", NONE),
+    "form_pack_progress": ("get", "/{code}/van-ban/bieu-mau/tat-ca/1/tien-do/", NONE),
+    "form_pack_file": ("get", "/{code}/van-ban/bieu-mau/tat-ca/1/tep/", NONE),
     "pledge_day": ("get", "/{code}/so-theo-doi/ky-cam-ket/nhap-theo-ngay/", WRITTEN),
 }
 OF_A_PROVINCE: tuple[int | str, ...] = (404, 404, 404, 404, 200, 404, SIGN_IN)

@@ -38,7 +38,8 @@ MONTHS = tuple(f"{year}-{month:02d}" for year in (2008, 2009) for month in range
 POST_ONLY = {
     "logout", "set_language", "token_revoke", "conclusion_settle", "month_open", "month_save", "month_move",
     "figures_drop", "book_import_step", "setup_import_step", "document_move", "document_preview",
-    "province_pack_cancel", "province_form_pack", "signer_retire", "word_template_put_away",
+    "province_pack_cancel", "province_form_pack", "form_all", "form_pack_cancel", "signer_retire",
+    "word_template_put_away",
 }  # fmt: skip
 STATES = (
     "",

@@ -311,6 +311,7 @@ COLUMNS: dict[str, Reasons] = {
         FORM: "file",
         STAFF: "added_by added_at put_away_by put_away_at",
     },
+    "reports.BuiltInTemplate": {ROW: "id", SEAL: "name", FORM: "file", STAFF: "kept_at"},
     "reports.BooksApproval": {
         ROW: "id ward",
         DAY: "starts_on ends_on",
@@ -329,7 +330,7 @@ COLUMNS: dict[str, Reasons] = {
         STAFF: "noted_by noted_at changed_by changed_at",
     },
     "reports.ProvincePack": {
-        ROW: "id province form",
+        ROW: "id province ward form",
         CHOICE: "kind period format state leaves_blank",
         COUNT: "total done gaps",
         SEAL: "token",

@@ -18,21 +18,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports import document_seals
+from reports.actions.document_checks import check_day, check_signer
 from reports.actions.document_moves import MOVES, begin, moved, record
 from reports.actions.document_numbers import next_number, refuse_taken
 from reports.actions.transitions import locked_ward
+from reports.actions.word_templates import kept_built_in
 from reports.day_periods import DayPeriod
 from reports.models import Document, DocumentEvent, DocumentSettings, Signer
-from reports.periods import Period, parse_bound
-from reports.queries.approvers import approvers, books_approvers
+from reports.periods import Period
 from reports.queries.word_templates import template_to_issue
 from residents.models import Ward
 from wardsecurity.accounts import access
 from wardsecurity.accounts.models import User
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
-from wardsecurity.text import fold
-from wardsecurity.words import short_date
 
 __all__ = [
     "MOVES",
@@ -156,7 +155,7 @@ def send(
         raise Refused(_("Dự thảo hoặc số liệu vừa thay đổi; đồng chí xem lại trang dưới đây rồi trình ký lại."))
     if hindrances:
         raise Refused(" ".join(hindrances))
-    _check_signer(document)
+    check_signer(document)
     document.content, document.content_hash = content, document_seals.content_hash(content)
     document.series = json.loads(content)["head"]["symbol"]
     document.chain_head = document.ward.seal_head
@@ -172,15 +171,18 @@ def take_back(*, document: Document, by: User, reason: str = "") -> Document:
 
 
 @transaction.atomic
-def issue(*, document: Document, number: int | None, issued_on: date, data_version: int, by: User) -> Document:
-    """`data_version`: of the ward when its figures were held against the document's.
+def issue(
+    *, document: Document, number: int | None, issued_on: date, data_version: int, built_in: bytes, by: User
+) -> Document:
+    """`data_version`: of the ward when its figures were held against the document's. `built_in`: the program's template
+    of Word, kept with what is issued in it.
 
     Number and day as the registry gave them; where the program keeps the series, it gives the number itself."""
     document, _reason = begin("issue", document, by)
     if document.ward.data_version != data_version:
         raise Refused(_("Số liệu vừa thay đổi; đồng chí xem lại trang dưới đây rồi ban hành lại."))
     settings = DocumentSettings.objects.filter(ward=document.ward).first()
-    _check_day(document, issued_on)
+    check_day(document, issued_on)
     document.issued_on, document.year = issued_on, issued_on.year
     if settings and settings.keeps_series:
         number = next_number(document)
@@ -194,7 +196,7 @@ def issue(*, document: Document, number: int | None, issued_on: date, data_versi
             raise Refused(_("Văn bản cũ đã được văn bản khác thay thế."))
     if settings and settings.prints_code:
         document.verification_code = "".join(secrets.choice(_LETTERS) for _at in range(CODE_LENGTH))
-    document.word_template = template_to_issue(document, issued_on)
+    document.word_template = template_to_issue(document, issued_on) or kept_built_in(built_in)
     document.seal = document_seals.seal_of(document)
     return moved("issue", document, by)
 
@@ -227,35 +229,3 @@ def _take(document: Document, given: Given, by: User) -> None:
     for name in ("abstract", "award", "addressees", "place", "signer", "internal"):
         setattr(document, name, getattr(given, name))
     document.saved_by, document.saved_at = by, timezone.now()
-
-
-def _check_signer(document: Document) -> None:
-    """Who signs for the committee or the People's Committee is not who approved the figures (the police's own reports
-    are signed by the chief who approves: there is nobody else)."""
-    if document.signer is None:
-        raise Refused(_("Chưa chọn người ký."))
-    if document.body == "police":
-        return
-    if document.first_day and document.last_day:
-        approved = books_approvers(document.ward, document.first_day, document.last_day)
-    else:
-        approved = approvers(document.ward, Period(parse_bound(document.first_month), parse_bound(document.last_month)))
-    names = {fold(name) for name in approved}
-    if fold(document.signer.full_name) in names:
-        raise Refused(
-            _("Đồng chí %(name)s đã duyệt số liệu của kỳ này nên không ký văn bản; đồng chí chọn người ký khác.")
-            % {"name": document.signer.full_name}
-        )
-
-
-def _check_day(document: Document, day: date) -> None:
-    """Not to come, and not before the period is over."""
-    if day > timezone.localdate():
-        raise Refused(_("Ngày ban hành chưa đến; đồng chí xem lại."))
-    months = Period(parse_bound(document.first_month), parse_bound(document.last_month))
-    ends_on = document.last_day or months.ends_on
-    if day < ends_on:
-        raise Refused(
-            _("Ngày ban hành phải từ ngày cuối kỳ báo cáo (%(day)s) trở đi; đồng chí xem lại.")
-            % {"day": short_date(ends_on)}
-        )

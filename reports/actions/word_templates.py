@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports.actions.transitions import locked_ward, touch
-from reports.models import Document, WordTemplate
+from reports.models import BuiltInTemplate, Document, WordTemplate
 from residents.models import Ward
 from wardsecurity.accounts import access
 from wardsecurity.accounts.models import User
@@ -74,3 +74,10 @@ def put_away(*, ward: Ward, version: int, by: User) -> WordTemplate:
     found.save(update_fields=["put_away_by", "put_away_at"])
     touch(current)
     return found
+
+
+def kept_built_in(file: bytes) -> str:
+    """The name under which the program's own template is kept, stored where it is not yet."""
+    name = BuiltInTemplate.name_of(file)
+    BuiltInTemplate.objects.get_or_create(name=name, defaults={"file": file})
+    return name

@@ -128,7 +128,11 @@ def abstract_of(document: Document) -> str:
 
 def label_of(document: Document, lang: str) -> str:
     """Kind and period, what both say said once: "Báo cáo năm 2009", "Báo cáo thành tích, năm 2009"."""
-    kind, period = str(document.get_kind_display()), period_of(document).label(lang)
+    return of_period(str(document.get_kind_display()), period_of(document).label(lang))
+
+
+def of_period(kind: str, period: str) -> str:
+    """What a kind is of: "báo cáo năm" and "năm 2009" are "Báo cáo năm 2009"."""
     label = f"{kind}, {period}"
     words, more = kind.split(), period.split()
     for length in range(min(len(words), len(more)), 0, -1):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from reports.documents.content.build import build
 from reports.documents.content.choices import Choices
@@ -36,8 +37,8 @@ LIST = "danh-sach.xlsx"
 
 @dataclass(frozen=True)
 class Packed:
-    """A ward in the pack. file: "" where it could not be made, `fault` then says where the program failed; `unknown`:
-    codes of a form that were left in place."""
+    """A ward, or a form of one, in the pack. file: "" where it could not be made, `fault` then says where the program
+    failed; `unknown`: codes of a form that were left in place."""
 
     code: str
     name: str
@@ -56,7 +57,19 @@ class Stopped(Exception):
     """Whoever asked for the pack does not want it any more."""
 
 
+class Item(Protocol):
+    """What a file of the pack is made of: a ward, or a form."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
 Made = tuple[Packed, bytes]
+T = TypeVar("T", bound=Item)
+OF_WARDS = ("Mã", "Phường, xã")
 
 
 def write_pack(
@@ -77,37 +90,38 @@ def write_pack(
 
 
 def pack_of(
-    wards: Sequence[Ward],
-    make: Callable[[Ward], Made],
+    items: Sequence[T],
+    make: Callable[[T], Made],
     *,
     titles: Sequence[str],
     to: Path,
     heard: Callable[[int, int], bool],
+    heads: tuple[str, str] = OF_WARDS,
 ) -> list[Packed]:
-    """Write the ZIP of what `make` makes for each ward. heard(done, gaps) is told after each and says whether to go on:
-    Stopped where not.
+    """Write the ZIP of what `make` makes of each. heard(done, gaps) is told after each and says whether to go on:
+    Stopped where not. `heads`: of the columns of the list with its code and name.
 
-    Memory does not grow with the wards. A ward that fails is left out, named in the list, and its fault logged.
+    Memory does not grow with their number. One that fails is left out, named in the list, and its fault logged.
     """
     made: list[Packed] = []
     with zipfile.ZipFile(to, "w", zipfile.ZIP_STORED) as pack:  # what goes in is compressed already
-        for ward in wards:
-            packed, data = _or_fault(ward, make)
+        for item in items:
+            packed, data = _or_fault(item, make)
             if data:
                 pack.writestr(packed.file, data)
             made.append(packed)
             if not heard(len(made), sum(each.has_gap for each in made)):
                 raise Stopped
-        pack.writestr(LIST, _list(made, titles))
+        pack.writestr(LIST, _list(made, titles, heads))
     return made
 
 
-def _or_fault(ward: Ward, make: Callable[[Ward], Made]) -> Made:
+def _or_fault(item: T, make: Callable[[T], Made]) -> Made:
     try:
-        return make(ward)
-    except Exception as fault:  # noqa: BLE001  # one ward's fault must not cost the others theirs
-        logger.error("A document of ward %s failed: %s", ward.code, kind_and_place(fault))
-        return Packed(ward.code, ward.name, "", 0, (), kind_and_place(fault)), b""
+        return make(item)
+    except Exception as fault:  # noqa: BLE001  # one's fault must not cost the others theirs
+        logger.error("A document of ward %s failed: %s", item.code, kind_and_place(fault))
+        return Packed(item.code, item.name, "", 0, (), kind_and_place(fault)), b""
 
 
 def _one(ward: Ward, kind: Kind, period: Period, suffix: str) -> Made:
@@ -130,11 +144,11 @@ def without_units(content: Content) -> Content:
     return replace(content, annexes=kept)
 
 
-def _list(made: Iterable[Packed], titles: Sequence[str]) -> bytes:
+def _list(made: Iterable[Packed], titles: Sequence[str], heads: tuple[str, str]) -> bytes:
     columns = (
         writing.Column("STT", "int"),
-        writing.Column("Mã", width=10),
-        writing.Column("Phường, xã", width=32),
+        writing.Column(heads[0], width=10),
+        writing.Column(heads[1], width=32),
         writing.Column("Tệp", width=48),
         writing.Column("Số tháng phải báo cáo", "int"),
         writing.Column("Số tháng đã duyệt", "int"),

@@ -22,13 +22,14 @@ from reports.models.presence import EntryPresence
 from reports.models.province_pack import ProvincePack
 from reports.models.question import Question
 from reports.models.total import ProvinceMonthTotal, UnitYearCoverage, WardMonthTotal
-from reports.models.word_template import WordTemplate
+from reports.models.word_template import BuiltInTemplate, WordTemplate
 
 __all__ = [
     "MAX_VALUE",
     "OPEN_STATES",
     "Body",
     "BooksApproval",
+    "BuiltInTemplate",
     "CommendationRequest",
     "Conclusion",
     "Document",

@@ -116,7 +116,8 @@ class Document(models.Model):
     content_hash = models.CharField(max_length=64, blank=True, default="")
     chain_head = models.CharField(max_length=64, blank=True, default="")
     verification_code = models.CharField(max_length=20, null=True, blank=True, unique=True)
-    # What its Word file is made from, fixed when it is issued: the fingerprint of the ward's template, or BUILT_IN.
+    # What its Word file is made from, fixed when it is issued: the fingerprint of the ward's template, or the name of
+    # the program's as it was then (BuiltInTemplate); BUILT_IN alone where that was not kept yet.
     # "": not issued, or issued before this was kept (reports.queries.word_templates.template_as_issued tells it then).
     word_template = models.CharField(max_length=64, blank=True, default="")
     # SHA-256 over the frozen text's and all that the registry gave it (reports.document_seals).

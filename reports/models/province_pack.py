@@ -1,4 +1,5 @@
-"""The documents, or a form filled, of all wards of a province in one file: who asked, how far it is, how it ended."""
+"""The documents, or a form filled, of all wards of a province in one file, or all forms that a ward keeps, filled: who
+asked, how far it is, how it ended."""
 
 from __future__ import annotations
 
@@ -22,9 +23,11 @@ class ProvincePack(models.Model):
     """One run over the wards of a province. `token` names its file on disk (reports/packs.py); `done` of `total` wards
     are in it, `gaps` of them with months missing; `beat_at`: the worker's last word; `message`: the program's own.
     `form`: the version that is filled, of a pack of kind FORM; `leaves_blank`: what is not reported stays empty in it.
+    `ward`: of a pack of kind FORMS, whose forms are filled; `total` is then of forms.
     """
 
     FORM = "form"
+    FORMS = "forms"
 
     class State(models.TextChoices):
         WAITING = "waiting", _("chờ đến lượt")
@@ -36,6 +39,7 @@ class ProvincePack(models.Model):
     OPEN = (State.WAITING, State.WORKING)
 
     province = models.ForeignKey("residents.Province", on_delete=models.PROTECT, related_name="+")
+    ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=a_day_from_now)
@@ -65,6 +69,10 @@ class ProvincePack(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="form", form__isnull=False) | (~Q(kind="form") & Q(form=None)),
                 name="province_pack_of_a_form_says_which",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="forms", ward__isnull=False) | (~Q(kind="forms") & Q(ward=None)),
+                name="province_pack_of_forms_says_whose",
             ),
             models.UniqueConstraint(
                 fields=["province", "by"],

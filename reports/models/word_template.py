@@ -1,5 +1,7 @@
 """A ward's own templates of Word, by version: law changes forms (domain, section 3.6); what was used is known."""
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -44,3 +46,20 @@ class WordTemplate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ward_id} v{self.version}"
+
+
+class BuiltInTemplate(models.Model):
+    """The program's own template as it was when a document was issued with it: a later release may set it otherwise.
+
+    `name`: Document.BUILT_IN, a colon, and as much of the file's SHA-256 as a document has room for."""
+
+    name = models.CharField(max_length=64, unique=True)
+    file = models.BinaryField()
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def name_of(file: bytes) -> str:
+        return f"{Document.BUILT_IN}:{hashlib.sha256(file).hexdigest()}"[:64]

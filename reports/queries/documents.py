@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from reports.models import Document, DocumentEvent, DocumentSettings, Edition, Signer
 from reports.months import Month
@@ -18,6 +18,8 @@ _STATE = Document.State
 _PEOPLE = ("ward", "ward__province", "signer", "saved_by", "made_by", "replaces")
 # The longest text stays out of lists.
 _LONG = ("content", "edits")
+# To say of each whether its figures changed costs a tenth of a second (0027).
+PER_PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -63,18 +65,52 @@ def _states(permissions: Collection[Permission]) -> tuple[frozenset[str], frozen
     return ordinary, internal
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A page of the list. `count`: of all that was asked for; `page` is within 1..pages."""
+
+    rows: list[Document]
+    count: int
+    page: int
+    pages: int
+
+
+def documents_page(
+    ward: Ward,
+    permissions: Collection[Permission],
+    *,
+    year: int | None = None,
+    kind: str = "",
+    state: str = "",
+    page: int = 1,
+) -> Listed:
+    """The same as `documents`, PER_PAGE at a time. One query more, for their count."""
+    found = _documents(ward, permissions, year, kind, state)
+    count = found.count()
+    pages = max(1, -(-count // PER_PAGE))
+    page = min(max(page, 1), pages)
+    return Listed(list(found[(page - 1) * PER_PAGE : page * PER_PAGE]), count, page, pages)
+
+
 def documents(
     ward: Ward, permissions: Collection[Permission], *, year: int | None = None, kind: str = "", state: str = ""
 ) -> list[Document]:
     """The latest first; those given up only where they are asked for. `year`: that of the period's last month, or of
     the number it was issued under. One query and one more for the versions that stand for others."""
+    return list(_documents(ward, permissions, year, kind, state))
+
+
+def _documents(
+    ward: Ward, permissions: Collection[Permission], year: int | None, kind: str, state: str
+) -> QuerySet[Document]:
     found = seen(ward, permissions).select_related(*_PEOPLE).defer(*_LONG, "replaces__content", "replaces__edits")
     if year:
         found = found.filter(Q(last_month__startswith=f"{year}-") | Q(year=year, number__isnull=False))
     if kind:
         found = found.filter(kind=kind)
     found = found.filter(state=state) if state else found.exclude(state=_STATE.DISCARDED)
-    return list(found.order_by("-last_month", "-pk").prefetch_related("replaced_by"))
+    replaced_by = Prefetch("replaced_by", Document.objects.defer(*_LONG))
+    return found.order_by("-last_month", "-pk").prefetch_related(replaced_by)
 
 
 def document_of(ward: Ward, permissions: Collection[Permission], pk: int) -> Document | None:

@@ -9,7 +9,7 @@ from django.db.models import Max, Q
 from django.utils.translation import get_language
 
 from reports.models import FormVersion, KeptForm
-from reports.periods import parse_period
+from reports.periods import Period, parse_period
 from residents.models import Province, Ward
 
 
@@ -56,6 +56,14 @@ def kept_forms(owner: Ward | Province) -> tuple[FormLine, ...]:
     rows = KeptForm.objects.filter(_seen_by(owner), retired_at=None).select_related("ward", "province")
     known = rows.annotate(version=Max("versions__number"), changed_at=Max("versions__added_at")).order_by("name", "pk")
     return tuple(_line(row, owner) for row in known)
+
+
+def fitting(ward: Ward, period: Period) -> tuple[tuple[FormLine, ...], tuple[FormLine, ...]]:
+    """The kept forms that this period is of the sort for, by name, and the others: one that was filled for a quarter
+    is a form of quarters; one that was never filled is of any. One query."""
+    forms = kept_forms(ward)
+    fit = [each for each in forms if not each.used_period or parse_period(each.used_period).kind == period.kind]
+    return tuple(fit), tuple(each for each in forms if each not in fit)
 
 
 def kept_file(owner: Ward | Province, form: int, *, number: int | None = None) -> KeptFile | None:

@@ -1,4 +1,4 @@
-"""The packs of a province: which there are, how far one is, and the wards that go into one."""
+"""The packs of a province or of a ward: which there are, how far one is, and the wards that go into one."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from residents.queries import worker
 SILENT = timedelta(seconds=90)
 MOST = 20
 
+Owner = Ward | Province
+
 
 @dataclass(frozen=True)
 class PackLine:
@@ -32,6 +34,8 @@ class PackLine:
     @property
     def kind_label(self) -> str:
         form = self.pack.form
+        if self.pack.kind == ProvincePack.FORMS:
+            return _("biểu mẫu đang giữ")
         return form.form.name if form else str(Document.Kind(self.pack.kind).label)
 
     @property
@@ -39,19 +43,24 @@ class PackLine:
         return self.pack.state in ProvincePack.OPEN
 
 
-def packs(province: Province) -> list[PackLine]:
+def packs(owner: Owner) -> list[PackLine]:
     """The last ones, the latest first. One query, and a few of the tasks while one waits."""
-    rows = _rows(province).order_by("-id")[:MOST]
+    rows = _rows(owner).order_by("-id")[:MOST]
     return [line(row) for row in rows]
 
 
-def find(province: Province, key: int) -> ProvincePack | None:
-    return _rows(province).filter(pk=key).first()
+def find(owner: Owner, key: int) -> ProvincePack | None:
+    return _rows(owner).filter(pk=key).first()
 
 
-def _rows(province: Province) -> QuerySet[ProvincePack]:
+def of_owner(owner: Owner) -> Q:
+    """A ward's packs are its own; its province has those over all wards."""
+    return Q(ward=owner) if isinstance(owner, Ward) else Q(province=owner, ward=None)
+
+
+def _rows(owner: Owner) -> QuerySet[ProvincePack]:
     """Without the files of forms, which only the worker reads."""
-    rows = ProvincePack.objects.filter(province=province).select_related("by", "form__form")
+    rows = ProvincePack.objects.filter(of_owner(owner)).select_related("by", "form__form")
     return rows.defer("form__content")
 
 
@@ -70,13 +79,25 @@ def _told(pack: ProvincePack) -> tuple[str, bool]:
     if pack.state == ProvincePack.State.WORKING:
         if is_silent(pack):
             return _("Việc đang làm bị dừng giữa chừng; đồng chí hủy rồi lập lại."), True
-        return _("Đang lập: %(done)s/%(total)s phường") % parts, False
+        told = _("Đang điền: %(done)s/%(total)s biểu mẫu") if pack.ward_id else _("Đang lập: %(done)s/%(total)s phường")
+        return told % parts, False
     if pack.state == ProvincePack.State.DONE and not pack_files.is_there(pack.token):
         return _("Đã quá 24 giờ: tệp đã xóa."), False
     if pack.state == ProvincePack.State.DONE:
-        told = _("Xong: %(total)s phường; %(gaps)s phường thiếu số liệu, ghi trong danh sách kèm theo.")
-        return (told if pack.gaps else _("Xong: %(total)s phường, đủ số liệu.")) % parts, False
+        return (_done_of_forms(pack) if pack.ward_id else _done_of_wards(pack)) % parts, False
     return pack.message or pack.get_state_display(), False
+
+
+def _done_of_wards(pack: ProvincePack) -> str:
+    if pack.gaps:
+        return _("Xong: %(total)s phường; %(gaps)s phường thiếu số liệu, ghi trong danh sách kèm theo.")
+    return _("Xong: %(total)s phường, đủ số liệu.")
+
+
+def _done_of_forms(pack: ProvincePack) -> str:
+    if pack.gaps:
+        return _("Xong: %(total)s biểu mẫu; %(gaps)s biểu mẫu còn thiếu số hoặc còn mã, ghi trong danh sách kèm theo.")
+    return _("Xong: %(total)s biểu mẫu, đủ số liệu.")
 
 
 def is_silent(pack: ProvincePack) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from reports.models import Document, DocumentEvent, MonthlyReport, WordTemplate
+from reports.models import BuiltInTemplate, Document, DocumentEvent, MonthlyReport, WordTemplate
 from reports.months import Month
 from residents.models import Ward
 
@@ -80,9 +80,9 @@ def template_on(ward: Ward, kind: str, day: date, *, told_at: datetime | None = 
 
 
 def template_to_issue(document: Document, day: date) -> str:
-    """What a document issued now with that day is made from for good: a fingerprint, or Document.BUILT_IN."""
+    """What a document issued now with that day is made from for good: a fingerprint; "" for the built-in."""
     found = template_on(document.ward, document.kind, day)
-    return found.fingerprint if found else Document.BUILT_IN
+    return found.fingerprint if found else ""
 
 
 def template_as_issued(document: Document) -> WordTemplate | None:
@@ -94,6 +94,12 @@ def template_as_issued(document: Document) -> WordTemplate | None:
     if issued is None or document.issued_on is None:
         return None
     return template_on(document.ward, document.kind, document.issued_on, told_at=issued.at)
+
+
+def built_in_as_issued(document: Document) -> bytes | None:
+    """The program's template as it was when the document was issued with it; None where it was another, or not kept."""
+    found = BuiltInTemplate.objects.filter(name=document.word_template).values_list("file", flat=True).first()
+    return None if found is None else bytes(found)
 
 
 def version_as_issued(document: Document) -> int | None:

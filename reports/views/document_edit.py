@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
@@ -18,16 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.actions import documents as actions
 from reports.documents import pages
-from reports.documents.content.choices import DAY_KINDS
-from reports.documents.drafting import Drafted, drafted, generated, label_of
+from reports.documents.drafting import drafted, generated
 from reports.documents.editing import boxes
-from reports.documents.editing.edits import Edits, from_json, to_json
-from reports.documents.editing.laying import ordered
+from reports.documents.editing.edits import from_json, to_json
+from reports.documents.editing.merging import chosen, marks_of_post, merged, unchosen
 from reports.models import Document
 from reports.queries.documents import signers
 from reports.views.document import fetch, points_of
+from reports.views.document_conflict import compared, conflict, said_quietly, stored_texts
+from reports.views.document_edit_page import Sent, page, texts
 from reports.views.document_forms import GivenForm, initial_of
-from reports.views.document_links import evidence_of, pieces
+from reports.views.document_links import evidence_of
 from reports.views.document_texts import refused_texts
 from reports.views.month import code_of
 from reports.views.packed import packed
@@ -35,17 +32,6 @@ from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.setup.boxes import attempt
-from wardsecurity.templatetags.ward import lang
-
-
-@dataclass
-class Sent:
-    """A post of the editor: the draft as it would be with it."""
-
-    form: GivenForm
-    edits: Edits
-    texts_refused: list[str]
-    asked: bool
 
 
 @gzip_page
@@ -58,7 +44,7 @@ def edit(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _post(request, ward, found)
     form = GivenForm(signers(ward), document=found, initial=initial_of(found))
-    return _page(request, ward, found, drafted(found), form)
+    return page(request, ward, found, drafted(found), form)
 
 
 @require_POST
@@ -67,7 +53,8 @@ def preview(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
     """The pages as they would be with what is typed now, unsaved; those that the browser has already are left out."""
     found = fetch(request, ward, pk)
     made = generated(found, kept=True).content
-    shown = drafted(found, boxes.read(request.POST, made, from_json(found.edits)), kept=True)
+    typed = chosen(request.POST.dict(), stored_texts(found, made))
+    shown = drafted(found, boxes.read(typed, made, from_json(found.edits)), kept=True)
     had = set(request.POST.get("pages", "").split(","))
     sheets = pages.svg(shown.content, evidence_of(request, ward), annexes=False)
     keyed = [(hashlib.sha256(sheet.encode()).hexdigest()[:16], sheet) for sheet in sheets]
@@ -95,41 +82,71 @@ def _is_quiet(request: PersonRequest) -> bool:
 
 def _post(request: PersonRequest, ward: Ward, found: Document) -> HttpResponse:
     if request.headers.get("X-Account", str(request.user.pk)) != str(request.user.pk):
-        return JsonResponse(
-            {"errors": [_texts()["account"]]}, status=403
-        )  # typed under an account, not to be another's
-    sent = _read(request, ward, found)
+        return JsonResponse({"errors": [texts()["account"]]}, status=403)  # typed under an account, not to be another's
+    is_stale, quiet = request.POST.get("revision", "") != str(found.revision), _is_quiet(request)
+    if quiet and (is_stale or "so_voi" in request.POST):
+        return JsonResponse({"errors": [said_quietly(found, request.user)]}, status=409)
+    if (is_stale and not _says_the_same(found, request.POST.dict())) or unchosen(request.POST, compared(request.POST)):
+        return _compare(request, ward, found, again=not is_stale)
+    sent = _read(ward, found, request.POST.dict())
     saved: Document | None = None
     if sent.form.is_valid() and not sent.texts_refused:
         saved = attempt(sent.form, lambda: _save(request, found, sent))
-    if _is_quiet(request):
+    if quiet:
         return _told(request, sent, saved)
     if saved is None:
-        shown = copy.copy(found)
-        draft = drafted(shown, sent.edits)
-        current = fetch(request, ward, found.pk)
-        return _page(
-            request, ward, current, draft, sent.form, sent=sent, status=409 if _is_stale(request, current) else 422
-        )
+        return _refused(request, ward, found, sent)
     if request.POST.get("then") == "look":
         return redirect("document", code=code_of(request), pk=found.pk)
     messages.success(request, _("Đã lưu dự thảo."))
     return redirect("document_edit", code=code_of(request), pk=found.pk)
 
 
-def _read(request: PersonRequest, ward: Ward, found: Document) -> Sent:
+def _says_the_same(found: Document, post: dict[str, str]) -> bool:
+    """Whether the draft already holds, word for word, what the page sends: a saving of its own went before."""
+    content = generated(found).content
+    made = merged(post, stored_texts(found, content), boxes.generated_texts(content))
+    return not (made.apart or made.taken or made.gone)
+
+
+def _refused(request: PersonRequest, ward: Ward, found: Document, sent: Sent) -> HttpResponse:
+    """The page again with all that was typed, and what was wrong with it."""
+    current = fetch(request, ward, found.pk)
+    if current.revision != found.revision:  # saved elsewhere in this very moment
+        return _compare(request, ward, current, again=False)
+    if compared(request.POST):
+        return _compare(request, ward, found, again=True, sent=sent)
+    return page(request, ward, found, drafted(found, sent.edits), sent.form, sent=sent, status=422)
+
+
+def _compare(
+    request: PersonRequest, ward: Ward, found: Document, *, again: bool, sent: Sent | None = None
+) -> HttpResponse:
+    """The page with both versions of what differs; nothing is saved."""
+    by = request.user
+    made, told = conflict(found, generated(found).content, request.POST.dict(), signers(ward), by, again=again)
+    shown = _read(ward, found, made.post)
+    shown.conflict, shown.form = told, GivenForm(signers(ward), made.post, document=found)
+    if sent:
+        shown.texts_refused, shown.asked = sent.texts_refused, sent.asked
+        shown.form = sent.form if sent.form.errors else shown.form
+    draft = drafted(found, shown.edits)
+    return page(request, ward, found, draft, shown.form, sent=shown, status=422 if again else 409)
+
+
+def _read(ward: Ward, found: Document, post: dict[str, str]) -> Sent:
     made, stored = generated(found).content, from_json(found.edits)
-    form = GivenForm(signers(ward), request.POST, document=found)
-    texts = list(boxes.typed_anew(request.POST, made, stored))
-    refused, asked = refused_texts(texts, confirmed=request.POST.get("xac_nhan") == "1")
-    return Sent(form, boxes.read(request.POST, made, stored), refused, asked)
+    typed = chosen(post, stored_texts(found, made))
+    form = GivenForm(signers(ward), typed, document=found)
+    anew = list(boxes.typed_anew(typed, made, stored))
+    refused, asked = refused_texts(anew, confirmed=typed.get("xac_nhan") == "1")
+    return Sent(form, boxes.read(typed, made, stored), refused, asked, post)
 
 
 def _save(request: PersonRequest, found: Document, sent: Sent) -> Document:
-    revision = request.POST.get("revision", "")
     return actions.save_draft(
         document=found,
-        revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else 0,
+        revision=found.revision,  # the one that the post was held against
         edits=to_json(sent.edits),
         given=sent.form.given(),
         by=request.user,
@@ -143,82 +160,5 @@ def _told(request: PersonRequest, sent: Sent, saved: Document | None) -> JsonRes
         return JsonResponse({"errors": [*sent.texts_refused, *errors]}, status=409)
     at = timezone.localtime(saved.saved_at)
     said = _("Đã lưu %(time)s") % {"time": f"{at:%H:%M}"}
-    return JsonResponse({"revision": saved.revision, "marks": boxes.saved_marks(request.POST), "said": said})
-
-
-def _is_stale(request: PersonRequest, current: Document) -> bool:
-    return request.POST.get("revision", "") != str(current.revision)
-
-
-def _page(
-    request: PersonRequest,
-    ward: Ward,
-    found: Document,
-    draft: Drafted,
-    form: GivenForm,
-    *,
-    sent: Sent | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    evidence = evidence_of(request, ward)
-    made = draft.generated.content
-    edits = sent.edits if sent else from_json(found.edits)
-    points = points_of(found, draft)
-    sections = ordered(made.sections, edits.order)
-    context: dict[str, Any] = {
-        "ward": ward,
-        "code": code_of(request),
-        "document": found,
-        "label": label_of(found, lang()),
-        "form": form,
-        "has_scope": found.kind in DAY_KINDS,
-        "texts_refused": sent.texts_refused if sent else [],
-        "asked": form.asked or bool(sent and sent.asked),
-        "pages": pages.svg(draft.content, evidence, annexes=False),
-        "sections": [
-            _shown(each, draft, points, evidence)
-            for each in boxes.boxes(made, edits, sections, request.POST if sent else None)
-        ],
-        "points": points,
-        "texts": _texts(),
-        "misfits": [each for each in draft.laid.misfits if each.kind == "lost"],
-    }
-    return render(request, "documents/edit.html", context, status=status)
-
-
-def _shown(section: boxes.SectionBoxes, draft: Drafted, points: Any, evidence: Any) -> Mapping[str, Any]:
-    """A section as the page reads it: its boxes with the numbers as links, and what was found in each."""
-    here = [each for each in points if each.section == section.section.key]
-    numbering = {each.key: each.numbering for each in draft.content.sections}
-    return {
-        "it": section,
-        "key": section.section.key,
-        "heading": f"{numbering.get(section.section.key, '')} {section.section.heading}".strip(),
-        "boxes": [
-            {
-                "it": box,
-                "pieces": pieces(getattr(box.block, "parts", ()), evidence),
-                "points": [each for each in here if each.place == box.place and box.sort == "paragraph"],
-            }
-            for box in section.boxes
-        ],
-        "points": [each for each in here if each.place is None and each.level == "error"],
-    }
-
-
-def _texts() -> dict[str, str]:
-    """What the script of the page may say."""
-    return {
-        "saving": _("Đang lưu…"),
-        "unsaved": _("Chưa lưu."),
-        "offline": _("Mất kết nối: lời vừa nhập còn giữ trên máy này, có mạng sẽ tự lưu."),
-        "expired": _(
-            "Phiên làm việc đã hết: lời vừa nhập còn giữ trên máy này; đăng nhập lại rồi trở lại trang này để lưu."
-        ),
-        "account": _("Trình duyệt này đang đăng nhập bằng tài khoản khác: lời vừa nhập được giữ riêng, chưa lưu."),
-        "server": _("Máy chủ chưa trả lời: lời vừa nhập còn giữ trên máy này, sẽ tự lưu lại."),
-        "login": _("Đăng nhập lại"),
-        "unkept": _("Mất kết nối và máy này không giữ được lời vừa nhập: đừng đóng trang."),
-        "error": _("lỗi"),
-        "warning": _("lưu ý"),
-    }
+    marks = boxes.saved_marks(request.POST) | dict(marks_of_post(request.POST))
+    return JsonResponse({"revision": saved.revision, "marks": marks, "said": said})

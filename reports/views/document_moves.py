@@ -15,6 +15,7 @@ from reports.documents.changes import changed_since
 from reports.documents.content.frozen import fingerprint
 from reports.documents.drafting import drafted
 from reports.documents.editing.points import hindrances
+from reports.documents.word.built_in import built_in
 from reports.models import Document
 from reports.queries.documents import settings_of
 from reports.views.document import fetch, page, points_before_signing
@@ -95,6 +96,7 @@ def issue(found: Document, request: PersonRequest) -> Done:
         number=given.get("number"),
         issued_on=given["issued_on"],
         data_version=looked_at,
+        built_in=built_in(),
         by=request.user,
     )
     return after, _("Đã ban hành số %(number)s/%(series)s.") % {

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -24,6 +26,8 @@ from reports.queries.form import last_approved
 from reports.views.document_forms import NewForm
 from reports.views.month import code_of
 from residents.models import Ward
+from residents.views.common import page_number
+from residents.views.heads import pager
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.setup.boxes import attempt
@@ -45,34 +49,54 @@ class Row:
     replaced: bool = False
 
 
+@dataclass(frozen=True)
+class Filters:
+    """What the list is narrowed to; None and "" for everything."""
+
+    year: int | None
+    kind: str
+    state: str
+
+    @classmethod
+    def read(cls, given: QueryDict) -> Filters:
+        kind = _chosen(given.get("loai", ""), Document.Kind.values)
+        state = _chosen(given.get("trang-thai", ""), Document.State.values)
+        return cls(_number(given.get("nam", "")), kind, state)
+
+    def address(self, **changes: Any) -> str:
+        """The query of the address, with these parts beside them."""
+        parts = {"nam": self.year, "loai": self.kind, "trang-thai": self.state} | changes
+        return urlencode({name: value for name, value in parts.items() if value})
+
+
 @require_GET
 @ward_page(Permission.SEE_ISSUED)
 def documents(request: PersonRequest, ward: Ward) -> HttpResponse:
     may = request.person.permissions_in(ward)
-    years = queries.years_of(ward, may)
-    year = _number(request.GET.get("nam", ""))
-    kind = _chosen(request.GET.get("loai", ""), Document.Kind.values)
-    state = _chosen(request.GET.get("trang-thai", ""), Document.State.values)
-    found = queries.documents(ward, may, year=year, kind=kind, state=state)
-    changed = changed_since(queries.may_differ(ward, found)) if Permission.SEE_DOCUMENTS in may else {}
+    filters, page = Filters.read(request.GET), page_number(request.GET.get("trang", ""))
+    shown = queries.documents_page(ward, may, year=filters.year, kind=filters.kind, state=filters.state, page=page)
+    tells_changes = Permission.SEE_DOCUMENTS in may
+    changed = changed_since(queries.may_differ(ward, shown.rows)) if tells_changes else {}
     context = {
         "ward": ward,
         "code": code_of(request),
-        "rows": [_row(each, changed.get(each.pk, ()), may) for each in found],
-        "years": years,
-        "year": year,
-        "kind": kind,
-        "state": state,
+        "rows": [_row(each, changed.get(each.pk, ()), may) for each in shown.rows],
+        "count": shown.count,
+        "pager": pager(shown.page, shown.pages, filters),
+        "years": queries.years_of(ward, may),
+        "year": filters.year,
+        "kind": filters.kind,
+        "state": filters.state,
         "kinds": Document.Kind.choices,
         "states": _states(may),
-        "gaps": queries.gaps(ward, year) if year and Permission.SEE_DOCUMENTS in may else (),
-        "tells_changes": Permission.SEE_DOCUMENTS in may,
+        "gaps": queries.gaps(ward, filters.year) if filters.year and tells_changes else (),
+        "tells_changes": tells_changes,
         "formats": FORMATS.values(),
         "books_waiting": _books_waiting(ward, may),
         "may_see_books_figures": Permission.SEE_DRAFTS in may,
         "may_write": Permission.WRITE_DOCUMENTS in may,
         "may_see_requests": Permission.SEE_EDITIONS in may,
-        "filtered": bool(year or kind or state),
+        "filtered": bool(filters.address()),
     }
     return render(request, "documents/list.html", context)
 

@@ -72,6 +72,11 @@ class FormPlace:
         return f"{address}?{period_bar.Asked(trace.period, _BASES[trace.base]).query}"
 
 
+def ward_place(request: PersonRequest, ward: Ward) -> FormPlace:
+    code = request.resolver_match.kwargs["code"] if request.resolver_match else ward.code
+    return FormPlace(ward, "form_", {"code": code}, request.person.may(Permission.SEE_EDITIONS, ward))
+
+
 Body = Callable[..., HttpResponse]
 
 
@@ -80,9 +85,7 @@ def of_ward(body: Body) -> Body:
 
     @wraps(body)
     def page(request: PersonRequest, ward: Ward, **kwargs: Any) -> HttpResponse:
-        code = request.resolver_match.kwargs["code"] if request.resolver_match else ward.code
-        sees = request.person.may(Permission.SEE_EDITIONS, ward)
-        return body(request, FormPlace(ward, "form_", {"code": code}, sees), **kwargs)
+        return body(request, ward_place(request, ward), **kwargs)
 
     return ward_page(Permission.FILL_FORMS)(page)
 

@@ -1,8 +1,7 @@
-"""Biểu mẫu của cấp trên: sent once or kept, seen with every code answered, taken away filled."""
+"""A form from above: sent once or kept, seen with every code answered, taken away filled."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -10,82 +9,22 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from reports.actions.forms import keep_form, mark_used, replace_form, retire_form
-from reports.documents.form.examples import EXAMPLES
-from reports.documents.form.guide import guide
 from reports.documents.form.prepared import Prepared, prepare, write
 from reports.documents.names import ascii_name
 from reports.exports import File
-from reports.periods import Period, PeriodError, parse_period
 from reports.queries.forms import KeptFile, kept_file, kept_forms
+from reports.views.form_index import SENT, TYPES, Source, around, urls, usual
 from reports.views.form_lines import preview
-from reports.views.form_options import FillOptions, offered
+from reports.views.form_options import FillOptions
 from reports.views.form_place import FormPlace
 from reports.views.month_files import download
 from wardsecurity.accounts.access import PersonRequest
 from wardsecurity.errors import Refused
-from wardsecurity.filling.refusals import FORM_BYTES
-from wardsecurity.shelf import Shelf
-from wardsecurity.upload_handler import ReceivedFile
 from wardsecurity.workbooks.values import FileRefused
-
-TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-SENT = Shelf("form-", FORM_BYTES)
-
-
-@dataclass(frozen=True)
-class Source:
-    """A form to be filled: a file that was sent, or one that is kept."""
-
-    content: Path | bytes
-    name: str
-    token: str = ""
-    kept: KeptFile | None = None
-
-
-@require_http_methods(["GET", "POST"])
-def index(request: PersonRequest, place: FormPlace) -> HttpResponse:
-    """The forms that are kept; a file sent here is shown with its codes answered, and kept a day at most."""
-    if request.method == "GET":
-        return _index(request, place)
-    file = cast(ReceivedFile | None, request.FILES.get("tep"))
-    if file is None:
-        return _index(request, place, _("Đồng chí chọn tệp trước khi tải lên."))
-    token = ""
-    try:
-        if file.too_large:
-            raise FileRefused(_("Tệp quá lớn: tối đa %(size)s MB.") % {"size": FORM_BYTES // 2**20})
-        token, path = SENT.receive(file.chunks())
-        prepare(path, place.desk(_usual(place)))
-    except (FileRefused, Refused) as refused:
-        SENT.discard(token)
-        return _index(request, place, str(refused))
-    SENT.note(token, user=request.user.pk, place=place.mark)
-    return redirect(place.url("sent", token=token))
-
-
-@require_GET
-def codes(request: PersonRequest, place: FormPlace) -> HttpResponse:
-    """Every code that can be written, with what it would say now."""
-    options = FillOptions(request.GET, _usual(place))
-    context = {"place": place, "guide": guide(place.desk(options.period)), **_around(place, options)}
-    return render(request, "reports/form_codes.html", context)
-
-
-@require_GET
-def example(request: PersonRequest, place: FormPlace, kind: str) -> HttpResponse:
-    """A form to begin from, with the codes of every indicator of the place."""
-    if kind not in EXAMPLES:
-        raise Http404
-    content = EXAMPLES[kind](place.desk(_usual(place)).lexicon)
-    return download(request, place.ward, File(f"bieu-mau-vi-du.{kind}", TYPES[kind], content))
 
 
 @require_GET
@@ -189,43 +128,8 @@ def _keep(request: PersonRequest, place: FormPlace, content: bytes, *, confirmed
     return int(made.pk)
 
 
-def _usual(place: FormPlace, source: Source | None = None) -> Period:
-    """The last approved month; of a form that is kept, the same length as last time, and the next."""
-    last = place.last_month
-    if source and source.kept and source.kept.line.used_period:
-        try:
-            before = parse_period(source.kept.line.used_period)
-        except PeriodError:
-            return Period.between(last, last)
-        following = before.shift(len(before))
-        return following if following.last <= last else before
-    return Period.between(last, last)
-
-
 def _prepared(place: FormPlace, source: Source, options: FillOptions) -> Prepared:
     return prepare(source.content, place.desk(options.period, **options.desk_options), blank=options.blank)
-
-
-def _around(place: FormPlace, options: FillOptions) -> dict[str, object]:
-    return {"options": options, "periods": offered(place.last_month, options.period), "owner": place.owner}
-
-
-def _index(request: PersonRequest, place: FormPlace, problem: str = "") -> HttpResponse:
-    forms = [(line, place.url("kept", form=line.id)) for line in kept_forms(place.owner)]
-    context = {"place": place, "forms": forms, "problem": problem, **_urls(place)}
-    context |= _around(place, FillOptions(request.GET, _usual(place)))
-    return render(request, "reports/forms.html", context, status=422 if problem else 200)
-
-
-def _urls(place: FormPlace) -> dict[str, str]:
-    above = ("province", {"province": place.owner.code}) if place.of_province else ("documents", place.kwargs)
-    return {
-        "above_url": reverse(above[0], kwargs=above[1]),
-        "index_url": place.url("index"),
-        "codes_url": place.url("codes"),
-        "xlsx_url": place.url("example", kind="xlsx"),
-        "docx_url": place.url("example", kind="docx"),
-    }
 
 
 def _page(
@@ -238,7 +142,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """`problem`: why nothing is shown or taken away; `keep_problem`: why the form was not kept, said at its box too."""
-    options = FillOptions(request.GET, _usual(place, source))
+    options = FillOptions(request.GET, usual(place, source))
     if not options.is_valid():
         status = 422
     try:
@@ -259,8 +163,8 @@ def _page(
         "versions": _versions(place, source.kept),
         "pack_url": place.url("pack", form=source.kept.line.id) if source.kept and place.of_province else "",
         **{f"{name}_url": place.url(f"{pages}_{name}", **given) for name in _MOVES[pages]},
-        **_urls(place),
-        **_around(place, options),
+        **urls(place),
+        **around(place, options),
     }
     return render(request, "reports/form_fill.html", context, status=status)
 
@@ -276,7 +180,7 @@ def _versions(place: FormPlace, found: KeptFile | None) -> list[tuple[object, st
 
 def _filled(request: PersonRequest, place: FormPlace, source: Source) -> HttpResponse:
     """The file. With codes that are not understood only where the person has seen them and takes it so (`con=1`)."""
-    options = FillOptions(request.GET, _usual(place, source))
+    options = FillOptions(request.GET, usual(place, source))
     if not options.is_valid():
         return _page(request, place, source)
     prepared = _prepared(place, source, options)

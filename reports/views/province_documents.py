@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from reports import pack_files
 from reports.actions import packs
 from reports.actions.forms import mark_used
 from reports.documents.names import ascii_name
-from reports.models import ProvincePack
+from reports.months import Month
 from reports.periods import PeriodError, parse_period
-from reports.queries import packs as asked
 from reports.queries.form_province import last_approved_in
 from reports.queries.forms import newest_version
 from reports.tasks import make_pack
+from reports.views.pack_answers import cancelled, file_answer, found_pack, pack_links, progress
 from reports.views.pack_form import PackForm
 from residents.models import Province
 from wardsecurity.accounts import log
@@ -31,24 +28,15 @@ from wardsecurity.errors import Refused
 @require_http_methods(["GET", "POST"])
 @province_page
 def province_documents(request: PersonRequest, province: Province) -> HttpResponse:
-    form = PackForm(request.POST if request.method == "POST" else None, initial=_proposed(province))
+    """`ky` in the address: a period by its code, though it is not offered. Else the last year that some ward has
+    approved to its end."""
+    last = last_approved_in(province) or Month.of(timezone.localdate()).shift(-1)
+    usual = request.GET.get("ky", "") or str(last.year - (last.month < 12))
+    form = PackForm(request.POST if request.method == "POST" else None, last=last, usual=usual)
     if form.is_valid() and _begun(request, province, form):
         return redirect("province_documents", province=province.code)
-    lines = asked.packs(province)
-    context = {
-        "province": province,
-        "form": form,
-        "lines": lines,
-        "running": next((line for line in lines if line.is_open), None),
-    }
+    context = {"province": province, "form": form, **pack_links(province, "province_pack", {"province": province.code})}
     return render(request, "reports/province_documents.html", context, status=422 if form.errors else 200)
-
-
-def _proposed(province: Province) -> dict[str, str]:
-    """The last year whose months are approved to the end in some ward."""
-    last = last_approved_in(province)
-    year = last.year - (last.month < 12) if last else timezone.localdate().year - 1
-    return {"kind": "year", "period": str(year)}
 
 
 def _begun(request: PersonRequest, province: Province, form: PackForm) -> bool:
@@ -94,40 +82,20 @@ def _back_to_form(request: PersonRequest, province: Province, form: int, problem
 @require_POST
 @province_page
 def province_pack_cancel(request: PersonRequest, province: Province, pack: int) -> HttpResponse:
-    try:
-        packs.cancel(province=province, pack=pack, by=request.user)
-    except Refused as refused:
-        raise Http404(str(refused)) from refused
-    messages.success(request, _("Đã hủy; tệp đã xóa."))
+    cancelled(request, province, pack)
     return redirect("province_documents", province=province.code)
 
 
 @require_GET
 @province_page
 def province_pack_progress(request: PersonRequest, province: Province, pack: int) -> JsonResponse:
-    line = asked.line(_found(province, pack))
-    said = {"state": line.pack.state, "done": line.pack.done, "total": line.pack.total}
-    return JsonResponse(said | {"text": line.text, "stuck": line.stuck})
+    return progress(found_pack(province, pack))
 
 
 @require_GET
 @province_page
 def province_pack_file(request: PersonRequest, province: Province, pack: int) -> HttpResponse:
-    row = _found(province, pack)
-    if not asked.line(row).to_take:
-        raise Http404(_("Tệp này chưa xong, đã hủy hoặc đã quá 24 giờ."))
-    what = row.form.form.name if row.form else row.kind
-    name = f"{ascii_name(province.name, what, row.period)}.zip"
+    row = found_pack(province, pack)
+    name = f"{ascii_name(province.name, row.form.form.name if row.form else row.kind, row.period)}.zip"
     told = f"{row.kind}:{row.form.form_id} {row.period}.zip" if row.form else name
-    log.record(request, log.TAKEN_OUT, user=request.user, target=told)
-    file = FileResponse(
-        pack_files.whole(row.token).open("rb"), as_attachment=True, filename=name, content_type="application/zip"
-    )
-    return cast(HttpResponse, file)  # a stream, so that memory does not grow with the file
-
-
-def _found(province: Province, pack: int) -> ProvincePack:
-    row = asked.find(province, pack)
-    if row is None:
-        raise Http404
-    return row
+    return file_answer(request, row, name=name, told=told)

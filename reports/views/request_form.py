@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -105,8 +106,32 @@ class RequestForm(GuardedForm):
         assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - for the type checker
         field.choices = choices
 
+    def clean(self) -> dict[str, Any]:
+        """What the row's constraints would refuse above the form, at the box that it is about."""
+        cleaned = super().clean()
+        for name, error in _wrong(cleaned):
+            if name not in self.errors:
+                self.add_error(name, error)
+        return cleaned
+
     def given(self) -> Given:
         return Given(**{name: self.cleaned_data[name] for name in Given.__dataclass_fields__})
+
+
+def _wrong(given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    first, last = given.get("first_year"), given.get("last_year")
+    asked, decided = given.get("asked_on"), given.get("decided_on")
+    outcome = given.get("outcome")
+    if first and last and last < first:
+        yield "last_year", gettext_lazy("Năm cuối phải từ năm đầu trở đi.")
+    if given.get("form") == Commendation.Form.NOT_STATED and not given.get("award"):
+        yield "award", gettext_lazy("Ghi tên đầy đủ của hình thức đề nghị.")
+    if outcome == CommendationRequest.Outcome.PENDING and (decided or given.get("decision_number")):
+        yield "outcome", gettext_lazy("Đã ghi số hoặc ngày quyết định thì chọn kết quả.")
+    elif outcome and outcome != CommendationRequest.Outcome.PENDING and (not decided or (asked and decided < asked)):
+        yield "decided_on", gettext_lazy("Đã có kết quả thì ghi ngày quyết định, từ ngày đề nghị trở đi.")
+    if given.get("commendation") and outcome and outcome != CommendationRequest.Outcome.GIVEN:
+        yield "commendation", gettext_lazy("Chỉ đề nghị được khen thưởng mới gắn với sổ khen thưởng.")
 
 
 def initial_of(row: CommendationRequest) -> dict[str, Any]:

@@ -65,6 +65,7 @@ def requests_page(request: PersonRequest, ward: Ward) -> HttpResponse:
         "code": code_of(request),
         "form": form,
         "check": check,
+        "remark": check.form.remark_in(lang()) if check and check.form else "",
         "points": [ShownPoint(point, _href(request, ward, point)) for point in check.points] if check else [],
         "lines": lines,
         "may_note": request.person.may(MAY_NOTE, ward),

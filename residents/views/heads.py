@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from residents.forms.filters import FilterForm
 from residents.registers import Label, Register
@@ -41,7 +42,13 @@ def heads(register: Register, sort: str, filters: FilterForm) -> tuple[Head, ...
     return tuple(found)
 
 
-def pager(page: int, pages: int, filters: FilterForm) -> tuple[Page, ...]:
+class Addressed(Protocol):
+    """Whatever keeps what is filtered in the address."""
+
+    def address(self, **changes: Any) -> str: ...
+
+
+def pager(page: int, pages: int, filters: Addressed) -> tuple[Page, ...]:
     """The first, the last and those around the one shown; none where there is but one."""
     if pages == 1:
         return ()

@@ -78,9 +78,14 @@ async function draw() {
 let touched = 0;
 let waiting;
 let saving = false;
+let pressed; // the button of a sending that waits for a saving under way: it has to bear the revision that this one makes
 
+// With the marks and the revision of the page that they were typed into: the draft may be another when they come back.
+// Of a page that shows two versions none is known to be read: whenever it comes back, it is compared once more.
 function entries() {
-  return [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "revision"].includes(name));
+  const all = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  if (!("compare" in form.dataset)) return all;
+  return all.map(([name, value]) => [name, name === "revision" ? "0" : /^[bm]\./.test(name) ? "" : value]);
 }
 
 async function keep() {
@@ -118,6 +123,10 @@ function later(kind) {
 async function save() {
   const state = touched;
   clearTimeout(waiting);
+  if ("compare" in form.dataset) { // two versions: which one stands is for the writer to say, and to send
+    status.textContent = texts.choose;
+    return;
+  }
   if (saving) { // its answer bears the revision and the marks that the next one has to send
     waiting = setTimeout(save, SAVE_AFTER);
     return;
@@ -139,13 +148,17 @@ async function save() {
       if (state === touched) {
         touched = 0;
         await store.remove([key]);
-      } else draw(); // what was typed meanwhile was drawn with the marks of before
+      } else { // what was typed meanwhile was drawn, and kept, with the marks of before
+        draw();
+        await keep();
+      }
     }
     status.textContent = answer.ok ? told.said : `${texts.unsaved} ${told.errors.join(" ")}`;
   } catch {
     later("offline");
   } finally {
     saving = false;
+    if (pressed !== undefined) form.requestSubmit(pressed);
   }
 }
 
@@ -158,8 +171,13 @@ form.addEventListener("input", () => {
   waiting = setTimeout(save, SAVE_AFTER);
   keep();
 });
-form.addEventListener("submit", () => {
+form.addEventListener("submit", (event) => {
   clearTimeout(waiting);
+  pressed = saving ? event.submitter : undefined;
+  if (saving) {
+    event.preventDefault();
+    return;
+  }
   sessionStorage.setItem(key, "sent");
 });
 addEventListener("online", () => touched && save());
@@ -168,21 +186,25 @@ addEventListener("focus", () => touched && status.querySelector("a") && save());
 
 // --- what was typed before and never reached the server ---
 
+// Typed over another revision than the page's, boxes come back with the marks of then: what somebody else has saved since
+// is seen to differ, and nothing is saved over it before the writer has chosen.
 function restore(kept) {
   const boxes = new Map(kept);
   for (const element of form.elements) {
-    if (!element.name || ["csrfmiddlewaretoken", "revision"].includes(element.name)) continue;
-    if (element.type === "checkbox") element.checked = boxes.has(element.name);
-    else if (element.type !== "submit" && element.type !== "hidden" && boxes.has(element.name)) {
-      element.value = boxes.get(element.name);
-    }
+    const { name, type } = element;
+    if (!name || ["csrfmiddlewaretoken", "so_voi", "move"].includes(name) || ["submit", "radio"].includes(type)) continue;
+    if (type === "checkbox") element.checked = boxes.has(name);
+    else if (boxes.has(name)) element.value = boxes.get(name);
   }
+  form.elements.revision.value = boxes.get("revision") ?? "0";
 }
 
 const [left] = (await store.all(key)).filter((each) => each.key === key);
-// The page that answers a post shows all that was typed, saved or not.
-if (sessionStorage.getItem(key)) {
-  sessionStorage.removeItem(key);
+const answered = sessionStorage.getItem(key); // this page answers a post and shows all that was typed
+sessionStorage.removeItem(key);
+if ("unsaved" in form.dataset) {
+  await keep();
+} else if (answered) {
   if (left) await store.remove([key]);
 } else if (left && left.text !== JSON.stringify(entries())) {
   restore(JSON.parse(left.text));

@@ -6,6 +6,7 @@ from typing import Any
 from reports.actions import documents
 from reports.actions.documents import Given
 from reports.documents.drafting import drafted
+from reports.documents.word.built_in import built_in
 from reports.models import Document, Signer
 from reports.periods import parse_period
 from reports.queries.documents import document_of
@@ -50,4 +51,6 @@ def sent(desk: Desk, document: Document | None = None, hindrances: tuple[str, ..
 def issued(desk: Desk, number: int | None = 5, document: Document | None = None, day: date = DAY) -> Document:
     ready = read(document or sent(desk))
     version = ready.ward.data_version
-    return documents.issue(document=ready, number=number, issued_on=day, data_version=version, by=desk.chief)
+    return documents.issue(
+        document=ready, number=number, issued_on=day, data_version=version, built_in=built_in(), by=desk.chief
+    )

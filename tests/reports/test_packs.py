@@ -100,7 +100,7 @@ def test_given_up_while_it_is_made_nothing_stays(province, somebody, monkeypatch
     write = document_facts
 
     def giving_up(**asked):
-        packs.cancel(province=province, pack=pack.pk, by=somebody)
+        packs.cancel(owner=province, pack=pack.pk, by=somebody)
         return write(**asked)
 
     monkeypatch.setattr(documents, "document_facts", giving_up)
@@ -112,7 +112,7 @@ def test_given_up_while_it_is_made_nothing_stays(province, somebody, monkeypatch
 
 def test_given_up_before_it_begins_it_is_not_made(province, somebody):
     pack = begun(province, somebody)
-    packs.cancel(province=province, pack=pack.pk, by=somebody)
+    packs.cancel(owner=province, pack=pack.pk, by=somebody)
     tasks.make_pack.func(pack.pk)
     assert ProvincePack.objects.get().state == "cancelled"
 
@@ -121,7 +121,7 @@ def test_one_at_a_time_and_another_after_it(province, somebody):
     first = begun(province, somebody)
     with pytest.raises(Refused, match="chưa xong"):
         begun(province, somebody)
-    packs.cancel(province=province, pack=first.pk, by=somebody)
+    packs.cancel(owner=province, pack=first.pk, by=somebody)
     assert begun(province, somebody).pk != first.pk
 
 
@@ -142,7 +142,7 @@ def test_a_ward_that_fails_is_left_out_and_named(province, somebody, monkeypatch
 
 
 def test_a_fault_of_the_whole_is_clean(province, somebody, monkeypatch):
-    monkeypatch.setattr(documents, "_list", lambda made, period: 1 / 0)
+    monkeypatch.setattr(documents, "_list", lambda *given: 1 / 0)
     pack = begun(province, somebody)
     with pytest.raises(tasks.PackFailed, match="ZeroDivisionError"):
         tasks.make_pack.func(pack.pk)
@@ -156,7 +156,7 @@ def test_a_worker_that_died_is_said_and_a_new_run_begins_after_cancelling(provin
     ProvincePack.objects.update(state="working", beat_at=timezone.now() - timedelta(minutes=5))
     pack.refresh_from_db()
     assert line(pack).stuck
-    packs.cancel(province=province, pack=pack.pk, by=somebody)
+    packs.cancel(owner=province, pack=pack.pk, by=somebody)
     assert begun(province, somebody)
 
 

@@ -7,6 +7,7 @@ by months has no number there, and the report says that too.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reports.documents.content.choices import Choices
 from reports.documents.content.judgement import figures
@@ -57,7 +58,7 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
         made.append(("festival", "CÔNG TÁC TỔ CHỨC NGÀY HỘI", _festival(), ()))
     made += [
         ("results", "KẾT QUẢ THỰC HIỆN", empty, told),
-        ("overall", "ĐÁNH GIÁ CHUNG", (), tuple(numbered(_overall(facts, choices, teller)))),
+        ("overall", "ĐÁNH GIÁ CHUNG", (), _parts(_overall(facts, choices, teller))),
         ("plans", "PHƯƠNG HƯỚNG, NHIỆM VỤ", (Note("Bổ sung phương hướng, nhiệm vụ thời gian tới."),), ()),
     ]
     return (opening(facts, choices, named), *with_numerals(made), closing(facts, choices, named))
@@ -90,15 +91,21 @@ def _overall(facts: DocumentFacts, choices: Choices, teller: Teller) -> list[tup
     return [part for part in parts if part[2]]
 
 
+def _parts(told: list[tuple[str, str, list[Block]]]) -> tuple[Section, ...]:
+    """Numbered, but for one that is alone."""
+    made = tuple(numbered(told))
+    return made if len(made) > 1 else tuple(replace(each, numbering="") for each in made)
+
+
 def _from_books(facts: DocumentFacts, choices: Choices) -> Iterator[Block]:
-    """Where the figures come from, whether they are approved, and how much has none by days."""
+    """Who approved the figures, and how much has none by days; where they come from the opening has said. That nobody
+    approved them hinders the signing (reports.documents.editing.points), and is said there."""
     told = facts.from_books
     assert told is not None  # noqa: S101 - for the type checker
     sort = sort_of(facts.place.ward)
-    approved = f"; chỉ huy Công an {sort} duyệt {words.long_date(told.approved_on)}" if told.approved_on else ""
-    yield Paragraph((Text(f"Số liệu {facts.movement.period.label()} {NOT_APPROVED_MONTHLY}{approved}."),))
-    if not told.approved_on:
-        yield Note("Số liệu này chưa được chỉ huy duyệt; phải duyệt trước khi trình ký.")
+    if told.approved_on:
+        by = f"do chỉ huy Công an {sort} duyệt {words.long_date(told.approved_on)}"
+        yield Paragraph((Text(f"Số liệu {facts.movement.period.label()} {by}."),))
     said = any(series.total.value is not None for series in facts.movement.series.values())
     if said and (names := absent(facts, choices)):
         count = words.counted(len(names), "chỉ tiêu")

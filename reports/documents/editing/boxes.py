@@ -65,6 +65,16 @@ def saved_marks(post: Post) -> dict[str, str]:
     return {f"b.{name}": "" if post.get(f"r.{name}") == "1" else mark_of(text) for name, text in kept.items()}
 
 
+def texts(content: Content, stored: Edits) -> dict[str, str]:
+    """What every box of a section holds, by its name; of a tick "1" or ""."""
+    return dict(_shown(content, stored))
+
+
+def generated_texts(content: Content) -> dict[str, str]:
+    """The program's sentences, by the names of their boxes."""
+    return {name: text for name, text in _shown(content, Edits()) if name.startswith("a.")}
+
+
 def read(post: Post, content: Content, stored: Edits) -> Edits:
     """The edits in a post over those stored: a box that was not touched stays what it was."""
     figures = Figures(content)
@@ -76,7 +86,7 @@ def read(post: Post, content: Content, stored: Edits) -> Edits:
 
 def typed_anew(post: Post, content: Content, stored: Edits) -> Iterator[str]:
     """The texts that the writer typed or changed: what the guard has to see."""
-    before = dict(_shown(content, stored))
+    before = texts(content, stored)
     for name, text in post.items():
         if name[:2] in ("a.", "n.", "o.") and mark_of(text) != mark_of(before.get(name, "")):
             yield text
@@ -85,9 +95,11 @@ def typed_anew(post: Post, content: Content, stored: Edits) -> Iterator[str]:
 def _shown(content: Content, stored: Edits) -> Iterator[tuple[str, str]]:
     for each in boxes(content, stored, content.sections):
         key = each.section.key
+        yield f"h.{key}", "1" if each.hidden else ""
         yield f"o.{key}", each.own
         for box in each.boxes:
-            yield f"{'a' if box.sort == 'paragraph' else 'n'}.{key}.{box.place}", box.text
+            if box.sort in ("paragraph", "note"):
+                yield f"{'a' if box.sort == 'paragraph' else 'n'}.{key}.{box.place}", box.text
 
 
 def _section(section: Section, edits: SectionEdits, figures: Figures, typed: Post | None) -> SectionBoxes:
@@ -124,7 +136,12 @@ def _paragraph(block: Paragraph, place: int, found: tuple[int, Changed] | None, 
 
 
 def _typed(box: Box, typed: Post | None, name: str) -> Box:
-    return box if typed is None else replace(box, text=typed.get(name, box.text))
+    """With what was typed into it; its mark stays that of what is stored, or the typing would be lost as untouched."""
+    if typed is None:
+        return box
+    text = typed.get(name, box.text)
+    touched = box.sort == "paragraph" and mark_of(text) != mark_of(str(box.block))
+    return replace(box, text=text, edited=box.edited or touched)
 
 
 def _read(post: Post, section: Section, stored: SectionEdits, figures: Figures) -> SectionEdits:

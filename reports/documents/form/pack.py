@@ -1,9 +1,10 @@
-"""A form of a province filled for each of its wards, in one ZIP: totals of the ward alone, as its other files are."""
+"""Forms filled in one ZIP: one of a province for each of its wards, totals of the ward alone, as its other files are;
+or all that a ward keeps, for itself, units and all, as each is filled on its own page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -42,6 +43,43 @@ def _one(ward: Ward, content: bytes, name: str, period: Period, blank: Blank) ->
     file = f"{ascii_name(ward.code, ward.name, name, period.code)}.{prepared.kind}"
     about = desk.about
     packed = Packed(ward.code, ward.name, file, len(about.expected), about.missing, unknown=len(prepared.unknown))
+    return packed, write(content, prepared)
+
+
+@dataclass(frozen=True)
+class ToFill:
+    """A form that a ward keeps. place: in the ZIP; `read`: its file, None where it is out of use by now."""
+
+    place: int
+    name: str
+    version: int
+    read: Callable[[], bytes | None]
+
+    @property
+    def code(self) -> str:
+        return f"bản {self.version}"
+
+
+def write_ward_forms(
+    *, ward: Ward, forms: Sequence[ToFill], period: Period, blank: Blank, to: Path, heard: Callable[[int, int], bool]
+) -> list[Packed]:
+    """Write the ZIP of a ward's forms, each filled for the period; `heard` as in `write_form_pack`."""
+    titles = (
+        f"Biểu mẫu đã điền {period.label()}, {ward.name}",
+        "Số đã duyệt của phường; mã chưa điền được còn nguyên trong tệp, có dấu ⚠ đứng trước.",
+    )
+    make = partial(_of_ward, desk=ward_desk(ward, period), period=period, blank=blank)
+    return pack_of(forms, make, titles=titles, to=to, heard=heard, heads=("Bản", "Biểu mẫu"))
+
+
+def _of_ward(form: ToFill, desk: Desk, period: Period, blank: Blank) -> Made:
+    months, missing = len(desk.about.expected), desk.about.missing
+    content = form.read()
+    if content is None:
+        return Packed(form.code, form.name, "", months, missing, "đã ngừng dùng"), b""
+    prepared = prepare(content, desk, blank=blank)
+    file = f"{form.place:02d}_{ascii_name(form.name, period.code)}.{prepared.kind}"
+    packed = Packed(form.code, form.name, file, months, missing, unknown=len(prepared.unknown))
     return packed, write(content, prepared)
 
 

@@ -20,9 +20,10 @@ from reports.documents.word.xml import clean
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def word(content: Content, said: str = "") -> bytes:
-    """The document as docx; the same content gives the same bytes. `said`: of the template, among its properties."""
-    return finished(filled(built_in(), fields.values(content)), content, said)
+def word(content: Content, said: str = "", template: bytes | None = None) -> bytes:
+    """The document as docx; the same content gives the same bytes. `said`: of the template, among its properties;
+    `template`: the built-in one of an earlier release, None for today's."""
+    return finished(filled(template or built_in(), fields.values(content)), content, said)
 
 
 def finished(with_fields: bytes, content: Content, said: str) -> bytes:

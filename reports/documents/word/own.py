@@ -21,7 +21,7 @@ from reports.documents.word.apart import filled_apart
 from reports.documents.word.blocks import Misplaced
 from reports.documents.word.received import received
 from reports.documents.word.xml import clean
-from reports.queries.word_templates import template_as_issued, template_on
+from reports.queries.word_templates import built_in_as_issued, template_as_issued, template_on
 from residents.lookup import find_ward
 from wardsecurity.errors import Refused, kind_and_place
 
@@ -45,8 +45,9 @@ def word_of_ward(content: Content) -> bytes:
 
 
 def word_as_issued(document: Document, content: Content) -> bytes:
-    """An issued document as docx: from what it was issued with, for ever."""
-    return word_from(_own(template_as_issued(document)), content)
+    """An issued document as docx: from what it was issued with, for ever; the program's own too."""
+    own = _own(template_as_issued(document))
+    return word_from(own, content) if own else word(content, template=built_in_as_issued(document))
 
 
 def _own_of(content: Content) -> OwnTemplate | None:

@@ -95,7 +95,9 @@ def test_a_day_before_the_period_ends_or_to_come_is_refused(desk, day):
 def test_the_officer_does_not_issue_and_the_committee_does_not_write(desk):
     ready = sent(desk)
     with pytest.raises(Refused, match="không có quyền"):
-        documents.issue(document=ready, number=5, issued_on=DAY, data_version=ready.ward.data_version, by=desk.officer)
+        documents.issue(
+            document=ready, number=5, issued_on=DAY, data_version=ready.ward.data_version, built_in=b"", by=desk.officer
+        )
     with pytest.raises(Refused, match="không có quyền"):
         documents.take_back(document=ready, by=make_committee(desk.ward))
 
@@ -148,7 +150,7 @@ def test_figures_that_moved_since_they_were_looked_at_hinder_the_issue(desk):
     version = document.ward.data_version
     desk.corrected(MonthlyReport.objects.get(ward=desk.ward), C05=43)
     with pytest.raises(Refused, match="Số liệu vừa thay đổi"):
-        documents.issue(document=document, number=5, issued_on=DAY, data_version=version, by=desk.chief)
+        documents.issue(document=document, number=5, issued_on=DAY, data_version=version, built_in=b"", by=desk.chief)
     assert read(document).state == "to_sign"
 
 

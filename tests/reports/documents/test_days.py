@@ -11,6 +11,7 @@ from reports.documents.content.frozen import freeze, thaw
 from reports.documents.formats import FORMATS, file_name
 from reports.queries.document import document_facts, period_of_days
 from tests.reports.documents.examples import headings, prose
+from tests.residents.factories import make_ward
 from wardsecurity.errors import Refused
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,18 @@ def test_days_are_told_from_the_books_and_marked_so(sample_ward):
     assert "tính từ sổ, chưa qua duyệt tháng" in said
     assert {number.period for number in content.numbers()} == {DAYS.code, DAYS.last_year().code}
     assert thaw(freeze(content)) == content
+
+
+def test_that_they_are_not_approved_is_said_once(sample_ward):
+    content = made(sample_ward, kind="festival")
+    said = " ".join(str(block) for section in content.sections for block in section.blocks)
+    assert said.count("chưa qua duyệt tháng") == 1
+    assert "chưa được chỉ huy duyệt" not in said
+
+
+def test_a_part_that_stands_alone_has_no_number(db):
+    content = made(make_ward("00001"), kind="festival")
+    assert [each.numbering for each in content.sections if each.heading == "Nhận xét"] == [""]
 
 
 def test_what_has_no_number_by_days_is_said_to_be_absent_and_never_not_reported(sample_ward):

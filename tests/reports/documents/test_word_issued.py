@@ -13,7 +13,8 @@ from reports.actions.word_templates import NewTemplate, keep, put_away
 from reports.documents.drafting import as_issued
 from reports.documents.formats import file_of
 from reports.documents.word import word
-from reports.models import Document, WordTemplate
+from reports.documents.word.built_in import built_in
+from reports.models import BuiltInTemplate, Document, WordTemplate
 from tests.reports.desk import Desk
 from tests.reports.documents.word_templates import with_text
 from tests.reports.issuing import issued, read, sent
@@ -54,8 +55,29 @@ def test_a_template_kept_on_the_day_of_issue_does_not_change_what_was_issued(des
     document = issued_at(desk, 5)
     before = made(document)
     kept(desk, "mẫu đến sau", at="2009-04-20 15:00+07:00")
-    assert document.word_template == Document.BUILT_IN
+    assert document.word_template == BuiltInTemplate.name_of(built_in())
     assert made(read(document)) == before == word(as_issued(document))
+
+
+def test_nor_does_a_release_that_sets_the_programs_own_otherwise(desk, monkeypatch):
+    document = issued_at(desk, 5)
+    before = made(document)
+    later = with_text("{{ trich_yeu }} mẫu của bản sau")
+    monkeypatch.setattr("reports.documents.word.built_in", lambda: later)
+    monkeypatch.setattr("tests.reports.issuing.built_in", lambda: later)
+    assert made(read(document)) == before
+    anew = issued_at(desk, 6)
+    assert "mẫu của bản sau" in "".join(each.text for each in docx.Document(io.BytesIO(made(anew))).paragraphs)
+    assert BuiltInTemplate.objects.count() == 2
+    assert document_seals.verify(desk.ward) == []
+
+
+def test_the_programs_own_is_kept_once_and_a_changed_one_is_told(desk):
+    document = issued_at(desk, 5)
+    issued_at(desk, 6)
+    assert BuiltInTemplate.objects.get().name == document.word_template
+    BuiltInTemplate.objects.update(file=b"changed")
+    assert len(document_seals.verify(desk.ward)) == 2
 
 
 def test_nor_does_one_that_is_put_away_or_replaced(desk):

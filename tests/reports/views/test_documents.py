@@ -52,7 +52,7 @@ def _report(desk: Desk) -> MonthlyReport:
 def boxes(page: str) -> dict[str, str]:
     """What the editor's form would send as it stands."""
     found = dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
-    found |= dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    found |= dict(re.findall(r'<input type="(?:hidden|text)" name="([^"]+)" value="([^"]*)"', page))
     found |= dict(re.findall(r'<select name="(\w+)".*?value="(\d+)" selected', page, re.DOTALL))
     return {name: unescape(text) for name, text in found.items()}
 
@@ -338,3 +338,41 @@ def test_a_changed_number_of_a_block_names_the_block(desk):
     of_block = replace(number, unit=desk.blocks[0].code)
     [line] = changed_lines([ChangedNumber(of_block, None)], desk.ward)
     assert line.name.endswith(desk.blocks[0].name)
+
+
+def many(desk: Desk, count: int) -> None:
+    """Drafts of a month, all alike but for their signer's place."""
+    one = draft(desk)
+    names = [each.attname for each in Document._meta.concrete_fields if not each.primary_key]
+    same = {name: getattr(one, name) for name in names}
+    Document.objects.bulk_create(Document(**same | {"place": f"Nơi {number}"}) for number in range(count - 1))
+
+
+def test_the_list_has_pages_and_keeps_what_it_is_narrowed_to(desk, base):
+    many(desk, 30)
+    client = signed_in(desk.officer)
+    first = client.get(f"{base}?nam=2009&trang-thai=draft")
+    assert (len(first.context["rows"]), first.context["count"]) == (25, 30)
+    assert 'href="?nam=2009&amp;trang-thai=draft&amp;trang=2"' in first.content.decode()
+    second = client.get(f"{base}?nam=2009&trang-thai=draft&trang=2")
+    assert len(second.context["rows"]) == 5
+    shown = [row.document.pk for page in (first, second) for row in page.context["rows"]]
+    assert len(set(shown)) == 30
+
+
+@pytest.mark.parametrize(("asked", "page"), [("99", 2), ("0", 1), ("-1", 1), ("một", 1), ("%00", 1), ("9" * 30, 1)])
+def test_a_page_that_is_not_there_is_the_nearest(desk, base, asked, page):
+    many(desk, 30)
+    pager = signed_in(desk.officer).get(f"{base}?trang={asked}").context["pager"]
+    assert [each.number for each in pager if each.current] == [page]
+
+
+def test_two_thousand_documents_cost_no_more_queries_than_a_page(desk, base, django_assert_max_num_queries):
+    client = signed_in(desk.officer)
+    many(desk, 30)
+    client.get(base)
+    with django_assert_max_num_queries(17) as few:
+        client.get(base)
+    many(desk, 1970)
+    with django_assert_max_num_queries(len(few)):
+        assert client.get(f"{base}?trang=60").context["count"] == 2000

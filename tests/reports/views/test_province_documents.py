@@ -1,6 +1,7 @@
 """The province's page: asked for, followed, taken away, cancelled; another's is not there."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -15,7 +16,7 @@ from wardsecurity.accounts.models import AccessLog
 
 pytestmark = pytest.mark.django_db
 PAGE = "/tinh/20/van-ban/"
-ASKED = {"kind": "quarter", "period": "2009-Q1", "suffix": "pdf"}
+ASKED = {"period": "2009-Q1", "suffix": "pdf"}
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +62,7 @@ def test_done_it_is_taken_away_and_that_is_written_down(client, somebody):
     ("wrong", "said"),
     [
         ({"period": "hôm nay"}, "Không hiểu kỳ báo cáo"),
-        ({"period": "2009"}, "Báo cáo quý cần kỳ là một quý"),
+        ({"period": "2009-02..2009-04"}, "Không có báo cáo của kỳ này"),
         ({"period": "1999-Q1"}, "Tỉnh chưa có phường nào"),
         ({"period": ""}, "chưa nhập mục này"),
     ],
@@ -73,8 +74,37 @@ def test_nonsense_is_said_and_nothing_begins(client, somebody, wrong, said):
     assert ProvincePack.objects.count() == 0
 
 
-def test_a_request_for_a_commendation_is_not_made_for_a_province(client, somebody):
-    assert client.post(PAGE, ASKED | {"kind": "commendation", "period": "2009"}).status_code == 422
+def chosen(page):
+    return re.findall(r'<option value="([^"]*)" selected>', page[page.index('name="period"') :])[0]
+
+
+def test_periods_are_offered_by_kind_of_report(client, somebody):
+    page = client.get(PAGE).content.decode()
+    groups = re.findall(r'<optgroup label="([^"]+)">\s*<option value="([^"]+)"[^>]*>([^<]+)<', page)
+    assert groups[0] == ("Báo cáo tháng", "2009-01", "Báo cáo tháng 1/2009")
+    assert [name for name, _code, _label in groups[1:]] == [
+        "Báo cáo quý",
+        "Báo cáo 6 tháng",
+        "Báo cáo 9 tháng",
+        "Báo cáo năm",
+        "Tổng kết 05 năm",
+    ]
+    assert chosen(page) == "2008"
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [("2001-Q3", "quarter"), ("2009-9M", "nine-months"), ("2001-2005", "five-years")]
+)
+def test_a_period_that_is_not_offered_is_taken_by_its_code(client, somebody, code, kind):
+    assert chosen(client.get(f"{PAGE}?ky={code}").content.decode()) == code
+    client.post(PAGE, ASKED | {"period": code})
+    assert ProvincePack.objects.get().kind == kind
+
+
+def test_what_was_chosen_stays_beside_what_is_wrong_with_it(client, somebody):
+    page = client.post(PAGE, ASKED | {"period": "hôm nay"}).content.decode()
+    assert chosen(page) == "hôm nay"
+    assert 'aria-invalid="true"' in page
 
 
 def test_what_is_not_whole_is_not_taken(client, somebody):

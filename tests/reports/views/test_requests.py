@@ -1,6 +1,9 @@
 """The pages of requests: the check with its links, the years, and writing one down."""
 
+import re
+
 import pytest
+from django.conf import settings
 
 from reports.models import CommendationRequest
 from tests import people
@@ -65,6 +68,39 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, ward, wrong, sa
     answer = client.post(f"{PAGE}them/", SENT | wrong)
     text = answer.content.decode()
     assert (answer.status_code, said in text, 'value="Bộ Công an"' in text) == (422, True, True)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "box", "said"),
+    [
+        ({"first_year": "2010"}, "last_year", "Năm cuối phải từ năm đầu trở đi"),
+        ({"outcome": "given"}, "decided_on", "ghi ngày quyết định"),
+        ({"outcome": "given", "decided_on": "19/01/2010"}, "decided_on", "từ ngày đề nghị trở đi"),
+        ({"decided_on": "21/01/2010"}, "outcome", "thì chọn kết quả"),
+        ({"decision_number": "5/CV-BCA"}, "outcome", "thì chọn kết quả"),
+        ({"form": "not_stated"}, "award", "Ghi tên đầy đủ"),
+        ({"asked_on": "01/01/2090"}, "asked_on", "chưa đến"),
+    ],
+)
+def test_what_is_wrong_with_years_and_days_is_said_at_its_box(client, ward, wrong, box, said):
+    client.force_login(people.make_officer(ward))
+    text = client.post(f"{PAGE}them/", SENT | wrong).content.decode()
+    (tag,) = re.findall(rf'<(?:input|select)[^>]*name="{box}"[^>]*>', text)
+    described = re.search(r'aria-describedby="([^"]+)"', tag)
+    assert described is not None
+    assert f"id_{box}_error" in described[1].split()
+    assert 'aria-invalid="true"' in tag
+    assert re.search(rf'id="id_{box}_error">[^<]*{said}', text)
+    assert "note-error" not in text
+
+
+def test_what_the_law_asks_to_look_up_is_said_in_the_language_of_the_page(client, ward):
+    officer = people.make_officer(ward)
+    assert "đề nghị đối chiếu mẫu báo cáo" in page(client, officer, CHECK)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    english = page(client, officer, CHECK)
+    assert "please compare the form of the report" in english
+    assert "đề nghị đối chiếu" not in english
 
 
 def test_a_check_of_no_years_is_said(client, ward):
