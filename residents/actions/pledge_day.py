@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from residents.actions import entry
 from residents.models import Pledge, Ward
-from residents.queries.pledged import already_signed
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
 
@@ -21,7 +20,7 @@ def add_day(*, pledges: Sequence[Pledge], by: User, again: bool) -> int:
     Raises as `entry.add_all` does."""
     first = pledges[0]
     Ward.objects.select_for_update(of=("self",), no_key=True).get(pk=first.ward_id)  # two at once: one after the other
-    signed = already_signed(first.ward, first.campaign, first.signed_on)
-    if not again and any(pledge.unit_id in signed for pledge in pledges):
+    signed = Pledge.objects.filter(ward=first.ward, campaign=first.campaign, signed_on=first.signed_on)
+    if not again and signed.filter(unit__in=[pledge.unit_id for pledge in pledges]).exists():
         raise Refused(_("Ngày này đơn vị đã được ghi trong đợt ký."))
     return entry.add_all(entries=pledges, by=by)
