@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from residents.models import Commendation
 from wardsecurity.fields import FreeLineField, LineField
+from wardsecurity.guard import validate_names
 
 
 class CommendationRequest(models.Model):
@@ -81,3 +82,7 @@ class CommendationRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ward_id} {self.form} {self.last_year}"
+
+    def clean(self) -> None:
+        """Neither the body nor the number of its decision is that of a person."""
+        validate_names(body=self.body, decision_number=self.decision_number)

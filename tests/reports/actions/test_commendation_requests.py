@@ -68,7 +68,8 @@ def test_only_what_was_given_is_linked_to_the_book(ward, officer):
     "wrong",
     [
         {"first_year": 2010}, {"asked_on": date(2090, 1, 1)}, {"form": "not_stated"}, {"note": "gọi 0912345678"},
-        {"body": ""}, {"outcome": "given"},
+        {"body": ""}, {"outcome": "given"}, {"body": "Anh Bảy 0912345678"},
+        {"outcome": "given", "decided_on": date(2010, 3, 1), "decision_number": "QĐ 0912345678"},
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_refused_beside_its_box(ward, officer, wrong):
