@@ -11,7 +11,8 @@ from reports.charts.commendations import CommendedYear, commendation_line
 from reports.charts.coverage import CoverageTable, coverage_tables
 from reports.charts.figure import figure, picture
 from reports.charts.questions import QUESTIONS, own
-from reports.charts.tiles import Tile, TileGroup, own_tiles, tile_groups
+from reports.charts.tile import Tile, TileGroup
+from reports.charts.tiles import own_tiles, tile_groups
 from reports.charts.titles import COMMENDATIONS, COVERAGE, OWN
 from reports.charts.values import Chart, Row
 from reports.narrative.parts import block_names
