@@ -60,5 +60,9 @@ def absent_months(movement: Movement, lang: str) -> str:
         wards = movement.together
         counts = {"missing": words.number(wards.missing, lang), "expected": words.number(wards.expected, lang)}
         return _("thiếu %(missing)s/%(expected)s báo cáo tháng") % counts
-    counts = {"missing": len(months.missing), "expected": len(months.expected)}
-    return _("thiếu %(missing)s/%(expected)s tháng") % counts if months.missing else ""
+    if not months.missing:
+        return ""
+    return _("thiếu %(missing)s/%(expected)s tháng") % {
+        "missing": len(months.missing),
+        "expected": len(months.expected),
+    }
