@@ -104,6 +104,11 @@ def evidence(
     )
 
 
+def units_of(found: Movement) -> tuple[str, ...]:
+    """The codes, as entries know them, of the blocks that are told alone; () for the whole ward."""
+    return tuple(code.partition("@")[0] for code in found.narrowed.codes) if found.narrowed else ()
+
+
 def _parts(entry: Indicator) -> tuple[str, ...]:
     """A stock's equation leaves the stock itself out; everything else names its whole formula. Of "served" the stock at
     the start is told in the formula: its total here would be the one at the end."""
@@ -124,10 +129,11 @@ def _months(ward: Ward, entry: Indicator, found: Movement) -> tuple[EvidenceMont
     editions = standing_editions(ward, found.months.standing)
     ids, codes = [edition.pk for edition in editions.values()], stored_codes(entry)
     cells = Q(edition__in=ids, indicator__in=codes)
-    if found.narrowed:
-        cells &= Q(unit__code__in=[code.partition("@")[0] for code in found.narrowed.codes])
+    units = units_of(found)
+    if units:
+        cells &= Q(unit__code__in=units)
     typists, sources = _typists(cells), _sources(cells)
-    marks = tally(ward, windows_of(ward, editions.values()), codes)
+    marks = tally(ward, windows_of(ward, editions.values()), codes, units)
     series = found.series.get(entry.code)
     months = []
     for month in found.months.expected:

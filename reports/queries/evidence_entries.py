@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reports.catalogue import Indicator
-from reports.models import Figure
+from reports.models import Edition, Figure
 from reports.queries.evidence import stored_codes
 from reports.queries.standing import standing_editions, windows_of
+from residents import counts
 from residents.counts.behind import Behind, behind, told_late
 from residents.models import Ward
 from residents.queries.behind_lines import BookBehind, book_behind
@@ -16,11 +17,12 @@ from residents.queries.behind_lines import BookBehind, book_behind
 
 @dataclass(frozen=True)
 class EvidenceEntries:
-    """counted: how many entries the edition counted; changed, gone, came, late: what became of them, and what was
-    written since. from_books: whether the number was taken from the books at all."""
+    """blocks: the names of those whose entries alone are told, () for the whole ward; from_books: whether the number was
+    taken from the books at all; counted: how many entries the edition counted; changed, gone: what became of them; came,
+    late: what was written since, to count in the month and in a later one."""
 
-    month: str
     edition_number: int
+    blocks: tuple[str, ...]
     from_books: bool
     counted: int
     changed: int
@@ -30,29 +32,50 @@ class EvidenceEntries:
     books: tuple[BookBehind, ...]
 
 
-def evidence_entries(ward: Ward, entry: Indicator, month: str) -> EvidenceEntries | None:
-    """None where the month has no standing edition. A fixed number of queries a book."""
+def evidence_entries(ward: Ward, entry: Indicator, month: str, blocks: tuple[str, ...] = ()) -> EvidenceEntries | None:
+    """blocks: the codes of those whose entries alone are wanted; the whole ward where none of them is there. None where
+    the month has no standing edition. A fixed number of queries a book."""
     edition = standing_editions(ward, [month]).get(month)
     if edition is None:
         return None
     codes, windows = stored_codes(entry), windows_of(ward, [edition])
+    there = _there(ward, edition, blocks)
+    units = tuple(there)
     cells = Figure.objects.filter(edition=edition, indicator__in=codes, source=Figure.Source.BOOK, value__isnull=False)
-    from_books = cells.exists()
-    found = behind(ward, windows, codes).get(edition.pk, [])
-    marked = [each for each in found if each.marked is not None]
-    came = [each for each in found if each.marked is None] if from_books else []
-    late = told_late(ward, windows[edition.pk], codes) if from_books else []
+    from_books = (cells.filter(unit__code__in=units) if units else cells).exists()
+    entries = behind(ward, windows, codes, units).get(edition.pk, [])
+    if from_books:
+        entries = [*entries, *told_late(ward, windows[edition.pk], codes, units)]
+    else:
+        entries = [each for each in entries if each.marked is not None]
+    return _told(ward, edition, tuple(there.values()), from_books, entries)
+
+
+def _told(
+    ward: Ward, edition: Edition, blocks: tuple[str, ...], from_books: bool, entries: list[Behind]
+) -> EvidenceEntries:
+    marked = [each for each in entries if each.marked is not None]
+    late = sum(each.late for each in entries)
     return EvidenceEntries(
-        month=month,
         edition_number=edition.number,
+        blocks=blocks,
         from_books=from_books,
         counted=len(marked),
         changed=sum(each.changed and each.now is not None for each in marked),
         gone=sum(each.now is None for each in marked),
-        came=len(came),
-        late=len(late),
-        books=_by_book(ward, [*marked, *came, *late]),
+        came=len(entries) - len(marked) - late,
+        late=late,
+        books=_by_book(ward, entries),
     )
+
+
+def _there(ward: Ward, edition: Edition, blocks: tuple[str, ...]) -> dict[str, str]:
+    """Of the blocks of the month those asked for, by code as entries know it: their names."""
+    if not blocks:
+        return {}
+    wanted = {code.partition("@")[0] for code in blocks}
+    rows = counts.units(ward, starts_on=edition.report.starts_on, ends_on=edition.report.ends_on)
+    return {row.code: row.name for row in rows if row.kind == "block" and row.code in wanted}
 
 
 def _by_book(ward: Ward, entries: list[Behind]) -> tuple[BookBehind, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -12,10 +12,11 @@ from typing import Any
 from django.db.models import CharField, Q, Value
 
 from residents.counts.conditions import fields_in, may_have_met, told_late_in
-from residents.counts.counters import COUNTERS, Window
+from residents.counts.counters import COUNTERS, Counter, Window
 from residents.models import CountedEntry, Entry, EntryHistory, Ward
 
 Windows = Mapping[int, Window]  # what each edition counts
+Rows = Callable[[Window], Q]
 _AT_ONCE = 200  # parts of one UNION; SQLite takes 500
 
 
@@ -37,20 +38,23 @@ class Behind:
         return self.marked != self.now and not self.late
 
 
-def behind(ward: Ward, windows: Windows, codes: Collection[str]) -> dict[int, list[Behind]]:
+def behind(
+    ward: Ward, windows: Windows, codes: Collection[str], units: Collection[str] = ()
+) -> dict[int, list[Behind]]:
     """By edition the entries behind these indicators, in the order in which they were written; no key for one without.
-    Three queries a book, one more where entries changed; more for hundreds of editions."""
+    units: codes of those whose entries alone are wanted; none of an indicator that is not split by unit. Three queries
+    a book, one more where entries changed; more for hundreds of editions."""
     found: dict[int, list[Behind]] = defaultdict(list)
-    for table, conditions in _by_table(codes).items():
+    for table, conditions in _by_table(codes, units).items():
         for edition, each in _of_table(ward, table, windows, conditions):
             found[edition].append(each)
     return dict(found)
 
 
-def told_late(ward: Ward, window: Window, codes: Collection[str]) -> list[Behind]:
+def told_late(ward: Ward, window: Window, codes: Collection[str], units: Collection[str] = ()) -> list[Behind]:
     """The entries of what happened in these days that count in later ones. One query a book."""
     found = []
-    for table, conditions in _by_table(codes).items():
+    for table, conditions in _by_table(codes, units).items():
         late = [each for each in (told_late_in(one(window), window.ends_on) for one in conditions) if each]
         if late:
             rows = table._default_manager.filter(reduce(or_, late), ward=ward).order_by("pk")
@@ -58,12 +62,19 @@ def told_late(ward: Ward, window: Window, codes: Collection[str]) -> list[Behind
     return found
 
 
-def _by_table(codes: Collection[str]) -> dict[type[Entry], list[Any]]:
-    found: dict[type[Entry], list[Any]] = defaultdict(list)
+def _by_table(codes: Collection[str], units: Collection[str]) -> dict[type[Entry], list[Rows]]:
+    found: dict[type[Entry], list[Rows]] = defaultdict(list)
     for counter in (COUNTERS[code] for code in codes if code in COUNTERS):
-        if issubclass(counter.table, Entry):
-            found[counter.table].append(counter.rows)
+        if issubclass(counter.table, Entry) and (counter.unit or not units):
+            found[counter.table].append(_rows(counter, units))
     return found
+
+
+def _rows(counter: Counter, units: Collection[str]) -> Rows:
+    if not units:
+        return counter.rows
+    among = Q(**{f"{counter.unit}__code__in": sorted(units)})
+    return lambda window: counter.rows(window) & among
 
 
 def _name(table: type[Entry]) -> str:
@@ -71,7 +82,7 @@ def _name(table: type[Entry]) -> str:
 
 
 def _of_table(
-    ward: Ward, table: type[Entry], windows: Windows, conditions: Sequence[Any]
+    ward: Ward, table: type[Entry], windows: Windows, conditions: Sequence[Rows]
 ) -> Iterable[tuple[int, Behind]]:
     book = _name(table)
     asked = {edition: reduce(or_, (each(window) for each in conditions)) for edition, window in windows.items()}

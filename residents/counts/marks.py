@@ -17,10 +17,11 @@ class Tally:
     came: int = 0
 
 
-def tally(ward: Ward, windows: Windows, codes: Collection[str]) -> dict[int, Tally]:
-    """By edition, of these indicators; no key for one without entries. Queries as those of `behind`."""
+def tally(ward: Ward, windows: Windows, codes: Collection[str], units: Collection[str] = ()) -> dict[int, Tally]:
+    """By edition, of these indicators, of some units alone if given; no key for one without entries. Queries as those of
+    `behind`."""
     found = {}
-    for edition, entries in behind(ward, windows, codes).items():
+    for edition, entries in behind(ward, windows, codes, units).items():
         marked = [each for each in entries if each.marked is not None]
         changed = sum(each.changed for each in marked)
         found[edition] = Tally(len(marked), changed, len(entries) - len(marked))

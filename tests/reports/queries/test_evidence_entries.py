@@ -7,7 +7,7 @@ import pytest
 from reports.catalogue import CATALOGUE
 from reports.periods import parse_period
 from reports.queries.evidence import evidence
-from reports.queries.evidence_entries import evidence_entries
+from reports.queries.evidence_entries import EvidenceEntries, evidence_entries
 from residents.actions import entry
 from residents.models import Case, Pledge
 from tests.residents.factories import make_case, make_persons, make_pledge, make_school, make_tipoff
@@ -16,8 +16,10 @@ pytestmark = pytest.mark.django_db
 MONTH, DAY, LATER = "2009-03", date(2009, 3, 10), date(2009, 4, 1)
 
 
-def found(desk, code):
-    return evidence_entries(desk.ward, CATALOGUE[code], MONTH)
+def found(desk, code, *blocks) -> EvidenceEntries:
+    entries = evidence_entries(desk.ward, CATALOGUE[code], MONTH, blocks)
+    assert entries is not None
+    return entries
 
 
 def lines(desk, code):
@@ -108,4 +110,19 @@ def test_a_number_typed_in_has_none_and_says_so(desk):
 
 def test_a_month_that_is_not_approved_has_no_such_page(desk):
     desk.submitted(C07=5)
-    assert found(desk, "C07") is None
+    assert evidence_entries(desk.ward, CATALOGUE["C07"], MONTH) is None
+
+
+def test_of_some_blocks_their_entries_alone(desk, pledge):
+    other = make_pledge(desk.blocks[1], DAY, households=7)
+    mine, theirs = (found(desk, "A05", each.code) for each in desk.blocks)
+    assert (mine.blocks, mine.counted, mine.came) == ((desk.blocks[0].name,), 1, 0)
+    assert (theirs.counted, theirs.came, theirs.books[0].lines[0].head) == (0, 1, str(other.pk))
+    assert found(desk, "A05", "K99").blocks == ()
+
+
+def test_what_never_is_told_below_the_ward_has_no_entries_of_a_block(desk):
+    desk.books("C02")
+    make_tipoff(desk.ward, DAY, worth="valuable", assessed_on=DAY, assessed_counts_on=DAY, block=desk.blocks[0])
+    desk.approve(desk.open())
+    assert found(desk, "C02", desk.blocks[0].code).books == ()
