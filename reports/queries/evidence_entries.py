@@ -17,9 +17,9 @@ from residents.queries.behind_lines import BookBehind, book_behind
 
 @dataclass(frozen=True)
 class EvidenceEntries:
-    """blocks: the names of those whose entries alone are told, () for the whole ward; from_books: whether the number was
-    taken from the books at all; counted: how many entries the edition counted; changed, gone: what became of them; came,
-    late: what was written since, to count in the month and in a later one."""
+    """blocks: the names of those whose entries alone are told, () for the whole ward; from_books: whether the number
+    was taken from the books at all; counted: how many entries the edition counted; changed, gone: what became of them;
+    came, late: what was written since, to count in the month and in a later one."""
 
     edition_number: int
     blocks: tuple[str, ...]

@@ -18,8 +18,8 @@ class Tally:
 
 
 def tally(ward: Ward, windows: Windows, codes: Collection[str], units: Collection[str] = ()) -> dict[int, Tally]:
-    """By edition, of these indicators, of some units alone if given; no key for one without entries. Queries as those of
-    `behind`."""
+    """By edition, of these indicators, of some units alone if given; no key for one without entries. Queries as those
+    of `behind`."""
     found = {}
     for edition, entries in behind(ward, windows, codes, units).items():
         marked = [each for each in entries if each.marked is not None]
