@@ -21,7 +21,7 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
     if entry.code in movement.beyond:
         return without_number(movement, entry.code, label)
     figure = words.share(found.covered, found.in_force, lang) if found.reported else words.NOT_REPORTED[lang]
-    now, change, earlier = (found.covered, found.in_force), "", ""
+    change, earlier = "", ""
     if found.compared is not None and found.reported and comparable(movement):
         change = _change(movement, found, entry.unit(lang), lang)
         earlier = f"{base(movement.comparison_name)}: {words.share(*found.compared, lang)}"
@@ -34,10 +34,16 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
         change=change,
         base=earlier,
         spark=spark(by_year),
-        missing=absent_months(movement, lang) if found.reported and not _settled(now, movement.months) else "",
+        missing=lacking_months(movement, found, lang),
         mark=mark(movement, [entry.code, entry.of]),
         target=target(movement, entry.code, lang),
     )
+
+
+def lacking_months(movement: Movement, found: Coverage, lang: str) -> str:
+    """Which months are missing, unless no month could change it any more."""
+    settled = _settled((found.covered, found.in_force), movement.months)
+    return absent_months(movement, lang) if found.reported and not settled else ""
 
 
 def _change(movement: Movement, found: Coverage, unit: str, lang: str) -> str:

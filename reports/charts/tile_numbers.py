@@ -32,7 +32,7 @@ def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
         change=change,
         base=earlier,
         spark=spark([value.value for value in axis.values(series, movement.period)]),
-        missing=_missing(movement, series, lang),
+        missing=lacking_in(movement, series, lang),
         mark=mark(movement, [entry.code]),
         target=target(movement, entry.code, lang),
     )
@@ -61,7 +61,7 @@ def _unit(value: Value, unit: str, lang: str) -> str:
     return words.SINGULAR_EN.get(unit, unit) if lang == "en" and value.value == 1 and not value.at_least else unit
 
 
-def _missing(movement: Movement, series: Series, lang: str) -> str:
+def lacking_in(movement: Movement, series: Series, lang: str) -> str:
     """Of how many months how many are missing; and of months that stand, that some of their cells are blank."""
     value = series.total
     if value.value is None or not value.missing:

@@ -7,6 +7,7 @@ import pytest
 from reports.catalogue import CATALOGUE, UnknownIndicator
 from reports.periods import parse_period
 from reports.queries.evidence import evidence, stored_codes
+from reports.trace import trace as words_of
 from residents.actions import entry
 from tests.residents.factories import make_law, make_pledge
 
@@ -80,3 +81,9 @@ def test_queries_do_not_grow_with_the_months(desk, django_assert_num_queries):
         trace(desk, "C07")
     with django_assert_num_queries(13):
         trace(desk, "C07", parse_period("2009-Q1"))
+
+
+def test_a_number_that_lacks_months_says_so(desk):
+    desk.approved("2009-01", C07=5)
+    found = words_of(trace(desk, "C07", parse_period("2009-Q1")))
+    assert (found.total, found.missing) == ("05 người", "thiếu 2/3 tháng")
