@@ -71,8 +71,8 @@ _NUMBERS["properties"] |= {  # of counts, of own indicators, and where something
 _ALIKE = {
     **obj({"total": OR_NOT, "compared": OR_NOT, **_CHANGE, "reports": array(NUMBER)}),
     "description": (
-        "Of several wards, where reports are missing and `change` is null therefore: both sides over the monthly "
-        "reports that both periods have. reports: over how many, of how many owed."
+        "Of several wards, where reports are missing, so that `change` sets sums of unlike reports against each other: "
+        "both sides over the monthly reports that both periods have. reports: over how many, of how many owed."
     ),
 }
 _COMPARISON = obj(
