@@ -8,6 +8,8 @@ from django.utils.translation import gettext_noop
 
 from reports.arithmetic import Value
 from reports.catalogue import Indicator
+from reports.charts.tile_coverage import lacking_months
+from reports.charts.tile_numbers import lacking_in
 from reports.charts.wording import full, mark, said, short, told
 from reports.narrative.restated import why_no_number
 from reports.narrative.sorts import sort_in
@@ -58,7 +60,7 @@ class MonthLine:
 class Trace:
     """name, unit, help, kind: of the indicator, in words; total: "hơn 232 tin"; formula: "46 + 41 + … = 232", ""
     where there is nothing to work out; restricted: never shown below the ward but to its officer and chief; mark:
-    what is illustrative."""
+    what is illustrative; missing: what the number lacks, "thiếu 2/12 tháng"."""
 
     code: str
     name: str
@@ -72,6 +74,7 @@ class Trace:
     months: tuple[MonthLine, ...]
     restricted: bool
     mark: str
+    missing: str = ""
 
 
 def trace(found: Evidence, lang: str = "vi") -> Trace:
@@ -96,6 +99,7 @@ def trace(found: Evidence, lang: str = "vi") -> Trace:
         months=tuple(_month(each, entry, lang) for each in found.months),
         restricted=entry.below_ward == "restricted",
         mark=mark(found.movement, [entry.code]),
+        missing=_missing(found, lang),
     )
 
 
@@ -114,6 +118,15 @@ def _total(found: Evidence, lang: str) -> str:
     if found.rate is not None:
         return words.percent(found.rate, lang)
     return _("không tính từ số liệu minh họa") if found.provenance == "whole" else _("chưa đủ số liệu để tính")
+
+
+def _missing(found: Evidence, lang: str) -> str:
+    """As the tile of the number says it."""
+    if found.indicator.code in found.movement.beyond:
+        return ""
+    if found.coverage is not None:
+        return lacking_months(found.movement, found.coverage, lang)
+    return lacking_in(found.movement, found.series, lang) if found.series else ""
 
 
 def _formula(found: Evidence, lang: str) -> str:

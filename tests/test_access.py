@@ -59,6 +59,7 @@ WARD_PAGES: dict[str, Row] = {
     "block_map": ("get", "/{code}/ban-do/", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "block_map_csv": ("get", "/{code}/ban-do.csv", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "evidence": ("get", "/{code}/nguon-so-lieu/A05/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
+    "evidence_entries": ("get", "/{code}/nguon-so-lieu/A05/2009-03/", NOT_YET),
     "chart_csv": ("get", "/{code}/bieu-do/luot-ky-cam-ket.csv", (200, 200, 200, 403, 200, 404, SIGN_IN)),
     "chart_question": ("get", "/{code}/bieu-do/tai-nan/hoi/", (200, 200, 200, 403, 403, 404, SIGN_IN)),
     "pilots": ("get", "/{code}/khoi-diem/", (200, 200, 200, 403, 200, 404, SIGN_IN)),

@@ -34,7 +34,9 @@ PAGES: tuple[tuple[str, Promise | str, Permission, frozenset[str]], ...] = (
         "dashboard",
         gettext_lazy("Tổng quan"),
         Permission.SEE_TOTALS,
-        frozenset({"evidence", "pilots", "questions", "conclusions", "block_map", "chart_question"}),
+        frozenset(
+            {"evidence", "evidence_entries", "pilots", "questions", "conclusions", "block_map", "chart_question"}
+        ),
     ),
     ("months", gettext_lazy("Báo cáo tháng"), Permission.SEE_DRAFTS, MONTH_PAGES),
     (

@@ -11,9 +11,11 @@ from reports.charts.commendations import CommendedYear, commendation_line
 from reports.charts.coverage import CoverageTable, coverage_tables
 from reports.charts.figure import figure, picture
 from reports.charts.questions import QUESTIONS, own
-from reports.charts.tiles import Tile, TileGroup, own_tiles, tile_groups
+from reports.charts.tile import Tile, TileGroup
+from reports.charts.tiles import own_tiles, tile_groups
 from reports.charts.titles import COMMENDATIONS, COVERAGE, OWN
 from reports.charts.values import Chart, Row
+from reports.charts.wording import lacking
 from reports.narrative.parts import block_names
 from reports.queries.values import Movement
 
@@ -22,10 +24,11 @@ SLUGS = frozenset({*QUESTIONS, COVERAGE, COMMENDATIONS, OWN})
 
 @dataclass(frozen=True)
 class Answer:
-    """A chart with the rows of the table beside it."""
+    """A chart with the rows of the table beside it; lacking: what the stars at its steps mean, "" without any."""
 
     chart: Chart
     rows: tuple[Row, ...]
+    lacking: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def board(movement: Movement, lang: str = "vi") -> Board:
     shown = [chart for chart in charts if chart.traces or chart.beyond]
     return Board(
         groups=tile_groups(movement, lang),
-        answers=tuple(Answer(chart, table.rows(chart, movement.period.code, lang)) for chart in shown),
+        answers=tuple(Answer(chart, table.rows(chart, movement.period.code, lang), lacking(chart)) for chart in shown),
         coverage=coverage_tables(movement, lang),
         commendations=commendation_line(movement),
         own=own_tiles(movement, lang),
@@ -73,7 +76,7 @@ def csv_rows(movement: Movement, slug: str, lang: str = "vi") -> Iterable[list[s
 
 
 def _drawn(chart: Chart, movement: Movement, lang: str) -> dict[str, Any]:
-    notes = (chart.mark, chart.beyond, *(target.note for target in chart.targets))
+    notes = (chart.mark, chart.beyond, lacking(chart), *(target.note for target in chart.targets))
     under = " · ".join(filter(None, (_under(movement, lang), *notes)))
     narrow = [step.period for step in chart.steps] if len(chart.steps) > 1 else []
     return figure(chart, lang) | {"picture": picture(chart, under), "narrow": narrow}

@@ -52,7 +52,7 @@ def _trace(chart: Chart, trace: Trace, lang: str) -> dict[str, Any]:
         "name": trace.legend,
         "x": [step.label for step in chart.steps],
         "y": [value.value for value in trace.values],
-        "customdata": [wording.said(value, trace.unit, lang) for value in trace.values],
+        "customdata": [wording.said_in_part(value, trace.unit, lang) for value in trace.values],
         "hovertemplate": "%{customdata}",
         "yaxis": axis,
         "legendgroup": trace.legend,
@@ -141,6 +141,7 @@ def _x_axis(chart: Chart) -> dict[str, Any]:
     return {
         "type": "category", "categoryorder": "array", "categoryarray": labels, "range": [-0.5, len(labels) - 0.5],
         "anchor": bottom, "fixedrange": True, "linecolor": GREY, "ticks": "",
+        "tickvals": labels, "ticktext": list(chart.labels),
     }  # fmt: skip
 
 

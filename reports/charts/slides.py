@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reports.charts.board import Answer, Board
-from reports.charts.tiles import TileGroup
+from reports.charts.tile import TileGroup
 
 Shows = Literal["paragraph", "attention", "tiles", "chart", "coverage", "commendations", "pilots", "map"]
 

@@ -1,46 +1,19 @@
-"""The tiles: each a number with its unit, its change and base, a sparkline, and what has to be said of it."""
+"""The tiles of the page, in groups: which indicators have one, and under which title."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE
-from reports.charts import axis, sparkline
-from reports.charts.changes import change_of, comparable
-from reports.charts.wording import base, mark, said
+from reports.charts.tile import Tile, TileGroup, spark
+from reports.charts.tile_coverage import coverages
+from reports.charts.tile_numbers import counts, rate
+from reports.charts.wording import said
 from reports.narrative.restated import why_no_number
 from reports.narrative.sorts import of_sort, sort_in
-from reports.narrative.targets import way
 from reports.queries.progress import progress
-from reports.queries.values import Coverage, Months, Movement, RatioSeries, Series
-from wardsecurity import words
-
-
-@dataclass(frozen=True)
-class Tile:
-    """code: whose evidence it leads to; label: a full phrase; figure, unit: "hơn 232", "tin"; change: "tăng 31 vụ
-    (+17,51%)"; base: "cùng kỳ: 177 vụ"; spark: an SVG path; target: the way travelled to the year's; missing, mark:
-    what is lacking or illustrative; gold: a commendation."""
-
-    code: str
-    label: str
-    figure: str
-    unit: str
-    change: str = ""
-    base: str = ""
-    spark: str = ""
-    target: str = ""
-    missing: str = ""
-    mark: str = ""
-    gold: bool = False
-
-
-@dataclass(frozen=True)
-class TileGroup:
-    title: str
-    tiles: tuple[Tile, ...]
+from reports.queries.values import Movement
 
 
 def tile_groups(movement: Movement, lang: str = "vi") -> tuple[TileGroup, ...]:
@@ -57,15 +30,15 @@ def _usual_groups(movement: Movement, lang: str) -> tuple[TileGroup, ...]:
         TileGroup(
             _("Ký cam kết"),
             (
-                *_coverages(movement, lang, (("A04", _("Khối phố ký cam kết")),)),
-                *_counts(movement, lang, (("A05", _("Lượt hộ gia đình ký cam kết")),)),
-                *_coverages(movement, lang, (("A07", _("Trường học ký cam kết")),)),
-                *_counts(movement, lang, (("A14", _("Lượt học sinh và giáo viên ký cam kết")),)),
+                *coverages(movement, lang, (("A04", _("Khối phố ký cam kết")),)),
+                *counts(movement, lang, (("A05", _("Lượt hộ gia đình ký cam kết")),)),
+                *coverages(movement, lang, (("A07", _("Trường học ký cam kết")),)),
+                *counts(movement, lang, (("A14", _("Lượt học sinh và giáo viên ký cam kết")),)),
             ),
         ),
         TileGroup(
             _("Nguồn tin, vụ việc"),
-            _counts(
+            counts(
                 movement,
                 lang,
                 (
@@ -77,7 +50,7 @@ def _usual_groups(movement: Movement, lang: str) -> tuple[TileGroup, ...]:
         ),
         TileGroup(
             _("Quản lý, giáo dục tại cộng đồng"),
-            _counts(
+            counts(
                 movement,
                 lang,
                 (
@@ -95,146 +68,20 @@ def _usual_groups(movement: Movement, lang: str) -> tuple[TileGroup, ...]:
 def own_tiles(movement: Movement, lang: str = "vi") -> tuple[Tile, ...]:
     """Return one for each of the ward's and its province's own indicators; whose it is stands in the label."""
     said = {"ward": "%(name)s", "province": _("%(name)s (chỉ tiêu của tỉnh)")}
-    return _counts(
+    return counts(
         movement, lang, ((entry.code, said[entry.owner] % {"name": entry.name(lang)}) for entry in movement.own)
     )
-
-
-def _counts(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:
-    return tuple(
-        _count(movement, lang, movement.series[code], label) for code, label in wanted if code in movement.series
-    )
-
-
-def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
-    entry = movement.catalogue[series.indicator]
-    if entry.code in movement.beyond:
-        return _without_number(movement, entry.code, label)
-    change, earlier = change_of(movement, series, entry.unit(lang), lang)
-    return Tile(
-        code=entry.code,
-        label=label,
-        figure=said(series.total, "", lang),
-        unit=_unit(series.total, entry.unit(lang), lang),
-        change=change,
-        base=earlier,
-        spark=_spark([value.value for value in axis.values(series, movement.period)]),
-        missing=_missing(movement, series, lang),
-        mark=mark(movement, [entry.code]),
-        target=_target(movement, entry.code, lang),
-    )
-
-
-def _target(movement: Movement, code: str, lang: str) -> str:
-    found = progress(movement).get(code)
-    return way(found, lang) if found else ""
 
 
 def _targeted(movement: Movement, lang: str, codes: Iterable[str]) -> tuple[Tile, ...]:
     """A tile for each of these, of whatever kind it is."""
     named = [(code, movement.catalogue[code].full_name(lang)) for code in codes]
-    rates = (_rate(movement, lang, movement.ratios[code], name) for code, name in named if code in movement.ratios)
-    return (*_coverages(movement, lang, named), *_counts(movement, lang, named), *rates)
-
-
-def _rate(movement: Movement, lang: str, found: RatioSeries, label: str) -> Tile:
-    told = found.total is not None
-    entry = movement.catalogue[found.indicator]
-    return Tile(
-        code=entry.code,
-        label=label,
-        figure=words.number(found.total, lang),
-        unit=entry.unit(lang) if told else "",
-        base=f"{base(movement.comparison_name)}: {words.percent(found.compared, lang)}"
-        if told and found.compared is not None
-        else "",
-        mark=mark(movement, [entry.code]),
-        target=_target(movement, entry.code, lang),
-    )
-
-
-def _spark(values: Sequence[int | None]) -> str:
-    """A single bar would say nothing."""
-    return sparkline.bars(values) if len(values) > 1 else ""
-
-
-def _unit(value: Value, unit: str, lang: str) -> str:
-    """The unit beside the number, singular in English after 1; none beside "chưa báo cáo"."""
-    if value.value is None:
-        return ""
-    return words.SINGULAR_EN.get(unit, unit) if lang == "en" and value.value == 1 and not value.at_least else unit
-
-
-def _missing(movement: Movement, series: Series, lang: str) -> str:
-    """Of how many months how many are missing; and of months that stand, that some of their cells are blank."""
-    value, months = series.total, movement.months
-    if value.value is None or not value.missing:
-        return _("chưa gồm số trước khi chia tách") if value.value is not None and _was_divided(movement) else ""
-    if movement.together and movement.together.missing:
-        wards = movement.together
-        counts = {"missing": words.number(wards.missing, lang), "expected": words.number(wards.expected, lang)}
-        return _("thiếu %(missing)s/%(expected)s báo cáo tháng") % counts
-    if not months.missing:
-        return _("có ô chưa báo cáo")
-    absent = _("thiếu %(missing)s/%(expected)s tháng") % {
-        "missing": len(months.missing),
-        "expected": len(months.expected),
-    }
-    return _("%(absent)s, có ô chưa báo cáo") % {"absent": absent} if _blank_cells(series, months) else absent
-
-
-def _blank_cells(series: Series, months: Months) -> bool:
-    """Whether a month that stands has cells without a number; a month that is missing has none at all."""
-    return any(series.by_month[month].missing for month in months.standing if month in series.by_month)
-
-
-def _was_divided(movement: Movement) -> bool:
-    """Whether numbers of a unit before it was split are lacking in those of its parts that are chosen."""
-    return bool(movement.narrowed and movement.restated and movement.divided)
-
-
-def _without_number(movement: Movement, code: str, label: str) -> Tile:
-    return Tile(code, label, why_no_number(movement.beyond[code], sort_in(movement)), "")
-
-
-def _coverages(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:
-    return tuple(
-        _coverage(movement, lang, movement.coverage[code], label) for code, label in wanted if code in movement.coverage
-    )
-
-
-def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Tile:
-    entry = CATALOGUE[found.indicator]
-    if entry.code in movement.beyond:
-        return _without_number(movement, entry.code, label)
-    figure = words.share(found.covered, found.in_force, lang) if found.reported else words.NOT_REPORTED[lang]
-    change, earlier = "", ""
-    if found.compared is not None and found.reported and comparable(movement):
-        change = _units_more(found.covered - found.compared[0], entry.unit(lang), lang)
-        if movement.months.missing or (movement.compared_months and movement.compared_months.missing):
-            change = words.change(None, None, "", reason="missing", lang=lang)
-        earlier = f"{base(movement.comparison_name)}: {words.share(*found.compared, lang)}"
-    by_year = [found.by_year[year][0] if year in found.reported_years else None for year in movement.period.years]
-    return Tile(
-        code=entry.code,
-        label=label,
-        figure=figure,
-        unit=entry.unit(lang) if found.reported else "",
-        change=change,
-        base=earlier,
-        spark=_spark(by_year),
-        mark=mark(movement, [entry.code, entry.of]),
-        target=_target(movement, entry.code, lang),
-    )
-
-
-def _units_more(change: int, unit: str, lang: str) -> str:
-    """A change of a coverage: never a percentage, as its base is a handful of units."""
-    return words.change(change, None, unit, lang=lang).partition(" (")[0]
+    rates = (rate(movement, lang, movement.ratios[code], name) for code, name in named if code in movement.ratios)
+    return (*coverages(movement, lang, named), *counts(movement, lang, named), *rates)
 
 
 def _models(movement: Movement, lang: str) -> Sequence[Tile]:
-    return _counts(movement, lang, (("E01", _("Loại mô hình tự quản")), ("E02", _("Điểm thực hiện mô hình"))))
+    return counts(movement, lang, (("E01", _("Loại mô hình tự quản")), ("E02", _("Điểm thực hiện mô hình"))))
 
 
 def _commended(movement: Movement, lang: str) -> Sequence[Tile]:
@@ -251,7 +98,7 @@ def _commended(movement: Movement, lang: str) -> Sequence[Tile]:
             label=_("Năm liên tục được khen thưởng"),
             figure=said(Value(movement.years_in_a_row), "", lang),
             unit=_("năm"),
-            spark=_spark([1 if year in years else None for year in movement.period.years]),
+            spark=spark([1 if year in years else None for year in movement.period.years]),
             gold=True,
         ),
     )

@@ -91,6 +91,21 @@ class Chart:
         """Whether nothing at all was reported."""
         return all(value.value is None for trace in self.traces for value in trace.values)
 
+    @property
+    def partial(self) -> tuple[int, ...]:
+        """Indexes of the steps at which a number lacks a part: lower than it will be, and no fall."""
+        return tuple(
+            index
+            for index in range(len(self.steps))
+            if any(trace.values[index].value is not None and trace.values[index].missing for trace in self.traces)
+        )
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Of the steps, with a star where a number lacks a part."""
+        partial = self.partial
+        return tuple(f"{step.label}*" if index in partial else step.label for index, step in enumerate(self.steps))
+
 
 @dataclass(frozen=True)
 class Cell:

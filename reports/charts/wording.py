@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from reports.arithmetic import Value
+from reports.charts.values import Chart
 from reports.narrative.restated import why_no_number
 from reports.narrative.sorts import sort_in
 from reports.queries.values import ComparisonName, Movement
@@ -25,6 +26,17 @@ def full(value: Value, lang: str = "vi") -> str:
     if value.value is None or not value.missing:
         return figure
     return _("%(figure)s (chưa đủ)") % {"figure": figure}
+
+
+def said_in_part(value: Value, unit: str, lang: str = "vi") -> str:
+    """The number with its unit, and that it lacks a part: "46 vụ (chưa đủ)"."""
+    figure = said(value, unit, lang)
+    return _("%(figure)s (chưa đủ)") % {"figure": figure} if value.value is not None and value.missing else figure
+
+
+def lacking(chart: Chart) -> str:
+    """What the star at a step of a chart means; "" where there is none."""
+    return _("* Chưa đủ số liệu: còn báo cáo tháng hoặc ô chưa báo cáo.") if chart.partial else ""
 
 
 def told(value: Value, lang: str = "vi") -> str:

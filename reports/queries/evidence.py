@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -15,6 +15,7 @@ from reports.catalogue import CATALOGUE, Indicator, UnknownIndicator
 from reports.models import Edition, Figure, FigureChange
 from reports.periods import Period
 from reports.queries.movement import movement
+from reports.queries.standing import standing_editions, windows_of
 from reports.queries.values import Blocks, Coverage, Movement, Series
 from residents import counts
 from residents.counts.marks import Tally, tally
@@ -35,7 +36,8 @@ class EvidenceMonth:
 
     value: of the indicator in that month; of a coverage or a rate the values of `parts` say it, and this is None
     typed_by: who typed or changed one of its cells; from_book, typed: cells by where they come from
-    entries, changed: entries of its book that the edition counted, and those of them that are different today
+    entries, changed: entries of its book that the edition counted, and those of them that are different today;
+    came: entries that would be counted today, were the month not approved
     elsewhere: it stands in the wards before this one, restated
     """
 
@@ -54,6 +56,7 @@ class EvidenceMonth:
     typed: int = 0
     entries: int = 0
     changed: int = 0
+    came: int = 0
     elsewhere: bool = False
 
 
@@ -101,6 +104,11 @@ def evidence(
     )
 
 
+def units_of(found: Movement) -> tuple[str, ...]:
+    """The codes, as entries know them, of the blocks that are told alone; () for the whole ward."""
+    return tuple(code.partition("@")[0] for code in found.narrowed.codes) if found.narrowed else ()
+
+
 def _parts(entry: Indicator) -> tuple[str, ...]:
     """A stock's equation leaves the stock itself out; everything else names its whole formula. Of "served" the stock at
     the start is told in the formula: its total here would be the one at the end."""
@@ -118,14 +126,14 @@ def stored_codes(entry: Indicator) -> tuple[str, ...]:
 
 
 def _months(ward: Ward, entry: Indicator, found: Movement) -> tuple[EvidenceMonth, ...]:
-    editions = _editions(ward, found.months.standing)
+    editions = standing_editions(ward, found.months.standing)
     ids, codes = [edition.pk for edition in editions.values()], stored_codes(entry)
     cells = Q(edition__in=ids, indicator__in=codes)
-    if found.narrowed:
-        cells &= Q(unit__code__in=[code.partition("@")[0] for code in found.narrowed.codes])
+    units = units_of(found)
+    if units:
+        cells &= Q(unit__code__in=units)
     typists, sources = _typists(cells), _sources(cells)
-    books = {str(counts.COUNTERS[code].table._meta.model_name) for code in codes if code in counts.COUNTERS}
-    marks = tally(ids, sorted(books & counts.BOOKS.keys()))
+    marks = tally(ward, windows_of(ward, editions.values()), codes, units)
     series = found.series.get(entry.code)
     months = []
     for month in found.months.expected:
@@ -164,13 +172,8 @@ def _month(
         typed=sources.get(Figure.Source.TYPED, 0),
         entries=marks.marked,
         changed=marks.changed,
+        came=marks.came if sources.get(Figure.Source.BOOK) else 0,
     )
-
-
-def _editions(ward: Ward, months: Collection[str]) -> dict[str, Edition]:
-    standing = Edition.objects.filter(report__ward=ward, report__month__in=months, report__standing__isnull=False)
-    rows = standing.select_related("report", "submitted_by", "approved_by")
-    return {edition.report.month: edition for edition in rows if edition.report.standing_id == edition.pk}
 
 
 def _typists(cells: Q) -> dict[int, set[str]]:

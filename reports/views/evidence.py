@@ -11,15 +11,27 @@ from django.views.decorators.http import require_http_methods
 from reports.catalogue import UnknownIndicator
 from reports.queries.evidence import evidence
 from reports.queries.questions import questions_on, reading_of
+from reports.queries.values import Blocks, Movement
 from reports.trace import trace
 from reports.views import period_bar
 from reports.views.addresses import addresses
 from reports.views.block_choice import block_choice
+from reports.views.period_bar import Asked
 from reports.views.questions import QuestionForm, ask, shown
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.templatetags.ward import lang
+
+
+def _of_entries(found: Movement, code: str) -> bool:
+    """Whether the book has entries of this number: restated, those of some blocks stand under the units before them."""
+    return code not in found.beyond and not (found.narrowed and found.restated)
+
+
+def _of_blocks(asked: Asked, found: Movement) -> Asked:
+    """The pilot blocks of a period by their codes: of one of its months they may be others."""
+    return replace(asked, blocks=Blocks(codes=found.narrowed.codes)) if found.narrowed else asked
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +66,8 @@ def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpRes
         "choice": block_choice(asked, found.movement, lang()),
         "whole": replace(asked, blocks=None, restated=False).query,
         "is_whole": asked.is_whole,
-        "may_see_books": request.person.may(Permission.SEE_BOOKS, ward),
+        "may_see_entries": request.person.may(Permission.SEE_BOOKS, ward) and _of_entries(found.movement, indicator),
+        "entries_query": _of_blocks(asked, found.movement).query,
         **addresses(request, asked.query),
     }
     return render(request, "reports/evidence.html", context, status=422 if form.errors else 200)

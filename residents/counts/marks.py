@@ -1,30 +1,28 @@
-"""How many entries of a book approved months have counted, and how many of those are no longer as they were counted."""
+"""How many entries behind a number approved months have counted, and how many of those are no longer as they were."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from residents.counts.values import BOOKS
-from residents.models import CountedEntry
+from residents.counts.behind import Windows, behind
+from residents.models import Ward
 
 
 @dataclass(frozen=True)
 class Tally:
-    """`marked`: entries that an edition counted; `changed`: those that have another version today, or are gone."""
+    """`marked`: entries that an edition counted; `changed`: those that have another version today, or are gone;
+    `came`: entries that would be counted today and were not."""
 
     marked: int
     changed: int
+    came: int = 0
 
 
-def tally(edition_ids: Collection[int], books: Collection[str]) -> dict[int, Tally]:
-    """By edition, over these books (keys of BOOKS); no key for one that marked nothing. Two queries a book."""
-    marked: dict[int, int] = defaultdict(int)
-    changed: dict[int, int] = defaultdict(int)
-    for book in books:
-        marks = CountedEntry.objects.filter(edition_id__in=edition_ids, book=book)
-        table = BOOKS[book]._default_manager
-        versions = dict(table.filter(pk__in=marks.values("entry_id")).values_list("pk", "version"))
-        for edition_id, entry_id, version in marks.values_list("edition_id", "entry_id", "version"):
-            marked[edition_id] += 1
-            changed[edition_id] += versions.get(entry_id) != version
-    return {edition_id: Tally(count, changed[edition_id]) for edition_id, count in marked.items()}
+def tally(ward: Ward, windows: Windows, codes: Collection[str], units: Collection[str] = ()) -> dict[int, Tally]:
+    """By edition, of these indicators, of some units alone if given; no key for one without entries. Queries as those
+    of `behind`."""
+    found = {}
+    for edition, entries in behind(ward, windows, codes, units).items():
+        marked = [each for each in entries if each.marked is not None]
+        changed = sum(each.changed for each in marked)
+        found[edition] = Tally(len(marked), changed, len(entries) - len(marked))
+    return found

@@ -103,12 +103,13 @@ def change(register: Register, row: EntryHistory) -> Change:
         number=row.number,
         version=row.version,
         head_id=row.head_id,
-        fields=tuple(_fields(model, labels, row.fields)),
+        fields=tuple(field_changes(model, labels, row.fields)),
         by_file="" if row.imported_id is None else _("hoàn tác lần nhập") if row.undoing else _("nhập từ Excel"),
     )
 
 
-def _fields(model: type[Model], labels: dict[str, Any], fields: dict[str, list[Any]]) -> Iterable[FieldChange]:
+def field_changes(model: type[Model], labels: dict[str, Any], fields: dict[str, list[Any]]) -> Iterable[FieldChange]:
+    """Each field that differs, by its label, before and after."""
     for name, (before, after) in fields.items():
         if name in labels:
             label = str(labels[name])

@@ -17,7 +17,7 @@ def answers(found: tuple[Answer, ...]) -> list[dict[str, Any]]:
 def _answer(answer: Answer) -> dict[str, Any]:
     chart = answer.chart
     notes = [
-        *filter(None, (chart.mark, chart.note, chart.beyond)),
+        *filter(None, (chart.mark, chart.note, chart.beyond, answer.lacking)),
         *(each.note for each in chart.targets),
     ]
     return {
@@ -41,5 +41,5 @@ def _panel(chart: Chart, place: int) -> dict[str, str]:
         if each.panel == place
     )
     title = chart.panels[place]
-    drawn = paper.Chart(title or chart.title, tuple(step.label for step in chart.steps), runs)
+    drawn = paper.Chart(title or chart.title, chart.labels, runs)
     return {"title": title, "svg": chart_svg(drawn), "alt": f"{chart.title} {title}".strip()}

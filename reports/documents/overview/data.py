@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reports.charts.coverage import CoverageTable
-from reports.charts.tiles import Tile
+from reports.charts.tile import Tile
 from reports.documents.overview.charts import answers, table
 from reports.documents.overview.values import Decisions, Overview
 from reports.narrative.sorts import of_sort, sort_of
@@ -96,7 +96,7 @@ def _words(place: str) -> dict[str, str]:
         "signed": _("đã ký"),
         "unsigned": _("chưa ký"),
         "none": _("chưa ghi nhận khen thưởng"),
-        "before": _("Số so sánh gồm cả số liệu của các phường trước khi sáp nhập: {wards}."),
+        "before": _("Số so sánh gồm cả số liệu của các đơn vị trước khi sáp nhập: {wards}."),
         "sample": _("DỮ LIỆU MẪU"),
     }
 

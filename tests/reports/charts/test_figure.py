@@ -10,6 +10,7 @@ from reports.charts.board import board
 from reports.charts.figure import figure, picture
 from reports.charts.questions import QUESTIONS, participations, results, supervision
 from reports.charts.values import Chart, Step, Trace
+from reports.charts.wording import lacking
 from reports.periods import parse_period
 from tests.reports.queries.examples import ARTICLE, article_movement, make_movement
 
@@ -47,6 +48,15 @@ def test_a_value_not_reported_is_a_gap_and_a_zero_is_not():
 def test_a_step_without_any_report_says_so():
     notes = figure(chart(Value(3), GAP, missing=(1,)))["layout"]["annotations"]
     assert [(note["text"], note["x"]) for note in notes] == [("chưa báo cáo", "2006")]
+
+
+def test_a_step_that_lacks_a_part_bears_a_star_and_the_star_is_explained():
+    found = chart(Value(3), Value(2, missing=1, expected=2), GAP)
+    axis = figure(found)["layout"]["xaxis"]
+    assert (axis["tickvals"], axis["ticktext"]) == (["2005", "2006", "2007"], ["2005", "2006*", "2007"])
+    assert figure(found)["data"][0]["customdata"][1] == "02 vụ (chưa đủ)"
+    assert lacking(found).startswith("* Chưa đủ số liệu")
+    assert lacking(chart(Value(3), GAP)) == ""
 
 
 def test_what_one_points_at_is_written_officially():

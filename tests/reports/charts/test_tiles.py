@@ -5,7 +5,8 @@ import pytest
 from reports.arithmetic import Value
 from reports.charts import sparkline
 from reports.charts.completeness import completeness
-from reports.charts.tiles import Tile, tile_groups
+from reports.charts.tile import Tile
+from reports.charts.tiles import tile_groups
 from reports.periods import parse_period
 from reports.queries.values import Months, Movement
 from tests.reports.queries.examples import ARTICLE, article_movement, empty_movement, make_movement
@@ -68,12 +69,29 @@ def test_coverage_changes_by_units_and_never_by_percent():
     assert (tile.change, tile.base) == ("tăng 02 khối phố", "cùng kỳ: 9/11")
 
 
-def test_coverage_is_not_compared_with_a_period_that_lacks_months():
-    movement = make_movement(parse_period("2009"), ARTICLE, compared={}, covered=(11, 5))
-    coverage = {"A04": replace(movement.coverage["A04"], compared=(9, 11))}
-    before = Months(("2008-01", "2008-02"), ("2008-01",), ("2008-02",))
-    tile = tiles(replace(movement, coverage=coverage, compared_months=before))["A04"]
-    assert tile.change == "không so sánh được (thiếu số liệu)"
+@pytest.mark.parametrize(
+    ("now", "before", "lacks", "said"),
+    [
+        (11, 9, "before", "không so sánh được (thiếu số liệu)"),
+        (9, 11, "now", "không so sánh được (thiếu số liệu)"),
+        (11, 9, "now", "tăng 02 khối phố"),
+        (11, 11, "before", "không đổi"),
+        (9, 11, "before", "giảm 02 khối phố"),
+    ],
+)
+def test_coverage_is_compared_unless_a_month_that_is_missing_could_change_it(now, before, lacks, said):
+    movement = make_movement(parse_period("2009"), ARTICLE, compared={}, covered=(now, 5))
+    coverage = {"A04": replace(movement.coverage["A04"], covered=now, compared=(before, 11))}
+    gap = Months(("2008-01", "2008-02"), ("2008-01",), ("2008-02",))
+    movement = replace(movement, coverage=coverage)
+    movement = replace(movement, months=gap) if lacks == "now" else replace(movement, compared_months=gap)
+    assert tiles(movement)["A04"].change == said
+
+
+@pytest.mark.parametrize(("covered", "said"), [(9, "thiếu 1/12 tháng"), (11, "")])
+def test_coverage_says_which_months_are_missing_unless_every_unit_has_signed(covered, said):
+    movement = make_movement(parse_period("2009"), ARTICLE, covered=(covered, 5), missing=("2009-03",))
+    assert tiles(movement)["A04"].missing == said
 
 
 def test_what_was_not_reported_has_not_changed_either():

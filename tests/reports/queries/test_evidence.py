@@ -7,6 +7,7 @@ import pytest
 from reports.catalogue import CATALOGUE, UnknownIndicator
 from reports.periods import parse_period
 from reports.queries.evidence import evidence, stored_codes
+from reports.trace import trace as words_of
 from residents.actions import entry
 from tests.residents.factories import make_law, make_pledge
 
@@ -76,7 +77,13 @@ def test_an_unknown_indicator(desk):
 def test_queries_do_not_grow_with_the_months(desk, django_assert_num_queries):
     for month in ("2009-01", "2009-02", "2009-03"):
         desk.approved(month, C07=5)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         trace(desk, "C07")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         trace(desk, "C07", parse_period("2009-Q1"))
+
+
+def test_a_number_that_lacks_months_says_so(desk):
+    desk.approved("2009-01", C07=5)
+    found = words_of(trace(desk, "C07", parse_period("2009-Q1")))
+    assert (found.total, found.missing) == ("05 người", "thiếu 2/3 tháng")

@@ -62,6 +62,20 @@ def test_answers_are_as_described(ward, path, address):
     assert list(unlike(schema, answer.json(), path)) == []
 
 
+def test_the_change_over_like_reports_is_described(ward, province):
+    """One of two wards reported a year ago, both now: the change is told over the one, and the description names it."""
+    put_month(ward, "2008-12", {("C05", None): 3})
+    path = "/provinces/{province}/movement/"
+    schema = description("/")["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    answer = province.get(f"{PROVINCE}/movement/?period=2009-12&compare=last_year").json()
+    assert list(unlike(schema, answer, path)) == []
+    told = schema["properties"]["indicators"]["additionalProperties"]["properties"]
+    found = answer["indicators"]["C05"]
+    assert found.keys() <= told.keys()
+    assert found["over_reports_of_both"].keys() == told["over_reports_of_both"]["properties"].keys()
+    assert (found["over_reports_of_both"]["change"], found["over_reports_of_both"]["reports"]) == (-2, [1, 2])
+
+
 def test_a_province_is_its_wards_together(province):
     found = province.get(f"{PROVINCE}/movement/?period=2009-12&compare=last_year").json()
     assert (found["place"], found["wards"], found["ward_months"]) == ("20", 2, {"expected": 2, "standing": 2})

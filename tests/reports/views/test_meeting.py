@@ -46,6 +46,13 @@ def test_the_next_visit_says_what_was_told_and_what_it_is_now(committee):
     assert "nay: 12.557" in page
 
 
+def test_that_nothing_is_another_since_is_said_too(committee):
+    committee.post(f"{PAGE}?ky=2009", GIVEN)
+    page = committee.get("/05977/tong-quan/?ky=2009").content.decode()
+    assert "Cuộc họp trước (12/10/2026, số liệu năm 2009): các số khi đó đến nay không đổi." in page
+    assert "Cuộc họp trước" not in committee.get("/05977/tong-quan/?ky=2008").content.decode()
+
+
 def test_sums_of_other_years_are_not_held_against_each_other(committee):
     committee.post(f"{PAGE}?ky=2008", GIVEN)
     assert "nay: " not in committee.get("/05977/tong-quan/?ky=2005-2009").content.decode()

@@ -1,0 +1,60 @@
+"""Tiles of coverage: how many of the units signed, and how many more than before."""
+
+from collections.abc import Iterable
+
+from reports.catalogue import CATALOGUE
+from reports.charts.changes import comparable
+from reports.charts.tile import Tile, absent_months, spark, target, without_number
+from reports.charts.wording import base, mark
+from reports.queries.values import Coverage, Months, Movement
+from wardsecurity import words
+
+
+def coverages(movement: Movement, lang: str, wanted: Iterable[tuple[str, str]]) -> tuple[Tile, ...]:
+    return tuple(
+        _coverage(movement, lang, movement.coverage[code], label) for code, label in wanted if code in movement.coverage
+    )
+
+
+def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Tile:
+    entry = CATALOGUE[found.indicator]
+    if entry.code in movement.beyond:
+        return without_number(movement, entry.code, label)
+    figure = words.share(found.covered, found.in_force, lang) if found.reported else words.NOT_REPORTED[lang]
+    change, earlier = "", ""
+    if found.compared is not None and found.reported and comparable(movement):
+        change = _change(movement, found, entry.unit(lang), lang)
+        earlier = f"{base(movement.comparison_name)}: {words.share(*found.compared, lang)}"
+    by_year = [found.by_year[year][0] if year in found.reported_years else None for year in movement.period.years]
+    return Tile(
+        code=entry.code,
+        label=label,
+        figure=figure,
+        unit=entry.unit(lang) if found.reported else "",
+        change=change,
+        base=earlier,
+        spark=spark(by_year),
+        missing=lacking_months(movement, found, lang),
+        mark=mark(movement, [entry.code, entry.of]),
+        target=target(movement, entry.code, lang),
+    )
+
+
+def lacking_months(movement: Movement, found: Coverage, lang: str) -> str:
+    """Which months are missing, unless no month could change it any more."""
+    settled = _settled((found.covered, found.in_force), movement.months)
+    return absent_months(movement, lang) if found.reported and not settled else ""
+
+
+def _change(movement: Movement, found: Coverage, unit: str, lang: str) -> str:
+    """How many more units: never a percentage, as the base is a handful of units."""
+    assert found.compared is not None  # noqa: S101
+    now, before = (found.covered, found.in_force), found.compared
+    if not (_settled(now, movement.months) and _settled(before, movement.compared_months)):
+        return words.change(None, None, "", reason="missing", lang=lang)
+    return words.change(found.covered - before[0], None, unit, lang=lang).partition(" (")[0]
+
+
+def _settled(pair: tuple[int, int], months: Months | None) -> bool:
+    """Whether no month that is missing could still change it: none is, or every unit has signed already."""
+    return pair[0] == pair[1] or not (months and months.missing)
