@@ -38,4 +38,4 @@ def test_a_period_without_a_month_is_said_in_good_vietnamese(ward):
     client = Client()
     client.force_login(make_committee(ward))
     page = unescape(client.get("/00007/tong-quan/?tu=01/2007&den=05/2007").content.decode())
-    assert "Kỳ này (từ tháng 1 đến tháng 5/2007) chưa có tháng nào phải báo cáo." in page
+    assert "Kỳ này (từ tháng 1/2007 đến tháng 5/2007) chưa có tháng nào phải báo cáo." in page
