@@ -47,10 +47,6 @@ class DeadlineRule:
         if self.fixed_day is not None and not 1 <= self.fixed_day <= 28:
             raise PeriodError(_BAD_DAY, day=self.fixed_day)
 
-    @property
-    def has_deadline(self) -> bool:
-        return self.days is not None or self.fixed_day is not None
-
 
 # NĐ 09/2019 took effect in March 2019; no deadline of before is known.
 DEFAULT_DEADLINES: tuple[DeadlineRule, ...] = (DeadlineRule(Month(2019, 3), days=1),)

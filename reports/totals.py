@@ -40,11 +40,6 @@ class Total(NamedTuple):
     units_expected: int
 
 
-def compute(edition: Edition) -> list[WardMonthTotal]:
-    """The totals of an edition's month, not saved, in the order of the indicators' codes."""
-    return _rows(edition, _cells(edition), catalogue_of(edition.report.ward))
-
-
 def _rows(edition: Edition, cells: Sequence[Cell], catalogue: Mapping[str, Indicator]) -> list[WardMonthTotal]:
     report = edition.report
     units = counts.units(report.ward, starts_on=report.starts_on, ends_on=report.ends_on)

@@ -182,7 +182,7 @@ class Shell:
         for each in self.person.provinces():
             place = {"province": each.code}
             entries.append(Entry(_("Toàn tỉnh"), reverse("province_dashboard", kwargs=place), name in TOGETHER_PAGES))
-            entries.append(Entry(_("Các phường"), reverse("province", kwargs=place), name in PROVINCE_PAGES))
+            entries.append(Entry(_("Các phường, xã"), reverse("province", kwargs=place), name in PROVINCE_PAGES))
         return entries
 
     @cached_property

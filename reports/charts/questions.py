@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from reports.arithmetic import add
 from reports.catalogue import CATALOGUE, Indicator
 from reports.charts import axis, targets
-from reports.charts.titles import OWN, title
+from reports.charts.titles import OWN, PILOTS_ALONE, title
 from reports.charts.values import Chart, Trace
 from reports.charts.wording import mark, without_number
 from reports.narrative.sorts import of_sort, sort_in
@@ -79,7 +79,7 @@ def pilots(movement: Movement, lang: str) -> Chart:
     begun = _pilots_begun(movement)
     return Chart(
         slug="khoi-diem",
-        title=title("khoi-diem"),
+        title=title("khoi-diem") if len({trace.tone for trace in traces}) > 1 else str(PILOTS_ALONE),
         first_head=_("Năm"),
         steps=steps,
         traces=tuple(traces) if begun else (),

@@ -22,6 +22,10 @@ TITLES: Mapping[str, Promise] = {
 }
 
 
+# Where of some blocks alone there are no others to hold against.
+PILOTS_ALONE = _("Ở các khối điểm đã chọn, vụ phạm pháp và tai nạn có giảm không?")
+
+
 def title(slug: str) -> str:
     """In the language of whoever reads."""
     return str(TITLES[slug])

@@ -89,7 +89,8 @@ def _of_table(
     today = _today(ward, table, asked)
     marks = CountedEntry.objects.filter(ward=ward, edition_id__in=windows, book=book).order_by("entry_id")
     rows = list(marks.values_list("edition_id", "entry_id", "version"))
-    versions = dict(table._default_manager.filter(ward=ward).values_list("pk", "version")) if rows else {}
+    there_still = table._default_manager.filter(ward=ward, pk__in=marks.order_by().values("entry_id"))
+    versions = dict(there_still.values_list("pk", "version")) if rows else {}
     then = _then(book, [(pk, version) for _edition, pk, version in rows if versions.get(pk) != version])
     for edition, pk, version in rows:
         was, now = then.get((pk, version), {}), versions.get(pk)

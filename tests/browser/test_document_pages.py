@@ -24,9 +24,7 @@ OWN = "Tình hình an ninh, trật tự được giữ vững."
 
 @pytest.fixture
 def desk(transactional_db) -> Desk:
-    desk = Desk()
-    desk.approved("2009-03", C05=42)
-    desk.ward.refresh_from_db()
+    desk = Desk().with_march()
     make_signer(desk, "Người Ký Thử")
     make_signer(desk, "Người Ký Thử Có Họ Tên Dài", deputy=True, post="PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG " * 2)
     return desk

@@ -17,9 +17,7 @@ RESULTS = '[name="o.results"]'
 
 @pytest.fixture
 def desk(transactional_db) -> Desk:
-    desk = Desk()
-    desk.approved("2009-03", C05=42)
-    desk.ward.refresh_from_db()
+    desk = Desk().with_march()
     make_signer(desk, "Người Ký Thử")
     return desk
 

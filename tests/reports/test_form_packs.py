@@ -19,16 +19,9 @@ from tests.residents.factories import make_block, make_province, make_ward
 from tests.wardsecurity.filling import forms
 from wardsecurity.errors import Refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_worker")]
 PAGE = "/tinh/77/bieu-mau/"
 CELLS = ["[[tên phường]]", "[[C05]]", "[[A05|khối 1]]", "[[C07]]"]
-
-
-@pytest.fixture(autouse=True)
-def _alone(settings, tmp_path, monkeypatch):
-    """A folder of its own, and a worker that has not come yet."""
-    settings.UPLOAD_DIR = tmp_path / "uploads"
-    monkeypatch.setattr(type(tasks.make_pack), "enqueue", lambda task, *given: None)
 
 
 @pytest.fixture

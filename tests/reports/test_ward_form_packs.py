@@ -23,15 +23,8 @@ from tests.wardsecurity.filling import forms
 from wardsecurity.accounts.models import AccessLog
 from wardsecurity.errors import Refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_worker")]
 MONTH = parse_period("2009-03")
-
-
-@pytest.fixture(autouse=True)
-def _alone(settings, tmp_path, monkeypatch):
-    """A folder of its own, and a worker that has not come yet."""
-    settings.UPLOAD_DIR = tmp_path / "uploads"
-    monkeypatch.setattr(type(tasks.make_pack), "enqueue", lambda task, *given: None)
 
 
 @pytest.fixture

@@ -39,9 +39,3 @@ def other_kind() -> FileRefused:
 
 def password() -> FileRefused:
     return FileRefused(_("Tệp có mật khẩu nên không mở được. Đồng chí bỏ mật khẩu, lưu lại rồi tải lên."))
-
-
-def damaged() -> FileRefused:
-    return FileRefused(
-        _("Tệp bị hỏng hoặc tải lên chưa trọn nên không đọc được. Đồng chí mở tệp, lưu lại rồi tải lên.")
-    )

@@ -54,12 +54,6 @@ def day(value: date | None) -> str:
 
 
 @register.filter
-def long_day(value: date | None) -> str:
-    """ngày 05 tháng 01 năm 2020; nothing for nothing."""
-    return words.long_date(value, lang()) if value else ""
-
-
-@register.filter
 def moment(value: datetime | None) -> str:
     """10:42 24/11/2026, in the ward's time; nothing for nothing."""
     return f"{timezone.localtime(value):%H:%M} {words.short_date(timezone.localtime(value).date())}" if value else ""

@@ -36,7 +36,6 @@ _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?: ?= ?[\d()+\-/:*x% ]+)?")
 _LETTER = re.compile(r"\(?([a-e])\)?")
 _BULLET = re.compile(r"[-+*•–_]")
 _NUMBER = re.compile(r"[\d.,]+|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
-_ORDINAL = re.compile(r"[ivxl]{1,6}|[a-zđ]|\d{1,4}(?:\.\d{1,3})*|[-+*•–]")
 _DITTO = {"nt", "-nt-", "n/t", "nhu tren", '"', "''", "″", "”", "〃", "- nt -", '- " -', '-"-'}
 
 
@@ -118,13 +117,6 @@ def is_column_numbers(values: Sequence[Value]) -> bool:
         and seen[0] in (0, 1, 2)
         and all(later - sooner == 1 for sooner, later in itertools.pairwise(seen))
     )
-
-
-def is_ordinal(value: Value) -> bool:
-    """What stands under STT: I, 1, 1.1, a), "-"."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return True
-    return isinstance(value, str) and _ORDINAL.fullmatch(fold(value).rstrip(".)")) is not None
 
 
 def is_group_ordinal(value: Value) -> bool:

@@ -23,10 +23,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk(desk: Desk) -> Desk:
-    desk.approved("2009-03", C05=42)
-    desk.ward.refresh_from_db()
-    return desk
+def desk(march: Desk) -> Desk:
+    return march
 
 
 def test_what_is_sent_is_frozen_with_its_hash_and_the_head_of_the_chain(desk):

@@ -4,10 +4,12 @@ import pytest
 from django.utils import translation
 
 from reports.arithmetic import Value
+from reports.charts.axis import NOT_REPORTED
 from reports.charts.board import SLUGS, board
 from reports.charts.questions import QUESTIONS, accidents, participations, pilots, results, supervision
 from reports.charts.titles import OWN, TITLES
 from reports.periods import parse_period
+from reports.queries.values import Narrowed
 from tests.reports.queries.examples import ARTICLE, article_movement, empty_movement, make_movement
 
 PILOT_YEARS = {year: (Value(9 - year % 5), Value(12)) for year in range(2005, 2010)}
@@ -74,6 +76,16 @@ def test_pilot_blocks_stand_beside_the_others_and_are_named():
     assert "Khối 7, Khối 8, Khối 9, Khối 11 (từ năm 2007)" in chart.note
     assert chart.traces[0].values == tuple(pair[0] for pair in PILOT_YEARS.values())
     assert chart.traces[1].total == Value(60, expected=5)
+
+
+def test_pilot_blocks_chosen_alone_are_not_held_against_others():
+    alone = {year: (replace(pair[0], expected=1), NOT_REPORTED) for year, pair in PILOT_YEARS.items()}
+    narrowed = Narrowed(pilots=True, codes=("K07",), names=("Khối 7",))
+    movement = replace(article_movement(pilot_series={"C04": alone, "E06": alone}), narrowed=narrowed)
+    chart = pilots(movement, "vi")
+    assert {trace.legend for trace in chart.traces} == {"Khối điểm"}
+    assert "so với" not in chart.title
+    assert chart.title.endswith("?")
 
 
 def test_without_pilot_blocks_nothing_is_asked_of_them():

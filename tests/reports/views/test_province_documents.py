@@ -14,16 +14,9 @@ from tests.reports.queries.build import put_month
 from tests.residents import factories as make
 from wardsecurity.accounts.models import AccessLog
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_worker")]
 PAGE = "/tinh/20/van-ban/"
 ASKED = {"period": "2009-Q1", "suffix": "pdf"}
-
-
-@pytest.fixture(autouse=True)
-def _alone(settings, tmp_path, monkeypatch):
-    """A folder of its own, and a worker that has not come yet."""
-    settings.UPLOAD_DIR = tmp_path / "uploads"
-    monkeypatch.setattr(type(tasks.make_pack), "enqueue", lambda task, *given: None)
 
 
 @pytest.fixture
