@@ -64,7 +64,7 @@ class Journey:
             service_workers="block",
             permissions=["clipboard-read", "clipboard-write"],
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         self._watch(context)
         return context.new_page()
 
@@ -89,5 +89,6 @@ class Journey:
 
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA on the page as it stands: one line a rule, with the elements concerned."""
+    page.wait_for_load_state("load")  # before its styles are there, colours and sizes are the browser's
     found = Axe().run(page, options=AXE_RULES).response["violations"]
     return [f"{each['id']}: {each['help']}: {[node['target'] for node in each['nodes']]}" for each in found]

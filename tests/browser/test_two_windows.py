@@ -89,15 +89,17 @@ def test_typing_kept_in_the_browser_is_not_saved_over_what_somebody_saved_since(
     path = f"/{desk.ward.code}/van-ban/{written.pk}/soan/"
     sign_in(desk.officer)
 
-    def offline(page: Page) -> None:
+    def unsaved(page: Page) -> None:
+        """Left while no saving comes through: a page that is told the line is back may still save as it goes."""
         page.goto(path)
-        page.context.set_offline(True)
+        page.route("**/soan/", lambda route: route.abort("internetdisconnected"))
         write(page, OURS)
         said(page, "Mất kết nối")
         page.goto("about:blank")
-        page.context.set_offline(False)
+        page.unroute("**/soan/")
 
-    browse(offline)
+    browse(unsaved)
+    assert OURS not in str(read(written).edits)
     saved_by_the_chief(browse, desk, path, live_server.url)
     browse(lambda page: page.goto(path))
     assert "bấm “Lưu”" in browse(lambda page: said(page, str(desk.chief)))
