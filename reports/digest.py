@@ -51,6 +51,8 @@ def _of_ward(due: WardDuties) -> str:
         *(f"- {_month(each)}" for each in due.months),
         *(f"- {_window(each)}" for each in due.windows),
     ]
+    if due.questions:
+        lines.append(f"- {_questions(due.questions)}")
     return "\n".join(lines)
 
 
@@ -79,6 +81,11 @@ def _window(window: Window) -> str:
             "%(without)s/%(all)s đơn vị chưa có kết quả."
         )
     return text % named
+
+
+def _questions(count: int) -> str:
+    text = ngettext("%(count)s câu hỏi về số liệu chưa trả lời.", "%(count)s câu hỏi về số liệu chưa trả lời.", count)
+    return text % {"count": two_figures(count)}
 
 
 def _closing() -> str:

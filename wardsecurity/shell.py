@@ -15,7 +15,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from reports.models import State
-from reports.queries.due import Due, due
+from reports.queries.due import Due, Waiting, waiting
 from reports.queries.month_state import turns_of, two_figures
 from residents.models import Ward
 from wardsecurity.accounts.access import Person
@@ -197,37 +197,51 @@ class Shell:
         return [Entry(each.name, href) for each in others if (href := home_of(self.person, each))]
 
     @cached_property
-    def due(self) -> DueLine | None:
+    def _waiting(self) -> Waiting | None:
         """What waits in the ward, for those who may see a month that is not approved."""
         if self.ward is None or not self.person.may(Permission.SEE_DRAFTS, self.ward):
             return None
         turns = turns_of(self.person.permissions_in(self.ward))
-        waiting = due(self.ward, turns, today=timezone.localdate())
-        return self._line(waiting, self.ward) if waiting else None
+        return waiting(self.ward, turns, today=timezone.localdate())
 
-    def _line(self, waiting: Due, ward: Ward) -> DueLine:
-        state = waiting.state
-        text = f"{month_words(state.month, state.starts_on, state.ends_on, self.lang)}: {self._where(waiting)}"
-        if blocks := waiting.blocks:
+    @cached_property
+    def due(self) -> list[DueLine]:
+        """The month that waits, and the questions that this person may answer."""
+        found, ward = self._waiting, self.ward
+        if found is None or ward is None:
+            return []
+        lines = [self._line(found.due, ward)] if found.due else []
+        if found.questions and self.person.may(Permission.ANSWER, ward):
+            asked = ngettext(
+                "%(count)s câu hỏi về số liệu chờ trả lời", "%(count)s câu hỏi về số liệu chờ trả lời", found.questions
+            )
+            text = asked % {"count": two_figures(found.questions)}
+            lines.append(DueLine(text, address("questions", code=ward.code), urgent=False))
+        return lines
+
+    def _line(self, due: Due, ward: Ward) -> DueLine:
+        state = due.state
+        text = f"{month_words(state.month, state.starts_on, state.ends_on, self.lang)}: {self._where(due)}"
+        if blocks := due.blocks:
             few = {"count": two_figures(blocks.without), "all": two_figures(blocks.all)}
             text += "; " + _("%(count)s/%(all)s khối phố chưa có số liệu") % few
-        if waiting.others:
-            more = ngettext("%(count)s tháng khác chưa duyệt", "%(count)s tháng khác chưa duyệt", waiting.others)
-            text += "; " + more % {"count": two_figures(waiting.others)}
+        if due.others:
+            more = ngettext("%(count)s tháng khác chưa duyệt", "%(count)s tháng khác chưa duyệt", due.others)
+            text += "; " + more % {"count": two_figures(due.others)}
         if state.is_opened:
-            decides = waiting.mine and state.turn == "chief"
+            decides = due.mine and state.turn == "chief"
             href = address("month_review" if decides else "month", code=ward.code, month=state.month)
         else:
             href = address("months", code=ward.code)
-        return DueLine(text, href, waiting.urgent)
+        return DueLine(text, href, due.urgent)
 
-    def _where(self, waiting: Due) -> str:
+    def _where(self, due: Due) -> str:
         """ "còn 03 ngày", "quá hạn 03 ngày, chưa mở báo cáo", "chờ đồng chí duyệt"."""
-        state = waiting.state
+        state = due.state
         if not state.is_opened:
             return f"{state.timing_label or state.state_label}, {_('chưa mở báo cáo')}"
         where = str(State(state.open_state).label)
-        if waiting.mine and state.turn == "chief":
+        if due.mine and state.turn == "chief":
             where = _("chờ đồng chí duyệt")
         if state.is_standing:
             return _("bản điều chỉnh số liệu %(state)s") % {"state": where}

@@ -1,4 +1,5 @@
-"""Which month of a ward waits for this person, else for somebody: the line below every page's head. One query."""
+"""Which month of a ward waits for this person, else for somebody, and the questions that wait: the line below every
+page's head. One query."""
 
 from __future__ import annotations
 
@@ -43,20 +44,30 @@ class Due:
         return self.mine and (moved or soon or bool(state.late_days))
 
 
-def due(ward: Ward, turns: Container[Turn], *, today: date) -> Due | None:
-    """Return what waits in the ward: first what waits for one of `turns`, of that what has a deadline, the oldest. None
-    when nothing does. History without a deadline that nobody has opened is not asked for here."""
+@dataclass(frozen=True)
+class Waiting:
+    """What waits in a ward. due: the first of its months, None where none does; questions: those without an answer."""
+
+    due: Due | None
+    questions: int
+
+
+def waiting(ward: Ward, turns: Container[Turn], *, today: date) -> Waiting:
+    """First the month that waits for one of `turns`, of those what has a deadline, the oldest. History without a
+    deadline that nobody has opened is not asked for here. One query."""
     found = lately(ward, today)
-    waiting = _waiting(found)
-    if not waiting:
-        return None
-    first = min(waiting, key=lambda state: urgency(state, turns))
-    return Due(first, first.turn in turns, len(waiting) - 1, _blocks(first, found))
+    states = _waiting(found.months)
+    if not states:
+        return Waiting(None, found.questions)
+    first = min(states, key=lambda state: urgency(state, turns))
+    return Waiting(Due(first, first.turn in turns, len(states) - 1, _blocks(first, found.months)), found.questions)
 
 
-def waiting_months(ward: Ward, *, today: date) -> list[MonthState]:
-    """The months that wait for somebody, but for history without a deadline that nobody opened. One query."""
-    return _waiting(lately(ward, today))
+def all_waiting(ward: Ward, *, today: date) -> tuple[list[MonthState], int]:
+    """The months that wait for somebody, but for history without a deadline that nobody opened, and how many questions
+    have no answer. One query."""
+    found = lately(ward, today)
+    return _waiting(found.months), found.questions
 
 
 def _waiting(found: WardMonths) -> list[MonthState]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from reports.queries.due import SOON, waiting_months
+from reports.queries.due import SOON, all_waiting
 from reports.queries.month_state import MonthState, turns_of
 from residents.models import Evaluation, Unit, Ward
 from wardsecurity.accounts.models import Membership, User
@@ -37,6 +37,10 @@ class WardDuties:
     ward: Ward
     months: tuple[MonthState, ...]
     windows: tuple[Window, ...]
+    questions: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.months or self.windows or self.questions)
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Duties:
 
     @property
     def count(self) -> int:
-        return sum(len(each.months) + len(each.windows) for each in self.wards)
+        return sum(len(each.months) + len(each.windows) + bool(each.questions) for each in self.wards)
 
 
 def duties(today: date) -> Iterator[Duties]:
@@ -56,12 +60,17 @@ def duties(today: date) -> Iterator[Duties]:
     while an evaluation window closes, two more."""
     kept: dict[int, tuple[User, list[WardDuties]]] = {}
     for ward, members in _by_ward(today):
-        waiting, windows = waiting_months(ward, today=today), _windows(ward, today)
+        (waiting, questions), windows = all_waiting(ward, today=today), _windows(ward, today)
         for user, roles in members.items():
             permissions = frozenset().union(*(ROLE_PERMISSIONS[role] for role in roles))
             months = _months(waiting, permissions)
-            due = WardDuties(ward, months, windows if Permission.APPROVE in permissions else ())
-            if due.months or due.windows:
+            due = WardDuties(
+                ward,
+                months,
+                windows if Permission.APPROVE in permissions else (),
+                questions if Permission.ANSWER in permissions else 0,
+            )
+            if due:
                 kept.setdefault(user.pk, (user, []))[1].append(due)
     for user, wards in kept.values():
         yield Duties(user, tuple(wards))

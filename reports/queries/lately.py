@@ -1,7 +1,9 @@
-"""A ward's months of the last year and those still open, with every rule that tells of the others: one query."""
+"""A ward's months of the last year and those still open, with every rule that tells of the others, and the questions
+that wait: one query."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -25,7 +27,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from reports.deadlines import Deadlines, Holidays
-from reports.models import OPEN_STATES, DueRule, Figure, Holiday, ReportingRule
+from reports.models import OPEN_STATES, DueRule, Figure, Holiday, Question, ReportingRule
 from reports.months import Month
 from reports.queries.month_states import StoredMonth, WardMonths, with_moves
 from reports.queries.span import rules_from
@@ -39,24 +41,37 @@ _NO_TIME, _NO_TEXT = Cast(Value(None), DateTimeField()), Value("", output_field=
 Row = tuple[str, str, str, date | None, date | None, date | None, int | None, int | None, datetime | None, int | None]
 
 
-def lately(ward: Ward, today: date) -> WardMonths:
-    """The ward's months as of today; of what is stored, only the last year and what is open."""
+@dataclass(frozen=True)
+class Lately:
+    """The ward's months as of today; of what is stored, only the last year and what is open. questions: how many about
+    its numbers have no answer."""
+
+    months: WardMonths
+    questions: int
+
+
+def lately(ward: Ward, today: date) -> Lately:
+    """One query."""
     months: dict[str, StoredMonth] = {}
     rules: list[tuple[str, int | None, bool]] = []
     due: list[DueRule] = []
     days: dict[str, set[date]] = {"off": set(), "worked": set()}
+    questions = 0
     for sort, name, text, first, last, due_on, number, other, sent, without in _rows(ward, today):
         if sort == "month" and first and last:
             sent_on = timezone.localdate(sent) if sent else None
             months[name] = StoredMonth(first, last, due_on, number, text or None, sent_on, other or 0, without or 0)
         elif sort in days and first:
             days[sort].add(first)
+        elif sort == "question":
+            questions += 1
         elif sort in ("rule", "own rule"):
             rules.append((name, number, sort == "own rule"))
         else:
             due.append(_due_rule(ward, name, text, number, other, own=sort == "own due"))
     holidays = Holidays(frozenset(days["off"]), frozenset(days["worked"]))
-    return WardMonths(ward, today, months, rules_from(rules), Deadlines(due_rules(due), holidays))
+    told = WardMonths(ward, today, months, rules_from(rules), Deadlines(due_rules(due), holidays))
+    return Lately(told, questions)
 
 
 def _rows(ward: Ward, today: date) -> QuerySet[Any, Row]:
@@ -109,6 +124,18 @@ def _rows(ward: Ward, today: date) -> QuerySet[Any, Row]:
                 _NO_TEXT,
                 _NO_TEXT,
                 "day",
+                _NO_DAY,
+                _NO_DAY,
+                _NO_NUMBER,
+                _NO_NUMBER,
+                _NO_TIME,
+                _NO_NUMBER,
+            ),
+            Question.objects.filter(ward=ward, answer="").values_list(
+                Value("question"),
+                _NO_TEXT,
+                _NO_TEXT,
+                _NO_DAY,
                 _NO_DAY,
                 _NO_DAY,
                 _NO_NUMBER,

@@ -29,7 +29,8 @@ Told = tuple[tuple[str, Reading], ...]
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """About a number: `indicator` and `reading`; about a chart: its name and `told`."""
+    """About a number: `indicator` and `reading`; about a chart: its name and `told`. sealed: how many editions of the
+    ward were approved when it was asked."""
 
     id: int
     indicator: str
@@ -41,6 +42,7 @@ class QuestionLine:
     answer: str
     answered_by: str
     answered_at: datetime | None
+    sealed: int
     chart: str = ""
     told: Told = ()
 
@@ -83,6 +85,7 @@ def _lines(rows: QuerySet[Question]) -> tuple[QuestionLine, ...]:
             answer=row.answer,
             answered_by=str(row.answered_by or ""),
             answered_at=row.answered_at,
+            sealed=row.sealed,
             chart=row.chart,
             told=tuple((code, Reading(value, whole, at_least)) for code, value, whole, at_least in row.told),
         )

@@ -15,7 +15,7 @@ from reports.own import catalogue_of
 from reports.periods import Period
 from reports.queries.movement import movement
 from reports.queries.values import Movement
-from reports.targets import is_rate, kinds_of_unit, may_have_target
+from reports.targets import PER_PERCENT, is_rate, kinds_of_unit, may_have_target
 from residents import counts
 from residents.models import Unit, Ward
 
@@ -32,6 +32,13 @@ class TargetLine:
     value: int | None
     last: Value | None = None
     last_rate: Decimal | None = None
+
+    @property
+    def target(self) -> Value | Decimal | None:
+        """The target as it is said: a number, or a percentage."""
+        if self.value is None:
+            return None
+        return Decimal(self.value) / PER_PERCENT if self.rate else Value(self.value)
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,8 @@ def _line(
 def _reached(entry: Indicator, before: Movement, unit: Unit | None, code: str | None) -> Value:
     if entry.code in before.coverage:
         found = before.coverage[entry.code]
-        return Value(found.covered) if found.reported else Value(None, missing=1, expected=1)
+        owed = len(before.months.expected)
+        return Value(found.covered) if found.reported else Value(None, missing=owed, expected=owed)
     series = before.series[entry.code]
     if unit is None:
         return series.total

@@ -46,6 +46,8 @@ def chart_question(request: PersonRequest, ward: Ward, chart: str) -> HttpRespon
             shown(line, lang(), found.catalogue, told_now=now)
             for line in questions_on_chart(ward, chart, asked.period.code)
         ],
+        "may_answer": request.person.may(Permission.ANSWER, ward),
+        "there": True,
         "form": form,
         **addresses(request, asked.query),
     }

@@ -60,6 +60,8 @@ def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpRes
             shown(line, lang(), found.movement.catalogue, now)
             for line in questions_on(ward, indicator, asked.period.code)
         ],
+        "may_answer": request.person.may(Permission.ANSWER, ward),
+        "there": True,
         "trace": trace(found, lang()),
         "label": asked.period.label(lang()),
         "message": asked.message,

@@ -11,6 +11,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -20,11 +22,13 @@ from reports.arithmetic import Value
 from reports.catalogue import Indicator
 from reports.charts.titles import TITLES, title
 from reports.charts.wording import said
+from reports.models import Question
 from reports.own import catalogue_of
 from reports.periods import parse_period
 from reports.queries.evidence import Evidence
 from reports.queries.questions import QuestionLine, Reading, Told, all_questions, reading_of
 from reports.views.addresses import addresses
+from reports.views.month import code_of
 from residents.forms.boxes import REQUIRED
 from residents.models import Ward
 from wardsecurity import words
@@ -85,31 +89,43 @@ def questions(request: PersonRequest, ward: Ward) -> HttpResponse:
     may_answer = request.person.may(Permission.ANSWER, ward)
     asked = request.POST.get("cau_hoi", "")
     form = AnswerForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid() and _answered(request, ward, asked, form):
-        return redirect(request.path)
+    there = "tai_cho" in request.POST  # answered on the page of the number or the chart itself
+    if form.is_bound and form.is_valid() and (done := _answered(request, ward, asked, form)):
+        return redirect(_place_of(done, code_of(request)) if there else request.path)
     catalogue = catalogue_of(ward)
     context = {
         "ward": ward,
         "lines": [shown(line, lang(), catalogue) for line in all_questions(ward)],
         "form": form,
         "asked_id": asked,
+        "there": there,
         "may_answer": may_answer,
         **addresses(request, request.GET.urlencode()),
     }
     return render(request, "reports/questions.html", context, status=422 if form.errors else 200)
 
 
-def _answered(request: PersonRequest, ward: Ward, asked: str, form: AnswerForm) -> bool:
+def _place_of(question: Question, code: str) -> str:
+    """The page on which it was asked, in its period."""
+    if question.chart:
+        page = reverse("chart_question", kwargs={"code": code, "chart": question.chart})
+    else:
+        page = reverse("evidence", kwargs={"code": code, "indicator": question.indicator})
+    return f"{page}?{urlencode({'ky': question.period})}#hoi-dap"
+
+
+def _answered(request: PersonRequest, ward: Ward, asked: str, form: AnswerForm) -> Question | None:
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else 0
     try:
-        actions.answer(ward=ward, question=number, text=form.cleaned_data["answer"], by=request.user)
+        done = actions.answer(ward=ward, question=number, text=form.cleaned_data["answer"], by=request.user)
     except ValidationError as error:
         form.take(error)
     except Refused as refused:
         form.add_error(None, str(refused))
     else:
         messages.success(request, _("Đã trả lời."))
-    return not form.errors
+        return done
+    return None
 
 
 def shown(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from reports.periods import Month, PeriodError
 from reports.queries.block_sheets import BlockSheets, block_sheets
-from reports.queries.due import waiting_months
+from reports.queries.due import all_waiting
 from reports.rules import rules_of
 from reports.views.month import code_of
 from residents.models import Ward
@@ -24,7 +24,8 @@ from wardsecurity.templatetags.ward import lang
 def now(request: PersonRequest, ward: Ward) -> HttpResponse:
     """Lead to the sheets of the month that is being entered, else of the one that runs today."""
     today = timezone.localdate()
-    opened = (state.month for state in waiting_months(ward, today=today) if state.is_opened)
+    states, _questions = all_waiting(ward, today=today)
+    opened = (state.month for state in states if state.is_opened)
     month = next(opened, str(Month.of(today, rules_of(ward))))
     return redirect("block_sheets", code=code_of(request), month=month)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from reports.actions.targets import save_targets
 from reports.queries.targets import YearTargets, year_targets
 from reports.views.month import code_of
+from reports.views.period_bar import default
 from reports.views.targets_form import TargetsForm
 from reports.views.years import year_asked, years_around
 from residents.models import Ward
@@ -31,7 +32,7 @@ def targets(request: PersonRequest, ward: Ward) -> HttpResponse:
     if request.method == "POST" and not may_set:
         raise PermissionDenied
     found = fetch(request, ward)
-    form = TargetsForm(found, request.POST or None, may_set=may_set)
+    form = TargetsForm(found, request.POST or None)
     if form.is_valid() and saved(request, ward, form):
         return redirect(f"{request.path}?{query(found)}")
     this_year = timezone.localdate().year
@@ -67,7 +68,9 @@ def saved(request: PersonRequest, ward: Ward, form: TargetsForm) -> bool:
 
 def fetch(request: PersonRequest, ward: Ward) -> YearTargets:
     """The targets of `?nam=2026&don_vi=17`; 404 for a unit that the ward does not have."""
-    year = year_asked(request, timezone.localdate().year)
+    today = timezone.localdate()
+    # the sample's figures end long ago: there a target of this year could never be seen reached
+    year = year_asked(request, default(ward, today).period.last.year if ward.is_sample else today.year)
     asked = request.GET.get("don_vi", "")
     if asked and not (asked.isascii() and asked.isdigit() and len(asked) < 10):
         raise Http404

@@ -35,15 +35,14 @@ class RateField(forms.DecimalField):
 
 
 class TargetsForm(forms.Form):
-    """`may_set` False: to be read, every box is closed."""
+    """Of those who may only read, the page shows the lines without their boxes."""
 
-    def __init__(self, found: YearTargets, data: Any = None, *, may_set: bool) -> None:
+    def __init__(self, found: YearTargets, data: Any = None) -> None:
         super().__init__(data)
         self.found = found
         for line in found.lines:
             self.fields[line.code] = _field(line)
             self.fields[line.code].widget.attrs["aria-label"] = line.name
-            self.fields[line.code].disabled = not may_set
             self.fields[f"{line.code}-cu"] = forms.IntegerField(
                 required=False, initial=line.value, widget=forms.HiddenInput, localize=False
             )

@@ -1,6 +1,8 @@
 // Draws the charts from the figures that the page carries, gives each as a picture, narrows the page on a click and keeps
 // the whole state in the address. Without it the page lacks the drawings only: the tables are beside them.
 
+import { given, painted } from "./painted.js";
+
 const figures = JSON.parse(document.getElementById("charts-data")?.textContent ?? "{}");
 const query = document.querySelector("[data-query]")?.dataset.query;
 
@@ -33,11 +35,9 @@ async function save(slug) {
   const { data, layout, picture } = figures[slug];
   const margin = { ...layout.margin, ...picture.margin };
   const figure = { data: structuredClone(data), layout: { ...structuredClone(layout), ...picture, margin }, config };
-  const url = await Plotly.toImage(figure, { format: "png", width: 1000, height: 620, scale: 2 });
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${slug}.png`;
-  link.click();
+  const size = { width: 1000, height: 620 };
+  const drawing = await Plotly.toImage(figure, { format: "svg", imageDataOnly: true, ...size });
+  given(await painted(drawing, { ...size, scale: 2, ground: "#fffefb" }), slug);
 }
 
 async function drawAll() {

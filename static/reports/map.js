@@ -1,5 +1,7 @@
 // Gives the map as a picture: its own drawing with the styles written into it, on white, with title and source.
 
+import { given, painted } from "./painted.js";
+
 const STYLED = ["fill", "stroke", "stroke-width", "font-size", "font-weight", "font-family", "text-anchor", "paint-order"];
 const HEAD = 64;
 
@@ -29,23 +31,12 @@ async function picture(place) {
   map.setAttribute("width", width * 2);
   map.setAttribute("height", (height + HEAD) * 2);
   map.append(text(place.dataset.title, 24 - HEAD, 18), text(place.dataset.under, 46 - HEAD, 13));
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(map))}`;
-  await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: width * 2, height: (height + HEAD) * 2 });
-  const paper = canvas.getContext("2d");
-  paper.fillStyle = "#fff";
-  paper.fillRect(0, 0, canvas.width, canvas.height);
-  paper.drawImage(image, 0, 0);
-  return canvas.toDataURL("image/png");
+  return painted(new XMLSerializer().serializeToString(map), { width, height: height + HEAD, scale: 2 });
 }
 
 for (const button of document.querySelectorAll("[data-map-png]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const link = document.createElement("a");
-    link.href = await picture(document.querySelector("[data-map]"));
-    link.download = `${button.dataset.mapPng}.png`;
-    link.click();
+    given(await picture(document.querySelector("[data-map]")), button.dataset.mapPng);
   });
 }

@@ -1,6 +1,8 @@
 // Gives what the page shows by tables and lists, not by a drawing, as a picture: each box and each line of words where the
 // page has it, at full width, under its title and what it is of. Buttons name the part: data-picture="do-phu".
 
+import { given } from "./painted.js";
+
 const EDGE = 24;
 const SCALE = 2;
 const TALLEST = 16000; // pixels that a canvas may have
@@ -131,9 +133,6 @@ for (const button of document.querySelectorAll("[data-picture]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     await document.fonts.ready;
-    const link = document.createElement("a");
-    link.href = picture(document.querySelector(`[data-pictured="${button.dataset.picture}"]`));
-    link.download = `${button.dataset.picture}.png`;
-    link.click();
+    given(picture(document.querySelector(`[data-pictured="${button.dataset.picture}"]`)), button.dataset.picture);
   });
 }

@@ -11,6 +11,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 
 from reports.actions import monthly_report
+from reports.actions.question import answer, ask
 from reports.queries.duties import duties
 from residents.models import Unit
 from tests import people
@@ -160,6 +161,17 @@ def test_one_message_for_several_wards(desk, send, settings):
     assert message.subject == "Phường Chi Lăng, Phường Vĩnh Trại: 02 việc đến hạn"
     assert message.body.count("Tháng 11/2026") == 2
     assert "https://phuong.example.vn/" in message.body
+
+
+def test_questions_without_an_answer_are_told_to_both_and_end_with_the_answer(desk, send):
+    committee = people.make_committee(desk.ward)
+    asked = ask(ward=desk.ward, indicator="C05", period="2026-10", value=0, question="Vì sao?", by=committee)
+    send("2026-11-05")
+    assert {"- 01 câu hỏi về số liệu chưa trả lời." in message.body for message in mail.outbox} == {True}
+    assert len(mail.outbox) == 2
+    answer(ward=desk.ward, question=asked.pk, text="Không có vụ nào.", by=desk.officer)
+    send("2026-11-06")
+    assert mail.outbox == []
 
 
 class TestWindows:

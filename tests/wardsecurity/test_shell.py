@@ -7,6 +7,7 @@ import time_machine
 from django.test import Client
 from django.utils import translation
 
+from reports.actions.question import answer, ask
 from reports.models import Edition, MonthlyReport
 from residents.models import Ward
 from tests import people
@@ -41,11 +42,17 @@ def open_edition(ward: Ward, by: User, month: str = "2010-01", state: str = "dra
     return Edition.objects.create(report=report, number=1, state=state, opened_by=by, catalogue_version="x")
 
 
+def month_due(found):
+    """The month's line, where it is alone."""
+    assert len(found.due) <= 1
+    return next(iter(found.due), None)
+
+
 class TestDue:
     def test_the_month_that_waits_with_its_days_and_state(self, rf, ward):
         officer = people.make_officer(ward)
         open_edition(ward, officer)
-        found = around(rf, officer).due
+        found = month_due(around(rf, officer))
         assert (found.text, found.urgent) == ("Tháng 01/2010 (01/01–28/01): đang nhập", False)
 
     @pytest.mark.parametrize(
@@ -60,7 +67,7 @@ class TestDue:
     def test_it_is_urgent_for_whose_turn_it_is(self, rf, ward, state, role, words, urgent):
         person = people.make_member(ward, role)
         open_edition(ward, person, state=state)
-        found = around(rf, person).due
+        found = month_due(around(rf, person))
         assert found.text.endswith(f": {words}")
         assert found.urgent is urgent
 
@@ -68,16 +75,33 @@ class TestDue:
         officer = people.make_officer(ward)
         for month in ("2010-01", "2010-02", "2010-03"):
             open_edition(ward, officer, month)
-        assert around(rf, officer).due.text.endswith("đang nhập; 02 tháng khác chưa duyệt")
+        assert month_due(around(rf, officer)).text.endswith("đang nhập; 02 tháng khác chưa duyệt")
         with translation.override("en"):
-            assert around(rf, officer).due.text.startswith("Month 01/2010 (01/01–28/01): ")
+            assert month_due(around(rf, officer)).text.startswith("Month 01/2010 (01/01–28/01): ")
 
     def test_where_nothing_waits_nothing_is_said(self, rf, ward):
-        assert around(rf, people.make_officer(ward)).due is None
+        assert around(rf, people.make_officer(ward)).due == []
 
     def test_the_committee_is_told_nothing_of_months_not_approved(self, rf, ward):
         open_edition(ward, people.make_officer(ward))
-        assert around(rf, people.make_committee(ward)).due is None
+        assert around(rf, people.make_committee(ward)).due == []
+
+    @pytest.mark.parametrize(
+        ("role", "told"),
+        [
+            (Role.OFFICER, [("02 câu hỏi về số liệu chờ trả lời", "/05977/hoi-dap/")]),
+            (Role.CHIEF, [("02 câu hỏi về số liệu chờ trả lời", "/05977/hoi-dap/")]),
+            (Role.COMMITTEE, []),
+        ],
+    )
+    def test_questions_that_wait_are_told_to_those_who_answer(self, rf, ward, role, told, django_assert_num_queries):
+        asks = people.make_committee(ward)
+        for text in ("Vì sao?", "Ở đâu?", "Khi nào?"):
+            last = ask(ward=ward, indicator="C05", period="2009-03", value=1, question=text, by=asks)
+        answer(ward=ward, question=last.pk, text="Tháng sau.", by=people.make_officer(ward))
+        found = around(rf, people.make_member(ward, role))
+        with django_assert_num_queries(0 if role == Role.COMMITTEE else 1):
+            assert [(line.text, line.href) for line in found.due] == told
 
     @pytest.mark.parametrize("months", [1, 12])
     def test_it_takes_one_query_however_many_months_wait(self, rf, ward, months, django_assert_num_queries):
@@ -102,7 +126,7 @@ class TestDeadline:
 
     def line(self, rf, desk, user, day):
         with time_machine.travel(f"{day} 09:00+07:00"):
-            found = around(rf, user, desk.ward).due
+            found = month_due(around(rf, user, desk.ward))
         return found and (found.text, found.href, found.urgent)
 
     @pytest.mark.parametrize(
@@ -151,7 +175,7 @@ class TestDeadline:
     def test_history_that_nobody_opened_is_passed_over(self, rf):
         ward = make_ward(reports_from="2001-01", reports_until="2018-12")
         with time_machine.travel("2019-02-10 09:00+07:00"):
-            assert around(rf, people.make_officer(ward), ward).due is None
+            assert around(rf, people.make_officer(ward), ward).due == []
 
 
 class TestPages:

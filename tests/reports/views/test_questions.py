@@ -72,6 +72,41 @@ def test_officer_and_chief_answer_once(desk, make):
     assert row.answer == "Hai vụ chuyển sang tháng sau"
 
 
+def test_it_is_answered_where_it_was_asked_and_one_is_led_back_there(desk):
+    desk.approved(C05=12)
+    committee, officer = signed_in(make_committee(desk.ward)), signed_in(make_officer(desk.ward))
+    committee.post(page_of(desk), {"question": "Vì sao?"})
+    chart = f"/{desk.ward.code}/bieu-do/tai-nan/hoi/?ky=2009-03"
+    committee.post(chart, {"question": "Ở đâu?"})
+    list_of_all = f"/{desk.ward.code}/hoi-dap/"
+    for row, place in zip(Question.objects.order_by("pk"), (page_of(desk), chart), strict=True):
+        page = text(officer, place)
+        assert f'action="{list_of_all}"' in page
+        assert f'name="cau_hoi" value="{row.pk}"' in page
+        assert 'name="cau_hoi"' not in text(committee, place)
+        refused = officer.post(list_of_all, {"cau_hoi": row.pk, "answer": "gọi 0912345678", "tai_cho": "1"})
+        assert refused.status_code == 422
+        assert 'name="tai_cho"' in refused.content.decode()
+        done = officer.post(list_of_all, {"cau_hoi": row.pk, "answer": "Đã rõ.", "tai_cho": "1"})
+        assert done["Location"] == place + "#hoi-dap"
+        assert 'name="cau_hoi"' not in text(officer, place)
+
+
+def test_the_edition_it_was_about_is_said(desk):
+    desk.approved("2009-02")
+    desk.approved(C05=12)
+    committee = signed_in(make_committee(desk.ward))
+    committee.post(page_of(desk), {"question": "Vì sao?"})
+    assert "khi đã niêm phong đến số 2" in text(committee, page_of(desk))
+
+
+def test_the_dashboard_leads_to_them(desk):
+    desk.approved(C05=12)
+    assert f'href="/{desk.ward.code}/hoi-dap/' in text(
+        signed_in(make_committee(desk.ward)), f"/{desk.ward.code}/tong-quan/?ky=2009-03"
+    )
+
+
 def test_the_committee_does_not_answer(desk):
     desk.approved(C05=12)
     committee = signed_in(make_committee(desk.ward))

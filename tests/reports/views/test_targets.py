@@ -94,6 +94,16 @@ def test_the_year_before_stands_beside_it(chief, ward):
     assert "Số lượt hộ gia đình ký cam kết (lượt hộ) 200" in text(chief.get(f"{PAGE}?nam=2010&don_vi={block.pk}"))
 
 
+def test_of_a_year_that_the_ward_did_not_report_nothing_is_said(chief):
+    assert "chưa báo cáo" not in text(chief.get(PAGE + "?nam=2014"))
+
+
+def test_the_sample_opens_with_the_year_that_its_figures_end_in(client):
+    ward = make_ward("05978", reports_from="2005-01", reports_until="2009-12", is_sample=True)
+    client.force_login(people.make_chief(ward))
+    assert "Mục tiêu năm 2009" in text(client.get("/05978/muc-tieu-nam/"))
+
+
 def test_the_administrator_sets_them_and_sees_no_figure(client, ward):
     put_month(ward, "2009-01", {("B05", None): 4711})
     client.force_login(people.make_administrator(ward))
@@ -103,9 +113,17 @@ def test_the_administrator_sets_them_and_sees_no_figure(client, ward):
 
 @pytest.mark.parametrize("role", ["officer", "committee"])
 def test_others_read(client, ward, role):
+    chief = people.make_chief(ward)
+    for code, value in (("A05", 3000), ("C08", 8250)):
+        Target.objects.create(ward=ward, indicator=code, year=2010, value=value, set_by=chief)
     client.force_login(getattr(people, f"make_{role}")(ward))
     page = client.get(PAGE).content.decode()
+    assert "<input" not in page.split("<table")[1].split("</table>")[0]
+    assert "Số lượt hộ gia đình ký cam kết (lượt hộ) chưa báo cáo 3.000" in text(client.get(PAGE))
+    assert "Tỷ lệ điều tra, làm rõ (%) – 82,50%" in text(client.get(PAGE))
+    assert "Mục tiêu do chỉ huy hoặc người quản trị đặt." in page
     assert 'type="submit" class="btn btn-primary"' not in page
+    Target.objects.all().delete()
     assert client.post(PAGE, {"A05": "5"}).status_code == 403
     assert not Target.objects.exists()
 
