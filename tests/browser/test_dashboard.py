@@ -45,6 +45,10 @@ def test_a_chart_can_be_taken_away_as_a_picture(browse, committee):
         return download.value.suggested_filename, download.value.path().read_bytes()[:4]
 
     assert browse(take) == ("tai-nan.png", PNG)
+    fetched = "filter((each) => each.initiatorType === 'fetch').map((each) => each.name)"
+    read = f"performance.getEntriesByType('resource').{fetched}"
+    letters = [name for name in browse(lambda page: page.evaluate(read)) if "be-vietnam-pro" in name]
+    assert len(letters) == 4  # put into the picture, which sees no style sheet
 
 
 def test_tables_open_by_keyboard(browse, committee):
