@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from reports.documents import pages
+from reports.documents.content.values import Annex, Column, Row, Table, Text
 from reports.documents.pages import setting
 from reports.documents.pages.chart import chart_svg
 from reports.periods import parse_period
@@ -50,6 +51,19 @@ def test_it_is_archivable(reader):
 def test_the_same_content_gives_the_same_bytes(content):
     assert pages.pdf(content) == pages.pdf(content)
     assert pages.pdf(content) != pages.pdf(replace(content, internal=True))
+
+
+@pytest.mark.parametrize("before", range(28, 44))
+def test_a_group_s_heading_stands_on_the_page_of_its_first_row(content, before):
+    def row(name, sort="line"):
+        return Row(tuple(Text(each) for each in (("B", name) if sort == "group" else ("1", name, "1"))), sort)
+
+    columns = (Column("TT", 1), Column("Chỉ tiêu", 4), Column("Số", 1))
+    rows = (*(row(f"Dòng {at}") for at in range(before)), row("Nhóm sau", "group"), row("Ngay sau"), row("Sau nữa"))
+    annex = Annex("thu", "I", "THỬ", Table("", columns, rows))
+    read = pypdf.PdfReader(io.BytesIO(pages.pdf(replace(content, annexes=(annex,)))))
+    (page,) = [text for each in read.pages if "Nhóm sau" in (text := each.extract_text())]
+    assert "Ngay sau" in page
 
 
 @pytest.mark.parametrize(
