@@ -8,11 +8,14 @@ from reports.seal_sql import ALWAYS, RENUMBERED, Guard, append_only, changed
 
 FIGURE, CHANGE, EXPLANATION = "reports_figure", "reports_figurechange", "reports_explanation"
 EDITION, REPORT, EVENT = "reports_edition", "reports_monthlyreport", "reports_reportevent"
-REMARK, TOTAL = "reports_remark", "reports_wardmonthtotal"
+REMARK, TOTAL, TARGET_CHANGE = "reports_remark", "reports_wardmonthtotal", "reports_targetchange"
 COVERAGE, PROVENANCE = "reports_unityearcoverage", "reports_provenance"
 UNIT, WARD, USER = "residents_unit", "residents_ward", "accounts_user"
 TABLES = frozenset(
-    {FIGURE, CHANGE, EXPLANATION, EDITION, REPORT, EVENT, REMARK, TOTAL, COVERAGE, PROVENANCE, UNIT, WARD, USER}
+    {
+        *(FIGURE, CHANGE, EXPLANATION, EDITION, REPORT, EVENT, REMARK, TOTAL, TARGET_CHANGE),
+        *(COVERAGE, PROVENANCE, UNIT, WARD, USER),
+    }
 )
 
 
@@ -140,6 +143,7 @@ GUARDS: tuple[Guard, ...] = (
     *append_only(CHANGE, "seal: the history of figures is append-only", closed=_in_final("NEW")),
     *append_only(EVENT, "seal: events are append-only"),
     *append_only(REMARK, "seal: remarks are append-only"),
+    *append_only(TARGET_CHANGE, "seal: the history of targets is append-only"),
     *_sums(),
     *_provenances(),
     *_editions(),

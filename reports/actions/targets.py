@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from reports.actions.transitions import language, locked_ward, touch
 from reports.catalogue import Indicator
-from reports.models import Target
+from reports.models import Target, TargetChange
 from reports.own import catalogue_of
 from reports.targets import PER_PERCENT, is_rate, kinds_of_unit, may_have_target
 from residents.models import Unit, Ward
@@ -51,6 +51,8 @@ def save_targets(*, ward: Ward, year: int, unit: Unit | None, cells: Sequence[Ta
         entry, row = _checked(cell, catalogue, unit), stored.get(cell.indicator)
         _check_seen(cell, row, entry)
         _put(cell, row or Target(ward=current, year=year, unit=unit, indicator=entry.code), entry, by)
+        where = {"ward": current, "year": year, "unit": unit, "indicator": entry.code}
+        TargetChange.objects.create(old_value=old.get(entry.code), new_value=cell.value, by=by, **where)
     if changed:
         touch(current)
     return len(changed)

@@ -4,7 +4,7 @@ from reports.models.books_approval import BooksApproval
 from reports.models.commendation_request import CommendationRequest
 from reports.models.deadline import DueRule, Holiday
 from reports.models.document import Body, Document, DocumentEvent, DocumentSettings, Signer
-from reports.models.figure import MAX_VALUE, Figure, FigureChange, Provenance, Target
+from reports.models.figure import MAX_VALUE, Figure, FigureChange, Provenance, Target, TargetChange
 from reports.models.form import FormVersion, KeptForm
 from reports.models.meeting import Conclusion, Meeting
 from reports.models.monthly_report import (
@@ -57,6 +57,7 @@ __all__ = [
     "Signer",
     "State",
     "Target",
+    "TargetChange",
     "UnitYearCoverage",
     "WardMonthTotal",
     "WordTemplate",

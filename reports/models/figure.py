@@ -146,3 +146,23 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ward_id} {self.indicator} {self.year}: {self.value}"
+
+
+class TargetChange(models.Model):
+    """Who set, changed or took back a target, from what to what, and when: one that is lowered towards the end of the
+    year shall not look as if it had always been so low. None: there was, or is, none."""
+
+    ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, related_name="+")
+    indicator = models.CharField(max_length=12)
+    year = models.PositiveSmallIntegerField()
+    unit = models.ForeignKey("residents.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    old_value = models.PositiveIntegerField(null=True, blank=True)
+    new_value = models.PositiveIntegerField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["ward", "year"], name="target_change_of_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.ward_id} {self.indicator} {self.year}: {self.old_value} → {self.new_value}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from reports.arithmetic import Value
 from reports.catalogue import GROUPS, Indicator
-from reports.models import Target
+from reports.models import Target, TargetChange
 from reports.months import FIRST_YEAR, Month
 from reports.own import catalogue_of
 from reports.periods import Period
@@ -18,6 +18,18 @@ from reports.queries.values import Movement
 from reports.targets import PER_PERCENT, is_rate, kinds_of_unit, may_have_target
 from residents import counts
 from residents.models import Unit, Ward
+
+Said = Value | Decimal | None  # a number, or a percentage; None: no target
+
+
+@dataclass(frozen=True)
+class TargetMove:
+    """A target that was changed or taken back after it was first set."""
+
+    at: datetime
+    by: str
+    old: Said
+    new: Said
 
 
 @dataclass(frozen=True)
@@ -32,13 +44,12 @@ class TargetLine:
     value: int | None
     last: Value | None = None
     last_rate: Decimal | None = None
+    history: tuple[TargetMove, ...] = ()
 
     @property
-    def target(self) -> Value | Decimal | None:
-        """The target as it is said: a number, or a percentage."""
-        if self.value is None:
-            return None
-        return Decimal(self.value) / PER_PERCENT if self.rate else Value(self.value)
+    def target(self) -> Said:
+        """The target as it is said."""
+        return _said(self.value, rate=self.rate)
 
 
 @dataclass(frozen=True)
@@ -64,7 +75,7 @@ class YearTargets:
 def year_targets(
     ward: Ward, year: int, *, unit_id: int | None, results: bool, lang: str = "vi", today: date | None = None
 ) -> YearTargets | None:
-    """None for a unit that the ward does not have in the year. results: whether the year before may be seen. Three
+    """None for a unit that the ward does not have in the year. results: whether the year before may be seen. Four
     queries, and those of a movement for the results."""
     units = tuple(
         Unit.objects.filter(ward=ward, kind__in=("block", "school"))
@@ -78,12 +89,41 @@ def year_targets(
     before = _before(ward, year, today) if results else None
     code = _code(before, ward, year, unit) if before and unit else None
     entries = [entry for entry in catalogue_of(ward).values() if _shown(entry, unit, year, targets)]
+    moves = _moves(ward, year, unit)
     groups = []
     for letter, title in GROUPS.items():
-        lines = [_line(each, targets, before, unit, code, lang) for each in entries if each.group == letter]
+        lines = [
+            replace(_line(each, targets, before, unit, code, lang), history=_told(moves.get(each.code, []), each))
+            for each in entries
+            if each.group == letter
+        ]
         if lines:
             groups.append(TargetGroup(f"{letter}. {title(lang)}", tuple(lines)))
     return YearTargets(year, unit, units, tuple(groups))
+
+
+def _moves(ward: Ward, year: int, unit: Unit | None) -> dict[str, list[TargetChange]]:
+    found: dict[str, list[TargetChange]] = {}
+    for each in TargetChange.objects.filter(ward=ward, year=year, unit=unit).select_related("by").order_by("pk"):
+        found.setdefault(each.indicator, []).append(each)
+    return found
+
+
+def _told(moves: list[TargetChange], entry: Indicator) -> tuple[TargetMove, ...]:
+    """That a target was set for the first time is no change."""
+    rate = is_rate(entry)
+    if moves and moves[0].old_value is None:
+        moves = moves[1:]
+    return tuple(
+        TargetMove(each.at, str(each.by), _said(each.old_value, rate=rate), _said(each.new_value, rate=rate))
+        for each in moves
+    )
+
+
+def _said(value: int | None, *, rate: bool) -> Said:
+    if value is None:
+        return None
+    return Decimal(value) / PER_PERCENT if rate else Value(value)
 
 
 def _before(ward: Ward, year: int, today: date | None) -> Movement | None:

@@ -1,5 +1,7 @@
 """Filters for indicators and their values, in the language of the page."""
 
+from decimal import Decimal
+
 from django import template
 
 from reports.arithmetic import Change, Value
@@ -40,6 +42,14 @@ def value_text(value: Value) -> str:
     if value.at_least:
         figure = f"hơn {figure}" if lang() == "vi" else f"more than {figure}"
     return f"{figure}*" if value.missing else figure
+
+
+@register.filter
+def target_text(value: Value | Decimal | None) -> str:
+    """ "3.000", "82,50%"; "–" where no target is set."""
+    if value is None:
+        return words.NO_FIGURE
+    return value_text(value) if isinstance(value, Value) else words.percent(value, lang())
 
 
 @register.filter

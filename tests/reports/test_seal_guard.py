@@ -14,6 +14,7 @@ from django.utils import timezone
 from reports import seal_guard, seals
 from reports.actions import monthly_report
 from reports.actions.remarks import CellRemark
+from reports.actions.targets import TargetCell, save_targets
 from reports.models import (
     Edition,
     Explanation,
@@ -148,6 +149,13 @@ def test_history_is_append_only(explained, draft, model):
     refused(f"DELETE FROM {table} WHERE id = %s", row.pk)
     sql, values = copied(row, id=row.pk)
     refused(sql.replace("INSERT", "INSERT OR REPLACE") if connection.vendor == "sqlite" else sql, *values)
+
+
+def test_the_history_of_targets_is_append_only(explained):
+    target = TargetCell("A05", None, 3000)
+    save_targets(ward=explained.ward, year=2009, unit=None, cells=[target], by=explained.chief)
+    refused("UPDATE reports_targetchange SET new_value = 2000")
+    refused("DELETE FROM reports_targetchange")
 
 
 def test_no_change_is_added_to_what_is_final(final):

@@ -5,7 +5,7 @@ import pytest
 from reports.actions.own_indicators import NewIndicator, add_indicator
 from reports.actions.targets import TargetCell, save_targets
 from reports.catalogue import CATALOGUE
-from reports.models import Target
+from reports.models import Target, TargetChange
 from reports.targets import may_have_target
 from tests import people
 from tests.residents.factories import make_block, make_school, make_ward
@@ -39,6 +39,27 @@ def test_set_changed_and_taken_back(ward, chief):
     assert stored() == {"A05": 3200, "C08": 8250}
     put(ward, chief, ("C08", 8250, None))
     assert stored() == {"A05": 3200}
+
+
+def test_what_a_target_was_and_who_changed_it_is_kept(ward, chief):
+    block, admin = make_block(ward), people.make_administrator(ward)
+    put(ward, chief, ("A05", None, 3000))
+    put(ward, chief, ("A05", None, 300), unit=block)
+    put(ward, admin, ("A05", 3000, 2400))
+    put(ward, chief, ("A05", 2400, None))
+    rows = TargetChange.objects.order_by("pk").values_list("unit", "old_value", "new_value", "by")
+    assert list(rows) == [
+        (None, None, 3000, chief.pk),
+        (block.pk, None, 300, chief.pk),
+        (None, 3000, 2400, admin.pk),
+        (None, 2400, None, chief.pk),
+    ]
+
+
+def test_what_is_refused_leaves_no_history(ward, chief):
+    with pytest.raises(Refused):
+        put(ward, chief, ("A05", None, 3000), ("C01", None, 5))
+    assert not TargetChange.objects.exists()
 
 
 def test_nothing_changed_is_nothing_written(ward, chief):

@@ -64,6 +64,17 @@ def test_one_is_changed_and_one_taken_back(chief):
     assert dict(Target.objects.values_list("indicator", "value")) == {"A05": 3100}
 
 
+def test_a_target_that_was_lowered_says_so_to_whoever_reads(chief, client, ward):
+    sent(chief, A05="3000", C08="82,5")
+    sent(chief, A05="2400", C08="")
+    client.force_login(people.make_committee(ward))
+    page = text(client.get(PAGE + "?nam=2010"))
+    assert "đổi mục tiêu: 3.000 → 2.400" in page
+    assert "đổi mục tiêu: 82,50% → –" in page
+    assert page.count("đổi mục tiêu") == 2
+    assert "09:00 01/03/2010" in page
+
+
 def test_of_one_block(chief, ward):
     block = make_block(ward, 1)
     query = f"?nam=2010&don_vi={block.pk}"
