@@ -1,4 +1,5 @@
-"""Outlines of blocks read from a GeoJSON file (RFC 7946): checked whole, simplified, and nothing kept but the lines.
+"""Outlines of blocks read from a GeoJSON file (RFC 7946): every point looked at, the shapes then checked as ground
+(residents.outline_check), and nothing kept but the lines.
 
 What a property of a feature says is looked at to tell which block it is, and is not kept: properties may hold anything,
 names of people too. No database.
@@ -8,31 +9,22 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from django.utils.translation import gettext as _
 
-from residents.simplify import simplified
+from residents.outline_check import OutlineFault, Overlap, Point, Ring, Shape, checked
 
 FILE_BYTES = 5 * 1024 * 1024
 MOST_FEATURES = 200
 MOST_POINTS = 100_000
 # Viet Nam with its islands, in degrees (WGS84): whoever has exchanged the two, or uses another system, falls outside.
 WEST, EAST, SOUTH, NORTH = 102.0, 118.0, 6.0, 24.0
-DETAIL = 4000  # the ward's longer side holds so many steps: finer than any screen
 CODE_NAMES = ("code", "ma", "mã", "ma_khoi", "mã khối", "makhoi", "id")
 NAME_NAMES = ("name", "ten", "tên", "ten_khoi", "tên khối", "tenkhoi", "khoi", "khối", "khu_pho")
 WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
-
-Point = tuple[float, float]
-Ring = tuple[Point, ...]
-Shape = tuple[tuple[Ring, ...], ...]
-
-
-class OutlineFault(ValueError):
-    """The file cannot be taken: the sentence says what is wrong and where."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +43,7 @@ class Outlines:
     """ignored: the names of the properties that were not read."""
 
     features: tuple[Feature, ...]
+    overlaps: tuple[Overlap, ...]
     ignored: tuple[str, ...]
 
 
@@ -60,17 +53,15 @@ def read_outlines(content: bytes) -> Outlines:
         raise OutlineFault(_("Tệp lớn hơn %(most)d MB.") % {"most": FILE_BYTES // 1024 // 1024})
     features = _features(_parsed(content))
     reader = _Reader()
-    shapes = [reader.shape(feature, number) for number, feature in enumerate(features, start=1)]
-    tolerance = _extent(shapes) / DETAIL
+    given = checked([reader.shape(feature, number) for number, feature in enumerate(features, start=1)])
     read: set[str] = set()
     found = []
-    for number, (feature, shape) in enumerate(zip(features, shapes, strict=True), start=1):
+    for number, (feature, shape) in enumerate(zip(features, given.shapes, strict=True), start=1):
         properties = feature.get("properties") or {}
         code, name = _said(properties, CODE_NAMES, read), _said(properties, NAME_NAMES, read)
-        rings = tuple(tuple(simplified(ring, tolerance) for ring in polygon) for polygon in shape)
-        found.append(Feature(number, code, name, rings))
+        found.append(Feature(number, code, name, shape))
     names = {str(key)[:40] for feature in features for key in feature.get("properties") or {} if key.isprintable()}
-    return Outlines(tuple(found), tuple(sorted(names - read)))
+    return Outlines(tuple(found), given.overlaps, tuple(sorted(names - read)))
 
 
 def _parsed(content: bytes) -> Any:
@@ -180,15 +171,6 @@ def _is_number(value: Any) -> bool:
     return (
         isinstance(value, int | float) and not isinstance(value, bool) and -1e9 < value < 1e9 and math.isfinite(value)
     )
-
-
-def _extent(shapes: Sequence[Shape]) -> float:
-    points = list(_points(shapes))
-    return max(max(each[axis] for each in points) - min(each[axis] for each in points) for axis in (0, 1))
-
-
-def _points(shapes: Sequence[Shape]) -> Iterator[Point]:
-    return (point for shape in shapes for polygon in shape for ring in polygon for point in ring)
 
 
 def _said(properties: dict[str, Any], wanted: Sequence[str], read: set[str]) -> str:

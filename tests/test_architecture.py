@@ -1,6 +1,8 @@
 """Imports point one way (design, The way the data goes), and views neither read tables nor write rows themselves."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,6 +104,22 @@ def test_a_view_neither_reads_tables_nor_writes_rows(module):
     source = ast.parse(MODULES[module].read_text())
     attributes = {node.attr for node in ast.walk(source) if isinstance(node, ast.Attribute)}
     assert attributes & {"objects", "save", "bulk_create", "bulk_update"} == set()
+
+
+@pytest.mark.parametrize("module", [each for each in MODULES if each != "residents.ground"])
+def test_numpy_stays_in_the_process_that_checks_outlines(module):
+    path = MODULES[module]
+    names = imported(path.read_text(), module, is_package=path.name == "__init__.py")
+    assert [name for name in names if within(name, ("numpy", "shapely", "residents.ground"))] == []
+
+
+def test_the_server_starts_without_what_only_a_file_needs():
+    """openpyxl takes numpy along wherever it is installed."""
+    source = (
+        "import sys, wardsecurity.wsgi, wardsecurity.urls; print({'numpy', 'openpyxl', 'shapely'} & {*sys.modules})"
+    )
+    command = [sys.executable, "-W", "ignore", "-c", source]
+    assert subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout == "set()\n"
 
 
 def test_the_check_sees_what_it_must():

@@ -267,7 +267,7 @@ COLUMNS: dict[str, Reasons] = {
         DAY: "due_on",
         STAFF: "noted_by noted_at done_by done_at",
     },
-    "residents.OutlineSet": {ROW: "id ward", STAFF: "sent_by sent_at confirmed_by confirmed_at"},
+    "residents.OutlineSet": {ROW: "id ward", STAFF: "sent_by sent_at confirmed_by confirmed_at", COUNT: "overlaps"},
     "residents.Outline": {ROW: "id outline_set unit", COUNT: "number", GROUND: "shape"},
     "reports.Question": {
         ROW: "id ward",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from residents.actions.place import held, touch
 from residents.models import Outline, OutlineSet, Unit, Ward
+from residents.outline_check import Overlap
 from residents.outlines import Feature
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
@@ -17,12 +18,13 @@ from wardsecurity.text import fold
 
 
 @transaction.atomic
-def keep_outlines(*, ward: Ward, features: Sequence[Feature], by: User) -> OutlineSet:
+def keep_outlines(*, ward: Ward, features: Sequence[Feature], overlaps: Sequence[Overlap] = (), by: User) -> OutlineSet:
     """Keep what a file draws until it is confirmed, instead of any that still waits. A drawing whose code or name is
     that of one block is taken as that block's."""
     held(ward, by)
     OutlineSet.objects.filter(ward=ward, confirmed_at=None).delete()
-    kept = OutlineSet.objects.create(ward=ward, sent_by=by)
+    pairs = [[each.one, each.other, each.percent] for each in overlaps]
+    kept = OutlineSet.objects.create(ward=ward, sent_by=by, overlaps=pairs)
     units = _matched(ward, features)
     Outline.objects.bulk_create(
         Outline(outline_set=kept, number=each.number, unit_id=units.get(each.number), shape=each.shape)

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 class OutlineSet(models.Model):
     """One file of outlines. It counts from the moment somebody has confirmed which of them is which block; the latest
-    confirmed set is drawn, the others remain."""
+    confirmed set is drawn, the others remain. overlaps: [number, number, per cent of the smaller one] of the drawings
+    that cover the same ground, the largest first."""
 
     ward = models.ForeignKey("residents.Ward", on_delete=models.PROTECT, related_name="outline_sets")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -22,6 +23,7 @@ class OutlineSet(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    overlaps: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [

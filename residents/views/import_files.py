@@ -12,7 +12,6 @@ from residents.queries import imports as asked
 from residents.uploads import path_of
 from residents.views.import_desk import Desk
 from wardsecurity.accounts.access import PersonRequest
-from wardsecurity.workbooks import marking
 
 
 @require_GET
@@ -31,6 +30,9 @@ def marked(request: PersonRequest, ward: Ward, desk: Desk, pk: int) -> HttpRespo
     imported = asked.find(ward, pk)
     if imported is None or imported.book != desk.resource or imported.state not in Import.OPEN:
         raise Http404
+    # openpyxl weighs 20 MB and takes numpy along where that is installed: only this page pays for it.
+    from wardsecurity.workbooks import marking
+
     marks = asked.refusals(imported)
     if not (marks.cells or marks.rows):
         raise Http404(_("Không có dòng nào bị từ chối."))

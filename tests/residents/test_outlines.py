@@ -2,15 +2,14 @@
 
 import json
 import math
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from residents import outlines
-from residents.outlines import OutlineFault, read_outlines
-from residents.simplify import simplified
+from residents.outline_check import OutlineFault, Overlap
+from residents.outlines import read_outlines
 from tests.residents.geojson import LAT, LON, collection, feature, square
 
 FAULTS = {
@@ -45,7 +44,19 @@ def test_what_is_wrong_is_refused_with_its_place(content, said):
 @pytest.mark.parametrize("kind", ["Polygon", "MultiPolygon"])
 def test_a_feature_keeps_its_rings(kind):
     found = read_outlines(collection(feature(kind=kind))).features[0]
-    assert [list(point) for point in found.shape[0][0]] == [[round(each, 6) for each in point] for point in square()]
+    ring = found.shape[0][0]
+    assert ring[0] == ring[-1]
+    assert set(ring) == {(round(across, 6), round(up, 6)) for across, up in square()}
+
+
+def test_a_ring_that_crosses_itself_is_refused_with_the_number_of_its_drawing():
+    a, b, c, d, _a = square()
+    with pytest.raises(OutlineFault, match="Hình 2: đường ranh giới tự cắt"):
+        read_outlines(collection(feature(), feature([a, c, b, d, a])))
+
+
+def test_what_two_drawings_cover_both_is_told():
+    assert read_outlines(collection(feature(), feature(square(1)), feature())).overlaps == (Overlap(1, 3, 100),)
 
 
 def test_code_and_name_are_read_and_all_other_properties_left():
@@ -76,34 +87,6 @@ def test_nothing_but_a_fault_ever_comes_of_nonsense(data):
     for content in (json.dumps(data), json.dumps({"type": "FeatureCollection", "features": data})):
         with pytest.raises(OutlineFault):
             read_outlines(content.encode())
-
-
-def circle(count: int) -> list[tuple[float, float]]:
-    ring = [(math.cos(2 * math.pi * at / count), math.sin(2 * math.pi * at / count)) for at in range(count)]
-    return [*ring, ring[0]]
-
-
-@given(st.integers(3, 400), st.floats(0.001, 0.5))
-def test_a_simpler_ring_stays_closed_and_near(count, tolerance):
-    ring = circle(count)
-    found = simplified(ring, tolerance)
-    assert found[0] == found[-1]
-    assert set(found) <= set(ring)
-    assert len(set(found)) >= 3
-    for point in ring:
-        assert min(_away(point, a, b) for a, b in pairwise(found)) <= tolerance + 1e-9
-
-
-def _away(point, first, last):
-    (x, y), (ax, ay), (bx, by) = point, first, last
-    length = (bx - ax) ** 2 + (by - ay) ** 2
-    along = min(max(((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length, 0), 1) if length else 0
-    return math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay))
-
-
-def test_many_points_on_a_line_become_its_ends():
-    bottom = [(at / 1000, 0.0) for at in range(1000)]
-    assert len(simplified([*bottom, (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)], 0.001)) <= 7
 
 
 def test_a_number_longer_than_can_be_read_is_a_fault():

@@ -8,7 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from residents.outlines import FILE_BYTES, OutlineFault, Outlines, read_outlines
+from residents.outline_check import OutlineFault
+from residents.outlines import FILE_BYTES, Outlines, read_outlines
 from wardsecurity.setup.outline_queries import WaitingOutlines
 
 

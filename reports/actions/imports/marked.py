@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from reports.actions.imports.values import Plan
 from reports.actions.imports.words import HINDERS, cell_words, given_words
-from wardsecurity.workbooks import marking
 
 
 def marked_file(path: Path, plan: Plan) -> bytes:
     """The workbook, coloured and commented; where it is too long for that, or is none, a new one of what hinders."""
+    # openpyxl weighs 20 MB and takes numpy along where that is installed: only who asks for the file pays for it.
+    from wardsecurity.workbooks import marking
+
     marks = {(each.place.sheet, each.place.row, each.place.column): each.message for each in plan.problems}
     cells = [cell for cell in plan.cells if cell.status in HINDERS]
     marks |= {(cell.place.sheet, cell.place.row, cell.place.column): cell.message for cell in cells}

@@ -5,6 +5,7 @@ import pytest
 from residents import counts
 from residents.actions.outlines import confirm_outlines, drop_outlines, keep_outlines
 from residents.models import OutlineSet
+from residents.outline_check import Overlap
 from residents.outlines import read_outlines
 from tests.people import make_administrator, make_officer
 from tests.residents.factories import make_block, make_ward
@@ -82,6 +83,12 @@ def test_what_cannot_be_is_refused(ward, admin):
         with pytest.raises(Refused):
             confirm_outlines(ward=ward, pk=kept.pk, units=units, by=admin)
     assert counts.outlines(ward) == {}
+
+
+def test_what_overlaps_is_kept_with_the_set(ward, admin):
+    kept = keep_outlines(ward=ward, features=features("a", "b"), overlaps=[Overlap(1, 2, 37)], by=admin)
+    kept.refresh_from_db()
+    assert kept.overlaps == [[1, 2, 37]]
 
 
 def test_only_who_manages_places_may(ward):

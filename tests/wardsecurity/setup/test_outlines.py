@@ -50,6 +50,34 @@ def test_a_wrong_file_is_refused_with_the_place_and_changes_nothing(client, ward
     assert not OutlineSet.objects.exists()
 
 
+def test_a_crossing_is_refused_in_words(client):
+    a, b, c, d, _a = square()
+    page = send(client, collection(feature(), feature([a, c, b, d, a]))).content.decode()
+    assert "Hình 2: đường ranh giới tự cắt hoặc đi trùng nhau, gần kinh độ 106,76500, vĩ độ 21,85500." in page
+    assert "Self" not in page
+    assert not OutlineSet.objects.exists()
+
+
+def test_overlapping_drawings_are_named_before_they_are_confirmed_and_may_be_kept(client, ward):
+    half = [[x + 0.006, y] for x, y in square()]
+    page = send(client, collection(feature(ma="K01"), feature(half, ma="K02"), feature(half))).content.decode()
+    assert "Hình 1 (Khối 1) và hình 2 (Khối 2): chồng lên nhau 40% diện tích hình nhỏ hơn." in page
+    assert "Hình 2 (Khối 2) và hình 3 (chưa rõ khối): chồng lên nhau 100% diện tích hình nhỏ hơn." in page
+    kept, (k01, k02) = OutlineSet.objects.get(ward=ward), ward.units.order_by("code")
+    client.post(f"{PAGE}{kept.pk}/", {"hinh-1": k01.pk, "hinh-2": k02.pk})
+    assert set(counts.outlines(ward)) == {k01.pk, k02.pk}
+
+
+def test_neighbours_say_nothing_of_overlaps(client):
+    assert "chồng lên" not in send(client, collection(feature(), feature(square(1)))).content.decode()
+
+
+def test_of_many_overlaps_the_largest_are_told_and_the_others_counted(client, ward):
+    page = send(client, collection(*[feature()] * 8)).content.decode()
+    assert page.count("chồng lên nhau 100%") == 20
+    assert "Còn 8 cặp hình khác." in page
+
+
 def test_markup_in_a_property_comes_back_as_text(client):
     page = send(client, collection(feature(**{"<script>alert(1)</script>": "x", "ma": "<b>"}))).content.decode()
     assert "<script>alert" not in page

@@ -26,7 +26,7 @@ def outlines(request: PersonRequest, ward: Ward) -> HttpResponse:
     form = OutlinesForm(request.POST, request.FILES) if request.method == "POST" else OutlinesForm()
     if form.is_valid():
         read = form.cleaned_data["tep"]
-        kept = actions.keep_outlines(ward=ward, features=read.features, by=request.user)
+        kept = actions.keep_outlines(ward=ward, features=read.features, overlaps=read.overlaps, by=request.user)
         if read.ignored:
             messages.info(request, _("Đã bỏ qua, không lưu: %(names)s.") % {"names": ", ".join(read.ignored[:20])})
         return redirect("setup_outlines_look", code=code_of(request), pk=kept.pk)
