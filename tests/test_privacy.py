@@ -255,6 +255,13 @@ COLUMNS: dict[str, Reasons] = {
         COUNT: "value",
         STAFF: "set_by set_at",
     },
+    "reports.TargetChange": {
+        ROW: "id ward unit",
+        CHOICE: "indicator",
+        DAY: "year",
+        COUNT: "old_value new_value",
+        STAFF: "by at",
+    },
     "reports.Meeting": {
         ROW: "id ward",
         DAY: "held_on period",

@@ -56,9 +56,8 @@ class _Writer(Writer):
 
     def security(self) -> list[Clause]:
         cleared = "".join(self.word(say.CLEARED[each]) for each in ("plain", *self.more_on_cleared()))
-        tipoffs = say.VALUABLE_OF_ALL if self.has("C01") else say.VALUABLE
         clearing = Item("C05", {self.lang: cleared}, say.CLEARED["noun"])
-        return self.items((tipoffs, say.OCCURRED, clearing, say.PERSONS))
+        return self.items((self.tipoffs(), say.OCCURRED, clearing, say.PERSONS))
 
     def supervision(self) -> list[Clause]:
         items: tuple[Item, ...] = say.SUPERVISION

@@ -190,6 +190,7 @@ COMPARED: tuple[tuple[str, Words, Words], ...] = (
 
 NOT_OCCURRED = {"vi": "không phát sinh ", "en": "there were no "}
 NONE = {"vi": "không có ", "en": "there were no "}
+AS_REPORTED = {"vi": "theo số đã báo cáo, ", "en": "as far as is reported, "}
 BEFORE_CHANGE = {"vi": " ", "en": ": "}
 NOT_REPORTED = {"vi": "chưa báo cáo ", "en": "not reported: "}
 OR = {"vi": " và ", "en": " or "}

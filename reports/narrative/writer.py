@@ -28,15 +28,20 @@ class Writer:
     laws: Mapping[str, LawRow]
 
     def items(self, items: Sequence[Item], zero: Words = say.NOT_OCCURRED) -> list[Clause]:
-        """A clause for each with a number, then one for all that came to 0, and one for all not reported."""
+        """A clause for each with a number, then one for all that came to 0, one for those that did as far as they are
+        reported, and one for all not reported."""
         apart = self.movement.withheld | self.movement.beyond.keys()
         told = [item for item in items if item.code not in apart]
         shown = [item for item in told if self.movement.series[item.code].provenance != "whole"]
         clauses = [self.fill(self.some(item)) for item in shown if self.has(item.code)]
         asked = [item for item in shown if not item.optional]
         none = [item for item in asked if self.movement.series[item.code].total.value == 0]
+        sure = [item for item in none if self.movement.series[item.code].total.complete]
+        open_ = [item for item in none if item not in sure]
         blank = [item for item in asked if self.movement.series[item.code].total.value is None]
-        clauses += [self.nouns(zero, none, say.OR)] if none else []
+        clauses += [self.nouns(zero, sure, say.OR)] if sure else []
+        if open_:
+            clauses.append((Text(self.word(say.AS_REPORTED)), *self.nouns(zero, open_, say.OR)))
         clauses += [self.nouns(say.NOT_REPORTED, blank, say.AND)] if blank else []
         return clauses
 
@@ -81,7 +86,7 @@ class Writer:
         return self.fill(say.OVER_REPORTS, used=used, owed=owed)
 
     def more_on_cleared(self) -> Iterator[str]:
-        if self.has("C06"):
+        if self.has("C06") and self.is_part("C06", "C05"):
             yield "thanks"
         if self.movement.ratios["C08"].total is not None:
             yield "rate"
@@ -117,6 +122,16 @@ class Writer:
 
     def has(self, code: str) -> bool:
         return bool(self.movement.series[code].total.value)
+
+    def tipoffs(self) -> Item:
+        """All of them with the valuable ones, or these alone where all are not told."""
+        return say.VALUABLE_OF_ALL if self.has("C01") and self.is_part("C02", "C01") else say.VALUABLE
+
+    def is_part(self, code: str, whole: str) -> bool:
+        """Whether one may be told as part of the other: where they are reported by others, or in other months, what is
+        part in every report need not be in the sum."""
+        part, all_of = (self.movement.series[each].total for each in (code, whole))
+        return part.missing == all_of.missing and (part.value or 0) <= (all_of.value or 0)
 
     def word(self, pattern: Words) -> str:
         return of_sort(pattern[self.lang], sort_in(self.movement))

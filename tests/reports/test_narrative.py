@@ -100,6 +100,34 @@ def test_what_is_not_reported_is_no_zero():
     )
 
 
+def test_a_nought_of_some_months_alone_is_not_said_of_all():
+    movement = make_movement(YEAR, {"A05": 0, "D16": 0, "C05": 3}, missing=("2009-03",))
+    series = {
+        code: replace(each, total=replace(each.total, missing=1, expected=12)) if each.total.value == 0 else each
+        for code, each in movement.series.items()
+    }
+    movement = replace(movement, series=series)
+    told = sentences(movement)
+    assert "theo số đã báo cáo, không phát sinh lượt hộ ký cam kết" in told[0]
+    assert "heo số đã báo cáo, không có hồ sơ đề nghị" in " ".join(told)
+    assert "as far as is reported, there were no" in sentences(movement, "en")[0]
+
+
+def test_the_valuable_tipoffs_are_a_part_of_all_only_where_the_same_months_or_wards_told_both():
+    movement = make_movement(YEAR, {"C01": 108, "C02": 14, "C05": 9, "C06": 4})
+    assert "nhân dân cung cấp 108 nguồn tin, trong đó 14 tin có giá trị" in sentences(movement)[1].lower()
+
+    def missing(code, value):
+        series = movement.series[code]
+        total = Value(value, missing=2, expected=series.total.expected or 12)
+        return replace(movement, series={**movement.series, code: replace(series, total=total)})
+
+    for told in (sentences(missing("C01", 108)), sentences(missing("C02", 14))):
+        assert "Nhân dân cung cấp 14 nguồn tin có giá trị" in told[1]
+    assert "nhờ nguồn tin" in sentences(movement)[1]
+    assert "nhờ nguồn tin" not in sentences(missing("C06", 4))[1]
+
+
 def test_missing_months_are_said():
     told = sentences(make_movement(YEAR, ARTICLE, covered=(11, 5), missing=("2009-03", "2009-04")))
     assert told[-1] == "Còn 02 tháng chưa có số liệu được duyệt: tháng 3 và tháng 4/2009."

@@ -92,8 +92,7 @@ def _security(teller: Teller) -> list[Block]:
     occurred, cleared, persons = say.security(offences(teller.movement))
     more = [told.CLEARED[each]["vi"] for each in teller.more_on_cleared()]
     clearing = told.Item("C05", {"vi": cleared.some["vi"] + "".join(more)}, cleared.noun)
-    tipoffs = told.VALUABLE_OF_ALL if teller.has("C01") else told.VALUABLE
-    first = teller.said((tipoffs, occurred, clearing, persons))
+    first = teller.said((teller.tipoffs(), occurred, clearing, persons))
     return [*first, *teller.said(say.ORDER), *teller.compared(say.COMPARED["security"])]
 
 
