@@ -20,7 +20,7 @@ from reports.actions.transitions import TRANSITIONS, begin, locked_with_heirs, m
 from reports.models import Edition, Explanation, Figure, MonthlyReport, State
 from reports.own import version_of
 from residents import counts
-from residents.actions import closed, counted
+from residents.actions import closed, counted, reopened
 from residents.models import Ward
 from wardsecurity.accounts import access
 from wardsecurity.accounts.models import Membership, User
@@ -119,6 +119,7 @@ def amend(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
         word.pk, word.edition, word._state.adding = None, edition, True
     Explanation.objects.bulk_create(words)
     record(edition, TRANSITIONS["amend"].event, by, reason)
+    reopened.reopen_month(ward=standing.report.ward, month=standing.report.month)
     return edition
 
 
@@ -128,6 +129,8 @@ def discard(*, report: MonthlyReport, by: User, reason: str = "") -> Edition:
     edition, reason = begin("discard", report, by, reason)
     if edition.number == 1:
         raise Refused(_("Chỉ hủy được bản điều chỉnh; bản đầu của tháng thì sửa tiếp hoặc trả lại."))
+    begun = edition.events.filter(kind=TRANSITIONS["amend"].event).earliest("at").at
+    reopened.close_again(ward=edition.report.ward, month=edition.report.month, since=begun)
     return moved("discard", edition, by, reason)
 
 

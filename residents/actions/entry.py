@@ -2,7 +2,8 @@
 
 An event counts on the day it happened, unless that day's month was approved already: then on the first day of the month
 being entered. That is `first_open_day`; not given, it is the day after the last month that approval told the books of.
-Once counted in an approved month an event stays there. Every change is written into the history with it.
+Once counted in an approved month an event stays there, but while that month is being corrected: then `correcting` lets
+what happened in it count in it. Every change is written into the history with it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from django.db.models import F, Model, ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from residents.actions import dossier, history
+from residents.actions import closed, dossier, history
 from residents.actions.closed import OpenDays
 from residents.models import CountedEntry, Entry, SupervisedPerson, Ward
 from wardsecurity.accounts.access import require
@@ -45,13 +46,20 @@ def counting_day(ward: Ward, happened_on: date, first_open_day: date | None) -> 
 
 
 @transaction.atomic
-def add(*, entry: Row, by: User, first_open_day: date | None = None, chosen: Chosen | None = None) -> Row:
+def add(
+    *,
+    entry: Row,
+    by: User,
+    first_open_day: date | None = None,
+    correcting: bool = False,
+    chosen: Chosen | None = None,
+) -> Row:
     """Save a new entry, with the rows `chosen` for its many-to-many fields.
 
     Raises ValidationError for what is wrong with it, Refused for what may not be.
     """
     require(by, Permission.WRITE_BOOKS, entry.ward)
-    prepare(entry, by, OpenDays.of(entry.ward, first_open_day))
+    prepare(entry, by, OpenDays.of(entry.ward, first_open_day, correcting=correcting))
     entry.full_clean()
     entry.save(force_insert=True)
     _choose(entry, chosen)
@@ -61,7 +69,7 @@ def add(*, entry: Row, by: User, first_open_day: date | None = None, chosen: Cho
 
 
 @transaction.atomic
-def add_all(*, entries: Sequence[Entry], by: User, first_open_day: date | None = None) -> int:
+def add_all(*, entries: Sequence[Entry], by: User, first_open_day: date | None = None, correcting: bool = False) -> int:
     """Save many new entries, all or none; how many. Give what they refer to as objects, not as numbers.
 
     Rules of single rows are left to the database, which says no faster. Raises as `add` does.
@@ -69,7 +77,7 @@ def add_all(*, entries: Sequence[Entry], by: User, first_open_day: date | None =
     wards = {entry.ward_id: entry.ward for entry in entries}
     for ward in wards.values():
         require(by, Permission.WRITE_BOOKS, ward)
-    days = {pk: OpenDays.of(ward, first_open_day) for pk, ward in wards.items()}
+    days = {pk: OpenDays.of(ward, first_open_day, correcting=correcting) for pk, ward in wards.items()}
     by_table: dict[type[Entry], list[Entry]] = defaultdict(list)
     for entry in entries:
         prepare(entry, by, days[entry.ward_id])
@@ -96,17 +104,18 @@ def change(
     version: int,
     by: User,
     first_open_day: date | None = None,
+    correcting: bool = False,
     chosen: Chosen | None = None,
     **values: Any,
 ) -> Row:
     """Set fields of an entry that the person saw as `version`; the entry as saved. Raises as `add` does.
 
     What an approved month counted keeps the month it counted in; a correction of the day beyond it is refused, because
-    it would have to leave one month and count in another.
+    it would have to leave one month and count in another: that can be while the month's figures are corrected.
     """
     require(by, Permission.WRITE_BOOKS, entry.ward)
     current = _locked(entry, version)
-    days = OpenDays.of(current.ward, first_open_day)
+    days = OpenDays.of(current.ward, first_open_day, correcting=correcting)
     was = history.snapshot(current)
     before = {event: getattr(current, f"{event}_counts_on") for event in events(current)}
     if isinstance(current, SupervisedPerson):
@@ -129,10 +138,11 @@ def change(
 
 @transaction.atomic
 def delete(*, entry: Entry, version: int, by: User) -> None:
-    """Remove an entry. Raises Refused while others hang on it, and when an approved month has counted it."""
+    """Remove an entry. Raises Refused while others hang on it, and when an approved month has counted it that is not
+    being corrected."""
     require(by, Permission.WRITE_BOOKS, entry.ward)
     current = _locked(entry, version)
-    if months := counted_in(current):
+    if months := closed.still_closed(current.ward, counted_in(current)):
         message = _("Mục này đã được tính vào số liệu đã duyệt (tháng %(months)s) nên không xóa được.")
         raise Refused(message % {"months": ", ".join(f"{each[5:]}/{each[:4]}" for each in months)})
     was, pk = history.snapshot(current), current.pk
@@ -174,11 +184,18 @@ def prepare(entry: Entry, by: User, days: OpenDays, before: dict[str, date | Non
         happened_on = getattr(entry, f"{event}_on")
         counted_on = (before or {}).get(event)
         if counted_on and days.first and counted_on < days.first:
-            _refuse_leaving(happened_on, counted_on)
-            continue
+            month = days.reopened(counted_on)
+            if month is None:
+                _refuse_leaving(happened_on, counted_on)
+                continue
+            if happened_on is not None and happened_on <= month.ends_on:
+                within = happened_on >= month.starts_on  # before: late news of then, which stays where it counted
+                setattr(entry, f"{event}_counts_on", happened_on if within else counted_on)
+                continue
         counts_on: date | None = happened_on
         if happened_on is not None and days.is_late(type(entry), happened_on):
-            counts_on = counting_day(entry.ward, happened_on, days.first)
+            own = days.correcting and days.reopened(happened_on)
+            counts_on = happened_on if own else counting_day(entry.ward, happened_on, days.first)
         setattr(entry, f"{event}_counts_on", counts_on)
     if isinstance(entry, SupervisedPerson) and entry.carried_in:
         dossier.carry_in(entry, days.first)

@@ -14,7 +14,7 @@ from wardsecurity.errors import Refused
 
 
 @transaction.atomic
-def add_day(*, pledges: Sequence[Pledge], by: User, again: bool) -> int:
+def add_day(*, pledges: Sequence[Pledge], by: User, again: bool, correcting: bool = False) -> int:
     """Save the pledges of a ward, campaign and day, all or none; how many. again: the person said that units which have
     a pledge that day get one more; without it Refused, also where that one was saved a moment ago in another window.
     Raises as `entry.add_all` does."""
@@ -23,4 +23,4 @@ def add_day(*, pledges: Sequence[Pledge], by: User, again: bool) -> int:
     signed = Pledge.objects.filter(ward=first.ward, campaign=first.campaign, signed_on=first.signed_on)
     if not again and signed.filter(unit__in=[pledge.unit_id for pledge in pledges]).exists():
         raise Refused(_("Ngày này đơn vị đã được ghi trong đợt ký."))
-    return entry.add_all(entries=pledges, by=by)
+    return entry.add_all(entries=pledges, by=by, correcting=correcting)

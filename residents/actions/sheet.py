@@ -45,15 +45,17 @@ def save(
     chosen: Chosen | None = None,
     lines: Sequence[Line] = (),
     head_field: str = "",
+    correcting: bool = False,
 ) -> Model:
     """Save the row with `values` and then its lines; what was not changed is left alone, with its version.
 
-    `version` 0 and no key: a new row. Raises ValidationError (LineError for a line) and Refused; nothing is saved then.
+    `version` 0 and no key: a new row. `correcting`: see OpenDays. Raises ValidationError (LineError for a line) and
+    Refused; nothing is saved then.
     """
-    saved = _save_row(row, ward, version, values, by, chosen)
+    saved = _save_row(row, ward, version, values, by, chosen, correcting)
     for at, line in enumerate(lines):
         try:
-            _save_line(line, saved, head_field, by)
+            _save_line(line, saved, head_field, by, correcting)
         except ValidationError as error:
             raise LineError(at, error) from error
     return saved
@@ -69,22 +71,28 @@ def remove(*, row: Model, ward: Ward, version: int, by: User) -> None:
 
 
 def _save_row(
-    row: Model, ward: Ward, version: int, values: Mapping[str, Any], by: User, chosen: Chosen | None
+    row: Model,
+    ward: Ward,
+    version: int,
+    values: Mapping[str, Any],
+    by: User,
+    chosen: Chosen | None,
+    correcting: bool,
 ) -> Model:
     if row.pk is None:
         for name, value in values.items():
             setattr(row, name, value)
         if isinstance(row, Entry):
-            return entry.add(entry=row, by=by, chosen=chosen)
+            return entry.add(entry=row, by=by, correcting=correcting, chosen=chosen)
         return listed.add(row=row, ward=ward, by=by, chosen=chosen)
     if version == history.version_of(row) and _same(row, values, chosen):
         return row
     if isinstance(row, Entry):
-        return entry.change(entry=row, version=version, by=by, chosen=chosen, **values)
+        return entry.change(entry=row, version=version, by=by, correcting=correcting, chosen=chosen, **values)
     return listed.change(row=row, ward=ward, version=version, by=by, chosen=chosen, **values)
 
 
-def _save_line(line: Line, head: Model, head_field: str, by: User) -> None:
+def _save_line(line: Line, head: Model, head_field: str, by: User, correcting: bool) -> None:
     row = line.row
     if line.delete:
         entry.delete(entry=row, version=line.version, by=by)
@@ -92,9 +100,9 @@ def _save_line(line: Line, head: Model, head_field: str, by: User) -> None:
         for name, value in line.values.items():
             setattr(row, name, value)
         setattr(row, head_field, head)
-        entry.add(entry=row, by=by)
+        entry.add(entry=row, by=by, correcting=correcting)
     elif line.version != row.version or not _same(row, line.values, None):
-        entry.change(entry=row, version=line.version, by=by, **line.values)
+        entry.change(entry=row, version=line.version, by=by, correcting=correcting, **line.values)
 
 
 def _same(row: Model, values: Mapping[str, Any], chosen: Chosen | None) -> bool:

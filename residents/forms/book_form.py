@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from residents.actions import entry
 from residents.actions.closed import OpenDays
 from residents.forms import boxes
-from residents.forms.late import Late, late_day, problem
+from residents.forms.late import LATE_BOX, Late, late_day, problem
 from residents.forms.options import options_for, rows_for
 from residents.models import Entry, Pledge, SupervisedPerson, Unit, Ward
 from residents.registers import Field
@@ -102,7 +102,7 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
                 continue
             found = late_day(str(self.fields[name].label), self._meta.model, day, self.open_days)
             self.late += [found] if found else []
-        if message := problem(self.late, self.data.get("tinh_vao", "")):
+        if message := problem(self.late, self.data.get(LATE_BOX, "")):
             self.add_error(None, ValidationError(message, code="late"))
 
     def _is_carried_in(self, event: str, cleaned: Mapping[str, Any]) -> bool:

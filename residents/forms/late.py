@@ -12,32 +12,46 @@ from residents.actions import closed
 from residents.actions.closed import ASK_CORRECTION, COUNT_NOW, OpenDays
 from residents.models import Entry
 
+LATE_BOX = "tinh_vao"
+
 
 @dataclass(frozen=True)
 class Late:
-    """A day told of after its month was approved. `month`: "03/2009"."""
+    """A day told of after its month was approved. `month`: "03/2009", `name`: "2009-03"; `reopened`: it is being
+    corrected; `serves`: whether the book is counted from in the month being entered."""
 
     label: str
     day: date
     month: str
+    name: str = ""
+    reopened: bool = False
+    serves: bool = True
 
 
 def late_day(label: str, book: type[Entry], day: date, open_days: OpenDays) -> Late | None:
-    """The day, if its month is approved already. One query then."""
+    """The day, if its month is approved already. Two queries then."""
     if not open_days.is_late(book, day):
         return None
-    month = closed.month_of(open_days.ward, day)
-    return Late(label, day, f"{month.month[5:]}/{month.month[:4]}" if month else f"{day:%m/%Y}")
+    month = open_days.month(day)
+    serves = open_days.first is not None and closed.serves(open_days.ward, book, open_days.first)
+    if month is None:
+        return Late(label, day, f"{day:%m/%Y}", serves=serves)
+    shown = f"{month.month[5:]}/{month.month[:4]}"
+    return Late(label, day, shown, month.month, reopened=month.reopened, serves=serves)
 
 
 def problem(late: Sequence[Late], choice: str) -> str:
-    """What keeps the form from being saved; "" where nothing is late or the person let it count in the open month."""
+    """What keeps the form from being saved; "" where nothing is late, the person let it count in the open month, or in
+    its own and that is being corrected."""
+    if choice == ASK_CORRECTION:
+        late = [each for each in late if not each.reopened]
     if not late or choice == COUNT_NOW:
         return ""
     months = ", ".join(dict.fromkeys(each.month for each in late))
     if choice == ASK_CORRECTION:
         message = _(
-            "Chưa lưu: đồng chí đề nghị chỉ huy điều chỉnh số liệu tháng %(months)s, hoặc tính vào tháng đang nhập."
+            "Chưa lưu: số liệu tháng %(months)s chưa được mở để điều chỉnh. Đồng chí đề nghị chỉ huy bấm “Điều chỉnh "
+            "số liệu” ở trang tháng đó rồi lưu lại mục này, hoặc tính vào tháng đang nhập."
         )
     else:
         message = _("Số liệu tháng %(months)s đã duyệt: đồng chí chọn cách tính rồi lưu lại.")

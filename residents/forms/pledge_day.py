@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from residents.actions.closed import OpenDays
+from residents.actions.closed import ASK_CORRECTION, OpenDays
 from residents.actions.pledge_day import add_day
 from residents.forms.book_form import AUDIENCE_OF
 from residents.forms.boxes import REQUIRED, DayField, NumberField
-from residents.forms.late import Late, late_day, problem
+from residents.forms.late import LATE_BOX, Late, late_day, problem
 from residents.forms.options import label_of, options_for, rows_for
 from residents.models import Pledge, PledgeCampaign, Unit, Ward
 from residents.queries.numbers import following, next_numbers
@@ -120,6 +120,10 @@ class PledgeDay:
         self.tables = self._tables()
 
     @property
+    def late_choice(self) -> str:
+        return self.data.get(LATE_BOX, "") if self.data is not None else ""
+
+    @property
     def filled(self) -> list[Line]:
         return [line for table in self.tables for line in table.lines if line.is_filled]
 
@@ -148,7 +152,8 @@ class PledgeDay:
         """Save the pledges, all or none; how many. None where something was wrong, which then stands on the page."""
         pledges = self._pledges()
         try:
-            return add_day(pledges=pledges, by=by, again=self._adds_more)
+            correcting = self.late_choice == ASK_CORRECTION
+            return add_day(pledges=pledges, by=by, again=self._adds_more, correcting=correcting)
         except ValidationError as error:
             self.errors.extend(error.messages)
         except Refused as refusal:
@@ -195,7 +200,7 @@ class PledgeDay:
     def _ask_about_late_day(self, day: date) -> None:
         found = late_day(str(self.head.fields["signed_on"].label), Pledge, day, self.open_days)
         self.late = [found] if found else []
-        if message := problem(self.late, self.data.get("tinh_vao", "") if self.data is not None else ""):
+        if message := problem(self.late, self.late_choice):
             self.errors.append(message)
 
     def _ask_about_again(self) -> None:

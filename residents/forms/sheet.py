@@ -13,9 +13,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from residents.actions import history, sheet
-from residents.actions.closed import OpenDays
+from residents.actions.closed import ASK_CORRECTION, OpenDays
 from residents.forms.book_form import BookForm, form_class, shared_options
-from residents.forms.late import Late
+from residents.forms.late import LATE_BOX, Late
 from residents.models import Ward
 from residents.queries.numbers import next_numbers
 from residents.registers import Lines, Register
@@ -103,6 +103,10 @@ class Sheet:
         return [late for form in self._forms() for late in form.late]
 
     @property
+    def late_choice(self) -> str:
+        return self.form.data.get(LATE_BOX, "") if self.form.is_bound else ""
+
+    @property
     def asked(self) -> bool:
         return any(form.asked for form in self._forms())
 
@@ -144,6 +148,7 @@ class Sheet:
                 lines=lines,
                 head_field=self.register.lines.head if self.register.lines else "",
                 by=by,
+                correcting=self.late_choice == ASK_CORRECTION,
             )
         except sheet.LineError as error:
             filled[error.at].take(error.found)

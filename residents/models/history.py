@@ -66,6 +66,8 @@ class ClosedMonth(models.Model):
     month = models.CharField(max_length=7)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    # While its figures are being corrected: what happened in it may be written, and counts in it.
+    reopened = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from residents.actions import entry as entry_actions
 from residents.actions import history as history_actions
 from residents.actions import sheet as sheet_actions
+from residents.actions.closed import still_closed
 from residents.forms.sheet import Sheet
 from residents.models import Entry, Ward
 from residents.queries.entry_page import facts, hanging, history
@@ -88,7 +89,7 @@ def entry_delete(request: PersonRequest, ward: Ward, book: str, pk: int) -> Http
         "row": row,
         "version": history_actions.version_of(row),
         "hanging": hanging(row),
-        "counted_in": entry_actions.counted_in(row) if isinstance(row, Entry) else [],
+        "counted_in": still_closed(ward, entry_actions.counted_in(row)) if isinstance(row, Entry) else [],
     }
     return render(request, "residents/entry_delete.html", context)
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
-from residents.actions import closed, dossier, entry
+from residents.actions import dossier, entry
 from residents.actions.closed import ASK_CORRECTION, COUNT_NOW, OpenDays
 from residents.actions.imports.stored import plain_values
 from residents.constraints import Test, checks, uniques
@@ -38,19 +38,19 @@ class Late:
         if not self.days.is_late(book, day):
             return None
         chosen = self.asks.chosen(LATE)
-        if COUNT_NOW in chosen:
+        self.days.correcting = ASK_CORRECTION in chosen
+        if COUNT_NOW in chosen or (self.days.correcting and self.days.reopened(day)):
             return None
         month = {"month": self._month(day)}
         if ASK_CORRECTION in chosen:
-            return Fault(
-                key, _("Số liệu tháng %(month)s đã duyệt: đồng chí bỏ dòng này và đề nghị điều chỉnh.") % month
-            )
+            text = _("Số liệu tháng %(month)s chưa mở để điều chỉnh: đồng chí đề nghị chỉ huy mở, hoặc bỏ dòng này.")
+            return Fault(key, text % month)
         return Fault(key, _("Số liệu tháng %(month)s đã duyệt: đồng chí chọn cách tính.") % month, ask=_late_ask())
 
     def _month(self, day: date) -> str:
         first = day.replace(day=1)
         if day not in self._months:
-            found = closed.month_of(self.days.ward, day)
+            found = self.days.month(day)
             self._months[day] = f"{found.month[5:]}/{found.month[:4]}" if found else f"{first:%m/%Y}"
         return self._months[day]
 
@@ -61,7 +61,7 @@ def _late_ask() -> Ask:
         _("Có ngày thuộc tháng đã duyệt số liệu. Các mục này tính vào đâu?"),
         [
             (COUNT_NOW, _("tính vào tháng đang nhập")),
-            (ASK_CORRECTION, _("không ghi; đề nghị chỉ huy điều chỉnh số liệu tháng đó")),
+            (ASK_CORRECTION, _("tính vào chính tháng đó: chỉ ghi được khi số liệu tháng đó đang điều chỉnh")),
         ],
     )
 

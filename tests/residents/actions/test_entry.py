@@ -191,8 +191,9 @@ def test_a_day_taken_back_takes_its_month_back(ward, officer):
 
 @pytest.mark.parametrize(("name", "error"), [("ward", TypeError), ("saved_at", TypeError), ("no", FieldDoesNotExist)])
 def test_only_fields_of_the_book_can_be_changed(ward, officer, name, error):
+    given: dict[str, Any] = {name: None}
     with pytest.raises(error):
-        entry.change(entry=make_accident(ward), version=1, by=officer, **{name: None})
+        entry.change(entry=make_accident(ward), version=1, by=officer, **given)
 
 
 # --- delete ---

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from residents.actions.reopened import reopen_month
 from residents.models import Case, CountedEntry, EntryHistory, PilotReview, Pledge, SupervisedPerson, Theme, TipOff
 from tests.people import make_officer
 from tests.residents import factories as make
@@ -181,9 +182,28 @@ def test_news_of_an_approved_month_is_asked_about_and_then_counts_in_the_open_on
 
 def test_who_wants_the_approved_month_is_sent_to_the_chief(desk):
     approve_march(desk.ward)
-    page = text(desk.officer.post(desk.path("nguon-tin", "them"), tipoff(tinh_vao="dieu_chinh")))
-    assert "đề nghị chỉ huy điều chỉnh số liệu tháng 03/2009" in page
+    page = desk.officer.post(desk.path("nguon-tin", "them"), tipoff(tinh_vao="dieu_chinh")).content.decode()
+    assert "số liệu tháng 03/2009 chưa được mở để điều chỉnh" in page
+    assert f'href="/{desk.ward.code}/bao-cao-thang/2009-03/"' in page
+    assert 'value="dieu_chinh" checked' in page
     assert not TipOff.objects.exists()
+
+
+def test_while_that_month_is_corrected_it_is_taken_into_it(desk):
+    approve_march(desk.ward)
+    reopen_month(ward=desk.ward, month="2009-03")
+    assert "đang được điều chỉnh" in text(desk.officer.post(desk.path("nguon-tin", "them"), tipoff()))
+    desk.officer.post(desk.path("nguon-tin", "them"), tipoff(tinh_vao="dieu_chinh"))
+    assert TipOff.objects.get().received_counts_on == date(2009, 3, 10)
+
+
+def test_a_book_that_does_not_serve_the_month_being_entered_says_so(desk):
+    said = "Số của tháng đang nhập không lấy từ sổ này"
+    make.use_counters(desk.ward, ["C01", "C02"], until=date(2009, 3, 31))
+    approve_march(desk.ward)
+    assert said in text(desk.officer.post(desk.path("nguon-tin", "them"), tipoff()))
+    make.use_counters(desk.ward, ["C01", "C02"], since=date(2009, 4, 1))
+    assert said not in text(desk.officer.post(desk.path("nguon-tin", "them"), tipoff()))
 
 
 def test_a_late_line_is_asked_about_too(desk):
