@@ -13,7 +13,7 @@ from reports.charts.figure import figure, picture
 from reports.charts.questions import QUESTIONS, own
 from reports.charts.tile import Tile, TileGroup
 from reports.charts.tiles import own_tiles, tile_groups
-from reports.charts.titles import COMMENDATIONS, COVERAGE, OWN
+from reports.charts.titles import COMMENDATIONS, COVERAGE, OWN, title
 from reports.charts.values import Chart, Row
 from reports.charts.wording import lacking
 from reports.narrative.parts import block_names
@@ -33,13 +33,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Board:
-    """own: the ward's own indicators; own_answer: the same step by step. under: whose and when, as a picture of a table
-    bears it. drawn: by the slug of a chart what the script needs to draw it, to take a picture of it, and to narrow the
-    page."""
+    """asked: the question that the coverage answers; own: the ward's own indicators; own_answer: the same step by step.
+    under: whose and when, as a picture of a table bears it. drawn: by the slug of a chart what the script needs to draw
+    it, to take a picture of it, and to narrow the page."""
 
     groups: tuple[TileGroup, ...]
     answers: tuple[Answer, ...]
     coverage: tuple[CoverageTable, ...]
+    asked: str
     commendations: tuple[CommendedYear, ...]
     own: tuple[Tile, ...]
     own_answer: Answer
@@ -55,6 +56,7 @@ def board(movement: Movement, lang: str = "vi") -> Board:
         groups=tile_groups(movement, lang),
         answers=tuple(Answer(chart, table.rows(chart, movement.period.code, lang), lacking(chart)) for chart in shown),
         coverage=coverage_tables(movement, lang),
+        asked=title(COVERAGE, movement.period),
         commendations=commendation_line(movement),
         own=own_tiles(movement, lang),
         own_answer=Answer(added, table.rows(added, movement.period.code, lang)),

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from reports.arithmetic import Value
+from reports.charts import axis
 from reports.charts.axis import NOT_REPORTED
+from reports.charts.values import Step
 from reports.charts.wording import full, mark, told
+from reports.periods import Period
 from reports.queries.values import Coverage, Movement, UnitLabel
 
 
@@ -25,14 +28,15 @@ class CoverageRow:
 
 @dataclass(frozen=True)
 class CoverageTable:
-    """Units of one kind. code, counted: the indicators of the coverage and of the participations; foot, total:
-    "11/11" by year and over the period; count: the participations of all together."""
+    """Units of one kind. code, counted: the indicators of the coverage and of the participations; steps: what of each
+    year the period holds; foot, total: "11/11" by year and over the period; count: the participations of all together.
+    """
 
     code: str
     counted: str
     head: str
     count_head: str
-    years: tuple[int, ...]
+    steps: tuple[Step, ...]
     rows: tuple[CoverageRow, ...]
     foot: tuple[str, ...]
     total: str
@@ -40,9 +44,9 @@ class CoverageTable:
     mark: str
 
     @property
-    def foot_years(self) -> tuple[tuple[int, str], ...]:
+    def foot_steps(self) -> tuple[tuple[Step, str], ...]:
         """The years with their foot."""
-        return tuple(zip(self.years, self.foot, strict=True))
+        return tuple(zip(self.steps, self.foot, strict=True))
 
 
 def coverage_tables(movement: Movement, lang: str = "vi") -> tuple[CoverageTable, ...]:
@@ -56,7 +60,7 @@ def csv_rows(tables: tuple[CoverageTable, ...]) -> Iterator[list[str | int]]:
     """Yield for each table its head, a row a unit, and its foot."""
     said = {True: _("đã ký"), False: _("chưa ký"), None: "–"}
     for table in tables:
-        yield [table.head, *table.years, table.count_head, _("Ghi chú")]
+        yield [table.head, *(step.label for step in table.steps), table.count_head, _("Ghi chú")]
         for row in table.rows:
             remarks = "; ".join(filter(None, (row.remark, table.mark)))
             yield [row.name, *(said[signed] for signed in row.years), row.count, remarks]
@@ -79,7 +83,7 @@ def _table(
         counted=counted,
         head=heads[0],
         count_head=heads[1],
-        years=years,
+        steps=_steps(movement.period, lang),
         rows=tuple(
             _row(unit, found, years, by_unit.get(unit.code, NOT_REPORTED), lang, _divided(movement, unit))
             for unit in units
@@ -89,6 +93,14 @@ def _table(
         count=full(series.total if series else NOT_REPORTED, lang),
         mark=mark(movement, [code, counted]),
     )
+
+
+def _steps(period: Period, lang: str) -> tuple[Step, ...]:
+    """A year that is not whole says what of it the period holds: "Quý IV/2009", beside other years "2009 (3 tháng)"."""
+    if len(period.years) > 1 or period.whole_years:
+        return axis.years(period)
+    label = period.label(lang)
+    return (Step(label[0].upper() + label[1:], period.code),)
 
 
 def _row(

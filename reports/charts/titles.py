@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from reports.periods import Period
+
 COMMENDATIONS = "khen-thuong"
 COVERAGE = "do-phu"
 OWN = "chi-tieu-rieng"
@@ -22,10 +24,14 @@ TITLES: Mapping[str, Promise] = {
 }
 
 
+# Where the period has but one year, or a part of one.
+COVERAGE_OF_ONE = _("Khối phố nào, trường nào đã ký cam kết trong kỳ?")
 # Where of some blocks alone there are no others to hold against.
 PILOTS_ALONE = _("Ở các khối điểm đã chọn, vụ phạm pháp và tai nạn có giảm không?")
 
 
-def title(slug: str) -> str:
-    """In the language of whoever reads."""
+def title(slug: str, period: Period | None = None) -> str:
+    """In the language of whoever reads; year by year only where the period has several."""
+    if slug == COVERAGE and period and len(period.years) == 1:
+        return str(COVERAGE_OF_ONE)
     return str(TITLES[slug])

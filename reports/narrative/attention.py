@@ -14,13 +14,11 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from reports.arithmetic import percentage
-from reports.catalogue import Indicator
 from reports.months import Month
 from reports.narrative.months import month_list
 from reports.narrative.parts import short_names
-from reports.queries.progress import reached as reached_in
+from reports.queries.progress import Progress, in_last_year
 from reports.queries.values import Evaluations, Movement
-from reports.targets import is_ceiling
 from wardsecurity import words
 
 MOST = 3
@@ -76,54 +74,47 @@ def block_without_pledge(
     movement: Movement, today: date, evaluations: Evaluations | None, lang: str
 ) -> Iterator[Matter]:
     """Blocks in force that have signed nothing in the last year of the period, once three of its months are over and
-    something was reported for it."""
+    something was reported for it. A part that does not begin with the year says nothing of who signed before it."""
     coverage, year = movement.coverage.get("A04"), movement.period.last.year
-    if coverage is None or year not in coverage.reported_years or _months_gone(movement) < 3:
+    if movement.period.first > Month(year, 1) or _months_gone(movement) < 3:
+        return
+    if coverage is None or year not in coverage.reported_years:
         return
     names = {unit.code: unit.name for unit in movement.units if unit.in_force}
     unsigned = [names[code] for code, years in coverage.unit_years.items() if code in names and not years.get(year)]
     if unsigned:
         said = words.enumeration(short_names(unsigned, lang), lang)
+        until = _told_until(movement)
         text = _("Năm %(year)d còn %(number)s chưa ký cam kết: %(names)s.")
-        facts = {"year": year, "number": words.counted(len(unsigned), _("khối phố"), lang=lang), "names": said}
+        if until < 12:  # months that the period does not hold may have been approved: a block may have signed in them
+            text = _("Đến hết tháng %(month)s còn %(number)s chưa ký cam kết năm %(year)d: %(names)s.")
+        number = words.counted(len(unsigned), _("khối phố"), lang=lang)
+        facts = {"year": year, "month": f"{until}/{year}", "number": number, "names": said}
         yield Matter("block_without_pledge", text % facts, "coverage")
 
 
 def target_behind(movement: Movement, today: date, evaluations: Evaluations | None, lang: str) -> Iterator[Matter]:
     """Flows that have gone a smaller share of the way than the year has, the one furthest behind first; stocks and
-    rates below their target once nine months are over. A ceiling is never behind."""
-    year = movement.period.last.year
-    gone = _months_gone(movement)
-    behind = []
-    for code, target in movement.targets.items():
-        entry = movement.catalogue.get(code)
-        if entry is None or is_ceiling(entry):
-            continue
-        reached = _reached(movement, entry, year)
-        if reached is None or target <= 0 or reached >= target:
-            continue
-        if entry.kind == "flow":
-            if 12 * reached < gone * target:
-                behind.append((reached / target, entry, target, reached))
-        elif gone >= 9:
-            behind.append((reached / target, entry, target, reached))
-    for _share, entry, target, reached in sorted(behind, key=lambda each: (each[0], each[1].code)):
-        yield Matter("target_behind", _target_text(entry, target, reached, gone, lang), "evidence", entry.code)
+    rates below their target once nine months are over. A ceiling is never behind, and of a part that does not begin
+    with the year nobody knows how far the year is."""
+    behind = [each for each in in_last_year(movement).values() if _is_behind(each, movement)]
+    for each in sorted(behind, key=lambda each: (_value(each) / each.target, each.indicator.code)):
+        yield Matter("target_behind", _target_text(each, movement, lang), "evidence", each.indicator.code)
 
 
 def ceiling_passed(movement: Movement, today: date, evaluations: Evaluations | None, lang: str) -> Iterator[Matter]:
-    """More of what there should be little of than the year's target allows."""
-    for code, target in movement.targets.items():
-        entry = movement.catalogue.get(code)
-        reached = _reached(movement, entry, movement.period.last.year) if entry and is_ceiling(entry) else None
-        if entry and reached is not None and reached > target:
-            text = _("%(name)s: %(reached)s, quá mục tiêu năm (không quá %(target)s).")
+    """More of what there should be little of than the year's target allows: a part of the year alone can show that."""
+    for each in in_last_year(movement).values():
+        if each.ceiling and _is_told(each) and _value(each) > each.target:
+            text = _("%(name)s: %(reached)s, quá %(goal)s (không quá %(target)s).")
+            unit = each.indicator.unit(lang)
             facts = {
-                "name": entry.full_name(lang),
-                "reached": words.counted(reached, entry.unit(lang), lang=lang),
-                "target": words.counted(target, entry.unit(lang), lang=lang),
+                "name": each.indicator.full_name(lang),
+                "goal": _goal(each, movement),
+                "reached": words.counted(_value(each), unit, lang=lang),
+                "target": words.counted(each.target, unit, lang=lang),
             }
-            yield Matter("ceiling_passed", text % facts, "evidence", entry.code)
+            yield Matter("ceiling_passed", text % facts, "evidence", each.indicator.code)
 
 
 def _months_gone(movement: Movement) -> int:
@@ -131,26 +122,59 @@ def _months_gone(movement: Movement) -> int:
     return sum(month.startswith(str(movement.period.last.year)) for month in movement.months.expected)
 
 
-def _reached(movement: Movement, entry: Indicator, year: int) -> int | None:
-    """What of the target is there; None where it is not known. Of a rate in hundredths of a percent, as its target."""
-    value = reached_in(movement, entry.code, year)
-    return None if value.at_least else value.value
+def _told_until(movement: Movement) -> int:
+    """The last month of the period's last year that stands."""
+    last = movement.period.last
+    return max((Month.parse(each).month for each in movement.months.standing if each > f"{last.year}-"), default=12)
 
 
-def _target_text(entry: Indicator, target: int, reached: int, gone: int, lang: str) -> str:
-    name = entry.full_name(lang)
-    if entry.kind == "ratio":
-        text = _("%(name)s: %(reached)s, mục tiêu năm %(target)s.")
-        rates = [words.percent(Decimal(each) / 100, lang) for each in (reached, target)]
-        return text % {"name": name, "reached": rates[0], "target": rates[1]}
-    text = _("%(name)s: đạt %(reached)s, bằng %(share)s mục tiêu năm (%(target)s) sau %(months)d tháng.")
-    return text % {
-        "name": name,
-        "reached": words.counted(reached, entry.unit(lang), lang=lang),
-        "share": words.percent(percentage(reached, target), lang),
-        "target": words.number(target, lang),
-        "months": gone,
-    }
+def _is_behind(progress: Progress, movement: Movement) -> bool:
+    if progress.ceiling or not progress.whole or not _is_told(progress) or progress.target <= 0:
+        return False
+    reached = _value(progress)
+    if progress.indicator.kind == "flow":
+        return reached < progress.target and 12 * reached < _months_gone(movement) * progress.target
+    return reached < progress.target and _months_behind(progress, movement) >= 9
+
+
+def _months_behind(progress: Progress, movement: Movement) -> int:
+    """After how many months of the year the number is told: of a stock those before the period count too."""
+    if progress.indicator.kind == "stock" and movement.months.expected:
+        return Month.parse(movement.months.expected[-1]).month
+    return _months_gone(movement)
+
+
+def _is_told(progress: Progress) -> bool:
+    """Whether the number is known: a lower bound is not."""
+    return progress.reached.value is not None and not progress.reached.at_least
+
+
+def _value(progress: Progress) -> int:
+    return progress.reached.value or 0
+
+
+def _goal(progress: Progress, movement: Movement) -> str:
+    """ "mục tiêu năm", with the year where the period has others beside it."""
+    if len(movement.period.years) == 1:
+        return _("mục tiêu năm")
+    return _("mục tiêu năm %(year)d") % {"year": progress.year}
+
+
+def _target_text(progress: Progress, movement: Movement, lang: str) -> str:
+    facts = {"name": progress.indicator.full_name(lang), "goal": _goal(progress, movement)}
+    if progress.is_rate:
+        rates = [words.percent(Decimal(each) / 100, lang) for each in (_value(progress), progress.target)]
+        return _("%(name)s: %(reached)s, %(goal)s %(target)s.") % (facts | {"reached": rates[0], "target": rates[1]})
+    text = _("%(name)s: đạt %(reached)s, bằng %(share)s %(goal)s (%(target)s) sau %(months)d tháng.")
+    return text % (
+        facts
+        | {
+            "reached": words.counted(_value(progress), progress.indicator.unit(lang), lang=lang),
+            "share": words.percent(percentage(_value(progress), progress.target), lang),
+            "target": words.number(progress.target, lang),
+            "months": _months_behind(progress, movement),
+        }
+    )
 
 
 Rule = Callable[[Movement, date, Evaluations | None, str], Iterator[Matter]]

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reports.arithmetic import Value, percentage
 from reports.catalogue import Indicator
+from reports.months import Month
 from reports.queries.values import Movement
 from reports.targets import is_ceiling, may_have_target
 
@@ -15,8 +16,8 @@ from reports.targets import is_ceiling, may_have_target
 class Progress:
     """A target of the year `year` and what the period came to: of a rate both in hundredths of a percent.
 
-    reached.value None: it is not known. whole: the period begins with the year (or the number is one of a day, as of a
-    stock), so that what was reached is all that the year has so far. ceiling: the most that there may be.
+    reached.value None: it is not known. whole: the period holds the year from its start (or the number is one of a day,
+    as of a stock), so that what was reached is all that the year has so far. ceiling: the most that there may be.
     """
 
     indicator: Indicator
@@ -55,12 +56,15 @@ class Progress:
 
 def progress(movement: Movement) -> dict[str, Progress]:
     """By indicator, for a period that is a year or a part of one; {} for any other: a target is of one year."""
-    if len(movement.period.years) != 1:
-        return {}
+    return in_last_year(movement) if len(movement.period.years) == 1 else {}
+
+
+def in_last_year(movement: Movement) -> dict[str, Progress]:
+    """By indicator, what the months of the period's last year came to, however many years there are before it."""
     found = (
         (code, movement.catalogue.get(code), target)
         for code, target in movement.targets.items()
-        if code not in movement.withheld
+        if code not in movement.withheld and code not in movement.beyond
     )
     return {
         code: _progress(movement, entry, target) for code, entry, target in found if entry and may_have_target(entry)
@@ -82,5 +86,5 @@ def reached(movement: Movement, code: str, year: int) -> Value:
 
 def _progress(movement: Movement, entry: Indicator, target: int) -> Progress:
     year = movement.period.last.year
-    whole = movement.period.first.month == 1 or entry.kind == "stock"
+    whole = movement.period.first <= Month(year, 1) or entry.kind == "stock"
     return Progress(entry, year, target, reached(movement, entry.code, year), whole)

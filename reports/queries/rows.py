@@ -73,6 +73,7 @@ class Facts:
     provenance: dict[str, str] = field(default_factory=dict)
     rules: list[tuple[str, int | None, bool]] = field(default_factory=list)
     targets: dict[str, int] = field(default_factory=dict)
+    unit_targets: dict[int, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     own: list[Indicator] = field(default_factory=list)
 
     @property
@@ -81,7 +82,8 @@ class Facts:
         return together(sorted(self.own, key=lambda entry: (entry.group, entry.code)))
 
 
-def _small_things() -> QuerySet[Any, Any]:
+def _small_things(*, units: bool = False) -> QuerySet[Any, Any]:
+    """units: with the targets of each unit."""
     ward, first, last = given("ward", BigIntegerField()), given("first", CharField()), given("last", CharField())
     province, year = given("province", BigIntegerField()), given("year", IntegerField())
     no_day, no_number = Value(None, output_field=DateField()), Value(None, output_field=IntegerField())
@@ -89,30 +91,37 @@ def _small_things() -> QuerySet[Any, Any]:
     marks = Provenance.objects.filter(ward=ward)
     rules = ReportingRule.objects.filter(Q(ward=ward) | Q(ward=None))
     own = OwnIndicator.objects.filter(Q(ward=ward) | Q(province=province)).order_by()
-    targets = Target.objects.filter(ward=ward, unit=None, year=year)
+    targets = Target.objects.filter(ward=ward, year=year)
+    if not units:
+        targets = targets.filter(unit=None)
+    of_unit = Cast("unit_id", TextField()) if units else Value("")
     whose = Case(When(ward=None, then=Value("rule")), default=Value("own rule"))
     return months.values_list(Value("month"), "month", Value(""), "starts_on", "ends_on", "standing_id").union(
         marks.values_list(Value("mark"), "indicator", "extent", no_day, no_day, no_number),
         rules.values_list(whose, "first_month", Value(""), no_day, no_day, "last_day"),
         own.values_list(Value("indicator"), "code", _AS_TEXT, "valid_from", "retired_on", no_number),
-        targets.values_list(Value("target"), "indicator", Value(""), no_day, no_day, "value"),
+        targets.values_list(Value("target"), "indicator", of_unit, no_day, no_day, "value"),
         all=True,
     )
 
 
 _SMALL_THINGS = Prepared(_small_things)
+_WITH_UNITS = Prepared(lambda: _small_things(units=True))
 
 
-def read_facts(ward: Ward, first: Month, last: Month) -> Facts:
+def read_facts(ward: Ward, first: Month, last: Month, *, units: bool = False) -> Facts:
     """Months opened between the two, marks of the sample, reporting rules, own indicators, and the targets of the last
-    one's year for the whole ward: one query of five parts."""
-    rows = _SMALL_THINGS.rows(ward=ward.pk, province=ward.province_id, first=str(first), last=str(last), year=last.year)
+    one's year for the whole ward, and of its units where some were asked for: one query of five parts."""
+    small_things = _WITH_UNITS if units else _SMALL_THINGS
+    rows = small_things.rows(ward=ward.pk, province=ward.province_id, first=str(first), last=str(last), year=last.year)
     facts = Facts()
     for sort, name, text, starts_on, ends_on, number in rows:
         if sort == "month":
             facts.months[name] = StoredMonth(starts_on, ends_on, number)
         elif sort == "mark":
             facts.provenance[name] = text
+        elif sort == "target" and text:
+            facts.unit_targets[int(text)][name] = number
         elif sort == "target":
             facts.targets[name] = number
         elif sort == "indicator":

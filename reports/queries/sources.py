@@ -87,7 +87,7 @@ def read(asked: Asked) -> Sources:
     """Six queries; one more for a ward that came out of others, where the time asked for reaches back before it was."""
     ward, period = asked.ward, asked.period
     first = asked.earliest.shift(-1)  # a stock at the start is that of the month before
-    facts = rows.read_facts(ward, first, period.last)
+    facts = rows.read_facts(ward, first, period.last, units=asked.blocks is not None)
     span = Span.of(rows.make_calendar(ward, facts, asked.today), period)
     early = span.counterpart(asked.back)
     before = wards_before(ward, early) if asked.back or asked.restated else []
@@ -117,7 +117,7 @@ def read(asked: Asked) -> Sources:
         span=span,
         compared=compared,
         family=family,
-        targets={} if roster.chosen else facts.targets,
+        targets=_targets(roster, facts),
     )
     return _of_blocks(found) if roster.chosen else _of_wards(found)
 
@@ -128,6 +128,13 @@ def _roster(asked: Asked, early: Span, span: Span) -> Roster:
     places = counts.ward_places(asked.ward, starts_on=early.starts_on, ends_on=day, kin=kin)
     came = Kin(places.successions).until(day)
     return Roster(places.units, places.pilots, span, day, came, asked.blocks, asked.restated)
+
+
+def _targets(roster: Roster, facts: rows.Facts) -> Mapping[str, int]:
+    """The ward's; of one block alone its own; none of several."""
+    if roster.chosen is None:
+        return facts.targets
+    return facts.unit_targets.get(min(roster.chosen), {}) if len(roster.chosen) == 1 else {}
 
 
 def _wanted(roster: Roster, asked: Asked) -> frozenset[int] | None:

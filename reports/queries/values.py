@@ -170,7 +170,8 @@ class Movement:
     compared_wards: the wards before this one whose numbers the comparison holds; without a change where the ward itself
     was there for a part of a month only.
     years_in_a_row: commended years up to the period's last, looking before the period too.
-    targets: of the period's last year, for the whole ward, by indicator; of a rate in hundredths of a percent.
+    targets: of the period's last year, by indicator; of a rate in hundredths of a percent. They are the ward's, of one
+    block alone that block's, of several none.
     withheld: indicators that do not leave the ward for such a period (reports.queries.outside): not even their names.
     pilot_series: of C04 and E06, by year: (blocks that became pilots, the other blocks).
     catalogue: the indicators of the ward, its own and its province's included.

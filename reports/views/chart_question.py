@@ -38,7 +38,7 @@ def chart_question(request: PersonRequest, ward: Ward, chart: str) -> HttpRespon
     context = {
         "ward": ward,
         "chart": chart,
-        "title": title(chart),
+        "title": title(chart, asked.period),
         "label": asked.period.label(lang()),
         "message": asked.message,
         "lines": told_lines(now, found.catalogue, lang()),

@@ -153,10 +153,11 @@ def shown(
 def _shown_chart(
     line: QuestionLine, language: str, catalogue: Mapping[str, Indicator], now: Told | None
 ) -> dict[str, object]:
+    period = parse_period(line.period)
     return {
         "line": line,
-        "name": title(line.chart) if line.chart in TITLES else line.chart,
-        "period": parse_period(line.period).label(language),
+        "name": title(line.chart, period) if line.chart in TITLES else line.chart,
+        "period": period.label(language),
         "then": "; ".join(told_lines(line.told, catalogue, language)),
         "now": "; ".join(told_lines(now, catalogue, language)) if now else "",
         "changed": now is not None and now != line.told,

@@ -53,6 +53,19 @@ def test_blocks_that_have_not_signed_are_not_counted_before_three_months_are_ove
     assert "block_without_pledge" not in of(movement)
 
 
+@pytest.mark.parametrize("code", ["2009-Q2", "2009-Q4", "2009-H2", "2009-04..2009-12"])
+def test_a_part_that_does_not_begin_the_year_says_nothing_of_who_signed_in_it(code):
+    assert "block_without_pledge" not in of(make_movement(parse_period(code), {"A05": 9}, covered=(0, 5)))
+
+
+@pytest.mark.parametrize("code", ["2009-H1", "2008-03..2009-06"])
+def test_blocks_of_a_year_not_told_to_its_end_are_said_up_to_the_last_month_approved(code):
+    found = of(make_movement(parse_period(code), {"A05": 9}, covered=(9, 5), missing=("2009-06",)))
+    assert found["block_without_pledge"].text == (
+        "Đến hết tháng 5/2009 còn 02 khối phố chưa ký cam kết năm 2009: khối 10 và 11."
+    )
+
+
 def test_blocks_are_not_called_unsigned_where_nothing_was_reported():
     assert "block_without_pledge" not in of(make_movement(YEAR, {}))
 
@@ -64,6 +77,25 @@ def test_target_behind_says_the_way_travelled():
         "Số lượt hộ gia đình ký cam kết: đạt 400 lượt hộ, bằng 33,33% mục tiêu năm (1.200) sau 8 tháng."
     )
     assert (found.leads_to, found.code) == ("evidence", "A05")
+
+
+@pytest.mark.parametrize("code", ["2009-Q4", "2009-H2"])
+def test_a_part_that_does_not_begin_the_year_is_behind_no_target(code):
+    movement = make_movement(parse_period(code), {"A05": 0}, covered=(0, 5))
+    ratio = replace(movement.ratios["C08"], by_year={2009: Decimal("80.00")})
+    assert of(with_targets(replace(movement, ratios={"C08": ratio}), A05=2400, A04=11, C08=9000)) == {}
+
+
+def test_a_stock_is_told_after_the_months_of_the_year_whatever_the_period():
+    found = of(with_targets(make_movement(parse_period("2009-Q4"), {"E01": 2}, covered=(11, 5)), E01=3))
+    assert found["target_behind"].text.endswith("đạt 02 mô hình, bằng 66,67% mục tiêu năm (3) sau 12 tháng.")
+
+
+def test_among_several_years_a_target_is_said_with_its_year():
+    movement = make_movement(parse_period("2005-2009"), {"A05": 500, "E06": 500}, covered=(11, 5))
+    found = of(with_targets(movement, A05=1200, E06=10))
+    assert "bằng 9,00% mục tiêu năm 2009 (1.200) sau 12 tháng" in found["target_behind"].text
+    assert found["ceiling_passed"].text.endswith("108 vụ, quá mục tiêu năm 2009 (không quá 10 vụ).")
 
 
 @pytest.mark.parametrize("reached", [800, 801, 1200])

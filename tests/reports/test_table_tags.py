@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.template import Context
 
 from reports.charts.coverage import CoverageRow, CoverageTable
-from reports.charts.values import Cell, Row
+from reports.charts.values import Cell, Row, Step
 from reports.templatetags.tables import coverage_rows, signed_marks, table_rows
 
 ROWS = (
@@ -37,7 +37,8 @@ def test_who_may_not_see_evidence_gets_the_numbers_alone():
 
 
 TABLE = CoverageTable(
-    code="A04", counted="A05", head="Khối phố", count_head="Lượt hộ cả kỳ", years=(2008, 2009), foot=("1/1", "0/1"),
+    code="A04", counted="A05", head="Khối phố", count_head="Lượt hộ cả kỳ", foot=("1/1", "0/1"),
+    steps=(Step("2008", "2008"), Step("2009", "2009")),
     rows=(CoverageRow("K01@2008-01-01", "Khối <1>", "khối điểm & mới", (True, False), "05"),),
     total="1/1", count="05", mark="",
 )  # fmt: skip

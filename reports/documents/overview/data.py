@@ -35,6 +35,7 @@ def page_data(overview: Overview) -> dict[str, Any]:
             if group.tiles
         ],
         "charts": answers(board.answers),
+        "coverage_asked": board.asked,
         "coverage": [_coverage(each) for each in board.coverage],
         "commendations": [[str(each.year), each.bodies, each.forms] for each in board.commendations],
         "own_title": own.chart.title,
@@ -91,7 +92,6 @@ def _words(place: str) -> dict[str, str]:
         "change": _("Thay đổi"),
         "charts": _("Diễn biến"),
         "empty": _("Chưa có số liệu trong kỳ này."),
-        "coverage": _("Khối phố nào, trường nào đã ký cam kết, theo từng năm?"),
         "commendations": of_sort(_("Những năm nào phường được khen thưởng, ai khen?"), sort_of(place)),
         "signed": _("đã ký"),
         "unsigned": _("chưa ký"),
@@ -128,7 +128,7 @@ def _number(tile: Tile) -> dict[str, str]:
 def _coverage(table: CoverageTable) -> dict[str, Any]:
     said = {True: _("đã ký"), False: _("chưa"), None: "–"}
     return {
-        "heads": [table.head, *map(str, table.years), table.count_head],
+        "heads": [table.head, *(step.label for step in table.steps), table.count_head],
         "rows": [
             [f"{row.name} ({row.remark})" if row.remark else row.name, *(said[each] for each in row.years), row.count]
             for row in table.rows

@@ -13,7 +13,7 @@ from reports.queries.meetings import ConclusionLine
 @dataclass(frozen=True)
 class Decisions:
     """What a ward's page says to its committee. matters: Việc cần chỉ đạo; conclusions: those still open; since: what
-    the last meeting (on `met_on`, over `told_of`) was told and is another number now."""
+    the last meeting (on `met_on`, over `told_of`) was told, and what it is now."""
 
     matters: tuple[str, ...]
     conclusions: tuple[ConclusionLine, ...]

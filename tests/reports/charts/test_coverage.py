@@ -1,10 +1,14 @@
 from dataclasses import replace
 
+import pytest
+
 from reports.charts.board import csv_rows
 from reports.charts.commendations import commendation_line
 from reports.charts.coverage import coverage_tables
+from reports.charts.titles import title
+from reports.periods import parse_period
 from reports.queries.values import Commended
-from tests.reports.queries.examples import article_movement, empty_movement
+from tests.reports.queries.examples import article_movement, empty_movement, make_movement
 
 
 def test_blocks_and_schools_by_year_with_their_participations():
@@ -29,6 +33,33 @@ def test_a_year_without_reports_has_no_share():
     assert coverage_tables(movement)[0].foot == ("11/11", "–", "–", "–", "–")
 
 
+@pytest.mark.parametrize(
+    ("code", "heads"),
+    [
+        ("2009", ["2009"]),
+        ("2009-06", ["Tháng 6/2009"]),
+        ("2009-Q4", ["Quý IV/2009"]),
+        ("2008-07..2009-06", ["2008 (6 tháng)", "2009 (6 tháng)"]),
+        ("2008-2009", ["2008", "2009"]),
+    ],
+)
+def test_the_head_of_a_year_says_what_of_it_the_period_holds(code, heads):
+    movement = make_movement(parse_period(code), {"A05": 9}, covered=(9, 5))
+    table = coverage_tables(movement)[0]
+    assert [step.label for step in table.steps] == heads
+    assert next(iter(csv_rows(movement, "do-phu", "vi")))[1:-2] == heads
+
+
+def test_the_share_of_a_part_of_a_year_leads_to_that_part():
+    movement = make_movement(parse_period("2008-07..2009-06"), {"A05": 9}, covered=(9, 5))
+    assert [step.period for step, _share in coverage_tables(movement)[0].foot_steps] == ["2008-H2", "2009-H1"]
+
+
+def test_year_by_year_is_asked_only_where_there_are_several():
+    assert title("do-phu", parse_period("2009-06")) == "Khối phố nào, trường nào đã ký cam kết trong kỳ?"
+    assert title("do-phu", parse_period("2008-2009")).endswith("theo từng năm?")
+
+
 def test_pilot_blocks_and_closed_ones_are_said():
     movement = article_movement()
     units = tuple(replace(unit, in_force=unit.name != "Khối 11") for unit in movement.units)
@@ -42,7 +73,7 @@ def test_a_ward_without_units_has_no_table():
 
 def test_the_file_has_both_tables():
     rows = list(csv_rows(article_movement(), "do-phu", "vi"))
-    assert rows[0][:2] == ["Khối phố", 2005]
+    assert rows[0][:2] == ["Khối phố", "2005"]
     assert rows[1][1] == "đã ký"
     assert rows[-1][0] == "Đã ký, cả kỳ 5/5"
 

@@ -11,6 +11,7 @@ from reports.catalogue import CATALOGUE
 from reports.models import Target
 from reports.periods import parse_period
 from reports.queries.movement import movement
+from reports.queries.progress import progress
 from reports.queries.values import Blocks
 from residents.models import Succession
 from tests.people import make_user
@@ -158,6 +159,18 @@ def test_what_is_the_ward_s_alone_is_left_out(ward):
     Target.objects.create(ward=ward, indicator="A05", year=2009, value=9, set_by=make_user())
     told = found(ward, "K01")
     assert (told.targets, told.commended, told.years_in_a_row) == ({}, (), 0)
+
+
+def test_of_one_block_alone_its_own_targets_are_told(ward):
+    one, two = make_block(ward), make_block(ward)
+    for unit, value in ((None, 900), (one, 300), (two, 200)):
+        Target.objects.create(ward=ward, indicator="A05", unit=unit, year=2009, value=value, set_by=make_user())
+    Target.objects.create(ward=ward, indicator="A05", unit=one, year=2008, value=7, set_by=make_user())
+    put_month(ward, "2009-01", {("A05", one): 30, ("A05", two): 5})
+    assert found(ward, "K01").targets == {"A05": 300}
+    assert progress(found(ward, "K01"))["A05"].reached.value == 30
+    assert found(ward, "K01", "K02").targets == {}
+    assert found(ward, blocks=Blocks(codes=("K77",))).targets == {"A05": 900}
 
 
 def test_an_own_indicator_by_block_is_narrowed_too(ward):

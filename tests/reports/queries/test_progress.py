@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reports.arithmetic import Value
 from reports.periods import parse_period
-from reports.queries.progress import progress
+from reports.queries.progress import in_last_year, progress
 from tests.reports.queries.examples import ARTICLE, make_movement
 
 
@@ -35,10 +35,21 @@ def test_no_target_is_shown_where_none_may_be(forbidden):
     assert of("2009", {forbidden: 3}, **{forbidden: 5}) == {}
 
 
+def test_no_target_is_shown_of_a_number_that_some_blocks_do_not_have():
+    movement = make_movement(parse_period("2009"), {"A05": 5})
+    assert progress(replace(movement, targets={"A05": 9, "A08": 9}, beyond={"A08": "other"})).keys() == {"A05"}
+
+
 def test_a_part_that_does_not_begin_the_year_lacks_nothing():
     found = of("2009-Q2", {"A05": 30, "E01": 2}, A05=100, E01=3)
     assert (found["A05"].whole, found["A05"].lacking) == (False, None)
     assert (found["E01"].whole, found["E01"].lacking) == (True, 1)
+
+
+def test_the_last_of_several_years_is_whole_where_the_period_holds_its_start():
+    several = make_movement(parse_period("2008-03..2009-06"), {"A05": 160}, covered=(9, 5))
+    found = in_last_year(replace(several, targets={"A05": 100}))["A05"]
+    assert (found.year, found.reached.value, found.whole) == (2009, 60, True)
 
 
 def test_a_coverage_is_reached_by_its_units():

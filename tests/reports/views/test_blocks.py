@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.people import make_committee, make_officer, make_provincial
+from reports.models import Target
+from residents.models import Unit
+from tests.people import make_chief, make_committee, make_officer, make_provincial
 from tests.reports.views.test_dashboard import PAGE, signed_in, text
 from tests.residents.factories import make_ward
 from wardsecurity.accounts import tokens
@@ -28,6 +30,18 @@ def test_the_paragraph_says_which_blocks_it_speaks_of(committee):
     assert "Nguồn tin quần chúng có giá trị chỉ tổng hợp ở cấp phường" in page
     assert "Người bị bắt, xử lý chỉ có số toàn phường" in page
     assert "Trường học ký cam kết không chia theo khối phố" in page
+
+
+def test_one_block_s_page_says_the_way_to_its_own_target(committee, sample_ward):
+    block = Unit.objects.get(ward=sample_ward, code="K07")
+    Target.objects.create(
+        ward=sample_ward, indicator="A05", unit=block, year=2009, value=300, set_by=make_chief(sample_ward)
+    )
+    page = text(committee, f"{PAGE}?ky=2009&khoi=K07")
+    assert "Đạt 225/300 lượt hộ (75,00%); còn thiếu 75 lượt hộ" in page
+    assert "Hộ gia đình: Đạt 225/300" in page  # beside the line across the chart
+    assert "/300 lượt hộ" not in text(committee, f"{PAGE}?ky=2009&khoi=K07,K08")
+    assert "/300 lượt hộ" not in text(committee, f"{PAGE}?ky=2009")
 
 
 def test_every_link_of_a_number_carries_the_blocks(committee):

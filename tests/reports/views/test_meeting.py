@@ -42,15 +42,26 @@ def test_a_conclusion_stands_on_top_of_the_dashboard_until_it_is_done(committee)
 def test_the_next_visit_says_what_was_told_and_what_it_is_now(committee):
     committee.post(f"{PAGE}?ky=2005", GIVEN)
     page = committee.get("/05977/tong-quan/?ky=2005-2009").content.decode()
-    assert "Cuộc họp trước (12/10/2026, số liệu năm 2005)" in page
+    assert "Cuộc họp trước (12/10/2026, số liệu năm 2005; nay: số liệu 05 năm 2005–2009):" in page
     assert "nay: 12.557" in page
+    assert 'href="?ky=2005"' in page
 
 
 def test_that_nothing_is_another_since_is_said_too(committee):
     committee.post(f"{PAGE}?ky=2009", GIVEN)
     page = committee.get("/05977/tong-quan/?ky=2009").content.decode()
-    assert "Cuộc họp trước (12/10/2026, số liệu năm 2009): các số khi đó đến nay không đổi." in page
-    assert "Cuộc họp trước" not in committee.get("/05977/tong-quan/?ky=2008").content.decode()
+    assert "Cuộc họp trước (12/10/2026, số liệu năm 2009): " in page
+    assert " · các số khi đó đến nay không đổi." in page
+    assert "Xem số liệu kỳ đó" not in page
+
+
+@pytest.mark.parametrize("query", ["", "?ky=2008", "?ky=2009-Q4", "?ky=2009&khoi=K07", "?ky=2009&cach_tinh=quy_doi"])
+def test_the_next_visit_opens_with_what_was_told_whatever_it_shows(committee, query):
+    committee.post(f"{PAGE}?ky=2009", GIVEN)
+    page = committee.get(f"/05977/tong-quan/{query}").content.decode()
+    assert "Cuộc họp trước (12/10/2026, số liệu năm 2009): " in page
+    assert "ký cam kết: 11/11 ·" in page
+    assert ">Xem số liệu kỳ đó</a>" in page
 
 
 def test_sums_of_other_years_are_not_held_against_each_other(committee):
