@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from residents import models
+from residents.actions.reopened import reopen_month
 from residents.kept import CHANGED, NEW
 from residents.queries import imports as shown
 from tests.residents import factories as make
@@ -212,7 +213,10 @@ def test_late_days_are_asked_about():
     desk.confirm(desk.read("pledges", PLEDGE_HEAD, row(), tinh_vao="thang_nay"))
     assert models.Pledge.objects.get().signed_counts_on == date(2009, 4, 1)
     refused = desk.read("pledges", PLEDGE_HEAD, row("9"), tinh_vao="dieu_chinh")
-    assert (refused.state, "đề nghị điều chỉnh" in reasons(refused)[0][2]) == ("ready", True)
+    assert (refused.state, "chưa mở để điều chỉnh" in reasons(refused)[0][2]) == ("ready", True)
+    reopen_month(ward=desk.ward, month="2009-03")
+    desk.confirm(desk.read("pledges", PLEDGE_HEAD, row("9"), tinh_vao="dieu_chinh"))
+    assert models.Pledge.objects.latest("pk").signed_counts_on == date(2009, 3, 5)
 
 
 def test_a_unit_is_the_one_that_bore_the_name_on_the_day():
