@@ -162,7 +162,7 @@ def test_the_months_of_the_evidence_say_the_same(desk, cleared):
     moved(desk, cleared, block=desk.blocks[1])
     blocks = Blocks(codes=(desk.blocks[1].code,))
     shown = evidence(ward=desk.ward, code="C05", period=parse_period(MONTH), below_ward=True, blocks=blocks).months[0]
-    assert (shown.value.value, shown.entries, shown.changed, shown.came) == (0, 0, 0, 1)
+    assert (shown.value and shown.value.value, shown.entries, shown.changed, shown.came) == (0, 0, 0, 1)
 
 
 def test_an_entry_of_one_block_does_not_stand_with_another_when_something_else_changes(desk):
