@@ -50,7 +50,15 @@ MONTH = obj(
     }
 )
 _RATE = {"type": ["string", "null"]}
-_CHANGE = {"change": OR_NOT, "percent": _RATE}
+_CHANGE = {
+    "change": OR_NOT,
+    "percent": _RATE,
+    "reason": {
+        "type": ["string", "null"],
+        "enum": ["missing", "at-least", "base-zero", None],
+        "description": "Why there is no change, or no percentage of it.",
+    },
+}
 _NUMBERS = obj(
     {
         "kind": {"type": "string", "enum": ["flow", "stock", "sum", "served", "ratio"]},
@@ -65,6 +73,7 @@ _NUMBERS["properties"] |= {  # of counts, of own indicators, and where something
     "missing": {**NUMBER, "description": "How many cells of the total are not reported."},
     **dict.fromkeys(("owner", "group", "name", "unit"), TEXT),
     "compared": {"type": ["integer", "string", "null"]},
+    "compared_missing": {"type": ["integer", "null"], "description": "Of counts: parts missing in `compared`."},
     "change": {**obj(_CHANGE), "type": ["object", "null"]},
     "points": {**_RATE, "description": "Of a rate: percentage points."},
 }

@@ -49,11 +49,13 @@ class UnitLine:
 
 @dataclass(frozen=True)
 class MonthLine:
-    """A month as its row shows it: `value` is "" where the number is no sum of months."""
+    """A month as its row shows it: `value` is "" where the number is no sum of months; corrected: what its corrections
+    made of it, "bản đầu 18 → 21", "" where there was none."""
 
     label: str
     value: str
     month: EvidenceMonth
+    corrected: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,4 +190,21 @@ def _units(found: Evidence, lang: str) -> Iterable[UnitLine]:
 
 def _month(each: EvidenceMonth, entry: Indicator, lang: str) -> MonthLine:
     label = Month.parse(each.month).label(lang)
-    return MonthLine(label[0].upper() + label[1:], "" if each.value is None else told(each.value, lang), each)
+    value = "" if each.value is None else told(each.value, lang)
+    return MonthLine(label[0].upper() + label[1:], value, each, _corrected(each, lang))
+
+
+def _corrected(each: EvidenceMonth, lang: str) -> str:
+    """From edition to edition: "bản đầu 18 → lần 1: 20 → 21"; that nothing changed, where that is so."""
+    if not each.earlier or each.value is None:
+        return ""
+    if all((was.value.value, was.value.at_least) == (each.value.value, each.value.at_least) for was in each.earlier):
+        return _("số này không đổi")
+    steps = [_edition(was.number, short(was.value, lang)) for was in each.earlier]
+    return " → ".join([*steps, short(each.value, lang)])
+
+
+def _edition(number: int, figure: str) -> str:
+    if number == 1:
+        return _("bản đầu %(figure)s") % {"figure": figure}
+    return _("lần %(number)s: %(figure)s") % {"number": number - 1, "figure": figure}

@@ -78,7 +78,7 @@ def _trace(chart: Chart, trace: Trace, lang: str) -> dict[str, Any]:
 def _texts(chart: Chart, trace: Trace, lang: str) -> list[str]:
     crowded = _crowded(chart, trace.panel, lang)
     return [
-        "" if value.value is None or (crowded and value.value) else _on_the_bar(value, lang) for value in trace.values
+        "" if value.value is None or (crowded and value.value and not value.at_least) else _on_the_bar(value, lang) for value in trace.values
     ]
 
 

@@ -23,7 +23,7 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
     figure = words.share(found.covered, found.in_force, lang) if found.reported else words.NOT_REPORTED[lang]
     change, earlier = "", ""
     if found.compared is not None and found.reported and comparable(movement):
-        change = _change(movement, found, entry.unit(lang), lang)
+        change = change_of_units(movement, found, entry.unit(lang), lang)
         earlier = f"{base(movement.comparison_name)}: {words.share(*found.compared, lang)}"
     by_year = [found.by_year[year][0] if year in found.reported_years else None for year in movement.period.years]
     return Tile(
@@ -46,8 +46,8 @@ def lacking_months(movement: Movement, found: Coverage, lang: str) -> str:
     return absent_months(movement, lang) if found.reported and not settled else ""
 
 
-def _change(movement: Movement, found: Coverage, unit: str, lang: str) -> str:
-    """How many more units: never a percentage, as the base is a handful of units."""
+def change_of_units(movement: Movement, found: Coverage, unit: str, lang: str) -> str:
+    """How many more units; `compared` is known: never a percentage, as the base is a handful of units."""
     assert found.compared is not None  # noqa: S101
     now, before = (found.covered, found.in_force), found.compared
     if not (_settled(now, movement.months) and _settled(before, movement.compared_months)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,9 +14,10 @@ from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE, Indicator, UnknownIndicator
 from reports.models import Edition, Figure, FigureChange
 from reports.periods import Period
+from reports.queries.evidence_corrections import EarlierEdition, earlier_editions
 from reports.queries.movement import movement
 from reports.queries.standing import standing_editions, windows_of
-from reports.queries.values import Blocks, Coverage, Movement, Series
+from reports.queries.values import Blocks, ComparisonName, Coverage, Movement, Series
 from residents import counts
 from residents.counts.marks import Tally, tally
 from residents.models import Ward
@@ -39,6 +40,7 @@ class EvidenceMonth:
     entries, changed: entries of its book that the edition counted, and those of them that are different today;
     came: entries that would be counted today, were the month not approved
     elsewhere: it stands in the wards before this one, restated
+    earlier: what the editions before told of the number, in order, where the month was corrected
     """
 
     month: str
@@ -58,6 +60,7 @@ class EvidenceMonth:
     changed: int = 0
     came: int = 0
     elsewhere: bool = False
+    earlier: tuple[EarlierEdition, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,14 @@ def evidence(
     below_ward: bool,
     blocks: Blocks | None = None,
     restated: bool = False,
+    comparison: ComparisonName | None = None,
 ) -> Evidence:
-    """The trace of an indicator over a period, for all of the ward or some blocks. Raises UnknownIndicator. A fixed
-    number of queries for an indicator."""
-    found = movement(ward=ward, period=period, below_ward=below_ward, blocks=blocks, restated=restated)
+    """The trace of an indicator over a period, for all of the ward or some blocks; `comparison`: beside which other
+    period. Raises UnknownIndicator. A fixed number of queries for an indicator, one more where months were
+    corrected."""
+    found = movement(
+        ward=ward, period=period, comparison=comparison, below_ward=below_ward, blocks=blocks, restated=restated
+    )
     entry = found.catalogue.get(code)
     if entry is None:
         raise UnknownIndicator(code)
@@ -134,6 +141,7 @@ def _months(ward: Ward, entry: Indicator, found: Movement) -> tuple[EvidenceMont
         cells &= Q(unit__code__in=units)
     typists, sources = _typists(cells), _sources(cells)
     marks = tally(ward, windows_of(ward, editions.values()), codes, units)
+    earlier = earlier_editions(entry, editions.values(), codes, units)
     series = found.series.get(entry.code)
     months = []
     for month in found.months.expected:
@@ -144,7 +152,8 @@ def _months(ward: Ward, entry: Indicator, found: Movement) -> tuple[EvidenceMont
         else:
             key = edition.pk
             typed = tuple(sorted(typists.get(key, ())))
-            months.append(_month(month, value, edition, typed, sources.get(key, {}), marks.get(key, Tally(0, 0))))
+            told = _month(month, value, edition, typed, sources.get(key, {}), marks.get(key, Tally(0, 0)))
+            months.append(replace(told, earlier=earlier.get(edition.report_id, ())))
     return tuple(months)
 
 

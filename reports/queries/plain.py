@@ -101,6 +101,7 @@ def _series(entry: Indicator, series: Series, changes: Changes | None, compared:
         answer |= {"owner": entry.owner, "group": entry.group, "name": entry.name(), "unit": entry.unit()}
     if compared:
         answer["compared"] = series.compared.value if series.compared else None
+        answer["compared_missing"] = series.compared.missing if series.compared else None
         answer["change"] = _change(series.change) if series.change else None
         if alike := series.alike:
             values = {"total": alike.now.value, "compared": alike.before.value, **_change(alike.change)}
@@ -123,7 +124,9 @@ def _ratio(ratio: RatioSeries, compared: bool) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    return {"change": change.change, "percent": _decimal(change.percent)}
+    """None where a page tells none: parts are missing, or one side is a lower bound."""
+    told = None if change.reason in ("missing", "at-least") else change.change
+    return {"change": told, "percent": _decimal(change.percent), "reason": change.reason or None}
 
 
 def _decimal(value: Decimal | None) -> str | None:

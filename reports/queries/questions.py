@@ -10,7 +10,10 @@ from django.db.models import QuerySet
 
 from reports.models import Question
 from reports.queries.evidence import Evidence
+from reports.queries.values import Movement
 from residents.models import Ward
+
+A_PAGE = 20  # answered questions
 
 
 @dataclass(frozen=True)
@@ -57,22 +60,41 @@ def questions_on_chart(ward: Ward, chart: str, period: str) -> tuple[QuestionLin
     return _lines(Question.objects.filter(ward=ward, chart=chart, period=period))
 
 
-def all_questions(ward: Ward) -> tuple[QuestionLine, ...]:
-    """Every one of the ward: those without an answer first, then the latest. One query."""
-    found = _lines(Question.objects.filter(ward=ward))
-    return tuple(sorted(found, key=lambda line: bool(line.answer)))
+@dataclass(frozen=True)
+class QuestionPage:
+    """more: whether older ones are on the next page."""
+
+    lines: tuple[QuestionLine, ...]
+    more: bool
+
+
+def question_page(ward: Ward, page: int = 1) -> QuestionPage:
+    """The ward's questions: on the first page those without an answer and the latest answered ones, on each that
+    follows older answered ones; the latest asked come first. Two queries, one on later pages."""
+    start = (page - 1) * A_PAGE
+    of_ward = Question.objects.filter(ward=ward)
+    answered = _lines(of_ward.exclude(answer=""), start, start + A_PAGE + 1)
+    waiting = _lines(of_ward.filter(answer="")) if page == 1 else ()
+    return QuestionPage((*waiting, *answered[:A_PAGE]), len(answered) > A_PAGE)
 
 
 def reading_of(found: Evidence) -> Reading:
     """What the number reads now."""
-    if found.series:
-        return Reading(found.series.total.value, at_least=found.series.total.at_least)
-    if found.coverage:
-        return Reading(found.coverage.covered if found.coverage.reported else None, found.coverage.in_force)
-    return Reading(None if found.rate is None else int(found.rate * Decimal(100)))
+    return reading_in(found.movement, found.indicator.code) or Reading(None)
 
 
-def _lines(rows: QuerySet[Question]) -> tuple[QuestionLine, ...]:
+def reading_in(found: Movement, code: str) -> Reading | None:
+    """What an indicator reads in a movement; None for one that the ward does not have (any more)."""
+    if series := found.series.get(code):
+        return Reading(series.total.value, at_least=series.total.at_least)
+    if coverage := found.coverage.get(code):
+        return Reading(coverage.covered if coverage.reported else None, coverage.in_force)
+    if ratio := found.ratios.get(code):
+        return Reading(None if ratio.total is None else int(ratio.total * Decimal(100)))
+    return None
+
+
+def _lines(rows: QuerySet[Question], start: int = 0, stop: int | None = None) -> tuple[QuestionLine, ...]:
     return tuple(
         QuestionLine(
             id=row.pk,
@@ -89,5 +111,5 @@ def _lines(rows: QuerySet[Question]) -> tuple[QuestionLine, ...]:
             chart=row.chart,
             told=tuple((code, Reading(value, whole, at_least)) for code, value, whole, at_least in row.told),
         )
-        for row in rows.select_related("asked_by", "answered_by").order_by("-asked_at", "-pk")
+        for row in rows.select_related("asked_by", "answered_by").order_by("-asked_at", "-pk")[start:stop]
     )

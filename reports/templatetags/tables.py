@@ -40,19 +40,23 @@ def signed_marks(years: Sequence[bool | None]) -> SafeString:
 @register.simple_tag(takes_context=True)
 def coverage_rows(context: Context, table: CoverageTable) -> SafeString:
     """The units: a block's name narrows the page to it, and its count leads to the entries behind it, unless the page
-    speaks of some blocks already. Reads `choice` of the page too (reports.views.block_choice)."""
+    speaks of some blocks already. A school's count leads to the evidence of all of them, where they stand one by one.
+    Reads `choice` of the page too (reports.views.block_choice)."""
     choice = context["choice"]
     to_one = f"?{escape(choice.to_one)}" if table.code == "A04" and not choice.narrowed else ""
-    base = f"{escape(str(context['evidence_base']))}{table.counted}/" if to_one and context["may_see_evidence"] else ""
-    return mark_safe("".join(_unit(row, to_one, base) for row in table.rows))  # noqa: S308  as above
+    base = f"{escape(str(context['evidence_base']))}{table.counted}/" if context["may_see_evidence"] else ""
+    if base and table.code == "A07" and not choice.narrowed:
+        whole = f"{base}?{escape(choice.whole)}#theo-don-vi"
+        return mark_safe("".join(_unit(row, "", "", whole) for row in table.rows))  # noqa: S308  as above
+    return mark_safe("".join(_unit(row, to_one, base if to_one else "") for row in table.rows))  # noqa: S308  as above
 
 
-def _unit(row: CoverageRow, to_one: str, base: str) -> str:
+def _unit(row: CoverageRow, to_one: str, base: str, whole: str = "") -> str:
     name, count, code = escape(row.name), escape(row.count), escape(quote(row.code))
     if to_one and code:
         name = f'<a href="{to_one}{code}" title="{escape(_("Chỉ xem khối này"))}">{name}</a>'
-    if base and code:
-        count = f'<a href="{base}{to_one}{code}" title="{escape(_("Nguồn số liệu"))}">{count}</a>'
+    if leads := f"{base}{to_one}{code}" if base and code else whole:
+        count = f'<a href="{leads}" title="{escape(_("Nguồn số liệu"))}">{count}</a>'
     remark = f" <small>{escape(row.remark)}</small>" if row.remark else ""
     return f'<tr><th scope="row">{name}{remark}</th>{signed_marks(row.years)}<td class="num">{count}</td></tr>'
 

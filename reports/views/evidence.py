@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from reports.catalogue import UnknownIndicator
+from reports.compared import compared
 from reports.queries.evidence import evidence
 from reports.queries.questions import questions_on, reading_of
 from reports.queries.values import Blocks, Movement
@@ -40,18 +41,20 @@ def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpRes
     asked = period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=timezone.localdate())
     if request.method == "POST":
         asked = replace(asked, blocks=None, restated=False)  # questions are about the ward's number, as reported
+    # A comparison costs as much as its period: only the address itself asks for one.
+    comparison = asked.comparison if asked.chosen and "so_voi" in request.GET else None
     below_ward = request.person.may(Permission.SEE_BELOW_WARD, ward)
     try:
         found = evidence(
             ward=ward, code=indicator, period=asked.period, below_ward=below_ward, blocks=asked.blocks,
-            restated=asked.restated,
+            restated=asked.restated, comparison=comparison,
         )  # fmt: skip
     except UnknownIndicator as error:
         raise Http404(_("Không có chỉ tiêu mang mã “%(code)s”.") % {"code": indicator[:12]}) from error
     form = QuestionForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and ask(request, ward, found, form):
         return redirect(f"{request.path}?{asked.query}#hoi-dap")
-    now = reading_of(found)
+    now = reading_of(found) if asked.is_whole else None  # of some blocks, or restated, it is another number
     context = {
         "ward": ward,
         "evidence": found,
@@ -63,6 +66,8 @@ def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpRes
         "may_answer": request.person.may(Permission.ANSWER, ward),
         "there": True,
         "trace": trace(found, lang()),
+        "compared": compared(found, lang()) if comparison else None,
+        "earlier_query": asked.of(found.movement.comparison) if found.movement.comparison else "",
         "label": asked.period.label(lang()),
         "message": asked.message,
         "choice": block_choice(asked, found.movement, lang()),

@@ -26,9 +26,10 @@ from reports.models import Question
 from reports.own import catalogue_of
 from reports.periods import parse_period
 from reports.queries.evidence import Evidence
-from reports.queries.questions import QuestionLine, Reading, Told, all_questions, reading_of
+from reports.queries.questions import QuestionLine, Reading, Told, question_page, reading_of
 from reports.views.addresses import addresses
 from reports.views.month import code_of
+from reports.views.questions_now import movements_of, now_of
 from residents.forms.boxes import REQUIRED
 from residents.models import Ward
 from wardsecurity import words
@@ -85,24 +86,38 @@ def ask(request: PersonRequest, ward: Ward, found: Evidence, form: QuestionForm)
 @require_http_methods(["GET", "POST"])
 @ward_page(Permission.SEE_EDITIONS)
 def questions(request: PersonRequest, ward: Ward) -> HttpResponse:
-    """All questions; the officer and the chief answer one by one."""
+    """All questions, page by page, with what their numbers read now; the officer and the chief answer one by one."""
     may_answer = request.person.may(Permission.ANSWER, ward)
     asked = request.POST.get("cau_hoi", "")
     form = AnswerForm(request.POST if request.method == "POST" else None)
     there = "tai_cho" in request.POST  # answered on the page of the number or the chart itself
     if form.is_bound and form.is_valid() and (done := _answered(request, ward, asked, form)):
         return redirect(_place_of(done, code_of(request)) if there else request.path)
-    catalogue = catalogue_of(ward)
+    page = page_number(request.GET.get("trang", ""))
+    found, state = question_page(ward, page), request.GET.copy()
+    state.pop("trang", None)
     context = {
         "ward": ward,
-        "lines": [shown(line, lang(), catalogue) for line in all_questions(ward)],
+        "lines": _lines(ward, found.lines),
+        "page": page,
+        "more": found.more,
         "form": form,
         "asked_id": asked,
         "there": there,
         "may_answer": may_answer,
-        **addresses(request, request.GET.urlencode()),
+        **addresses(request, state.urlencode()),
     }
     return render(request, "reports/questions.html", context, status=422 if form.errors else 200)
+
+
+def page_number(text: str) -> int:
+    """The first for anything that is no page."""
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def _lines(ward: Ward, lines: tuple[QuestionLine, ...]) -> list[dict[str, object]]:
+    movements, catalogue = movements_of(ward, lines), catalogue_of(ward)
+    return [shown(line, lang(), catalogue, *now_of(line, movements[line.period], lang())) for line in lines]
 
 
 def _place_of(question: Question, code: str) -> str:

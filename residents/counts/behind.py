@@ -13,6 +13,7 @@ from django.db.models import CharField, Q, Value
 
 from residents.counts.conditions import fields_in, may_have_met, told_late_in
 from residents.counts.counters import COUNTERS, Counter, Window
+from residents.counts.units_then import with_units
 from residents.models import CountedEntry, Entry, EntryHistory, Ward
 
 Windows = Mapping[int, Window]  # what each edition counts
@@ -22,9 +23,9 @@ _AT_ONCE = 200  # parts of one UNION; SQLite takes 500
 
 @dataclass(frozen=True)
 class Behind:
-    """marked: the version that the edition counted, None: it came since. now: today's version, None: it is gone.
-    then: {field: value} as it was at the mark, of what is different since. late: it happened in the month, was told
-    after the approval and counts in a later month."""
+    """marked: the version that the edition counted, None: it came since, written or changed to count. now: today's
+    version, None: it is gone. then: {field: value} as it was at the mark, of what is different since. late: it happened
+    in the month, was told after the approval and counts in a later month."""
 
     book: str
     entry_id: int
@@ -43,10 +44,11 @@ def behind(
 ) -> dict[int, list[Behind]]:
     """By edition the entries behind these indicators, in the order in which they were written; no key for one without.
     units: codes of those whose entries alone are wanted; none of an indicator that is not split by unit. Three queries
-    a book, one more where entries changed; more for hundreds of editions."""
+    a book, one more where entries changed, and of some units three; more for hundreds of editions."""
     found: dict[int, list[Behind]] = defaultdict(list)
     for table, conditions in _by_table(codes, units).items():
-        for edition, each in _of_table(ward, table, windows, conditions):
+        split = _splits(table, codes) if units else ()
+        for edition, each in _of_table(ward, table, windows, conditions, split):
             found[edition].append(each)
     return dict(found)
 
@@ -77,12 +79,18 @@ def _rows(counter: Counter, units: Collection[str]) -> Rows:
     return lambda window: counter.rows(window) & among
 
 
+def _splits(table: type[Entry], codes: Collection[str]) -> tuple[str, ...]:
+    """The columns of the table itself that say the unit of one of these indicators."""
+    units = {COUNTERS[code].unit for code in codes if code in COUNTERS and COUNTERS[code].table is table}
+    return tuple(sorted(each for each in units if each and "__" not in each))
+
+
 def _name(table: type[Entry]) -> str:
     return str(table._meta.model_name)
 
 
 def _of_table(
-    ward: Ward, table: type[Entry], windows: Windows, conditions: Sequence[Rows]
+    ward: Ward, table: type[Entry], windows: Windows, conditions: Sequence[Rows], split: Sequence[str]
 ) -> Iterable[tuple[int, Behind]]:
     book = _name(table)
     asked = {edition: reduce(or_, (each(window) for each in conditions)) for edition, window in windows.items()}
@@ -92,14 +100,16 @@ def _of_table(
     there_still = table._default_manager.filter(ward=ward, pk__in=marks.order_by().values("entry_id"))
     versions = dict(there_still.values_list("pk", "version")) if rows else {}
     then = _then(book, [(pk, version) for _edition, pk, version in rows if versions.get(pk) != version])
+    known = with_units(ward, table, then, split)
+    counted = set()
     for edition, pk, version in rows:
         was, now = then.get((pk, version), {}), versions.get(pk)
         meets = pk in today.get(edition, {})
-        if _counted(asked[edition], meets=meets, gone=now is None, was=was):
+        if _counted(asked[edition], meets=meets, gone=now is None, was=known.get((pk, version), was)):
+            counted.add((edition, pk))
             yield edition, Behind(book, pk, version, now, was)
-    marked = {(edition, pk) for edition, pk, _version in rows}
     for edition, there in today.items():
-        yield from ((edition, Behind(book, pk, None, now)) for pk, now in there.items() if (edition, pk) not in marked)
+        yield from ((edition, Behind(book, pk, None, now)) for pk, now in there.items() if (edition, pk) not in counted)
 
 
 def _counted(condition: Q, *, meets: bool, gone: bool, was: Mapping[str, Any]) -> bool:

@@ -18,7 +18,8 @@ def fields_in(condition: Q) -> set[str]:
 
 def may_have_met(condition: Q, then: Mapping[str, Any]) -> bool:
     """Whether an entry that had these values met the condition, as far as they tell: what is not among them is taken to
-    have been met. Days are as the history keeps them, 2009-03-10."""
+    have been met. Days are as the history keeps them, 2009-03-10. Of what the entry refers to, what a path asks may be
+    among them as the set of all that it may have been: {"block__code": {"K02"}}."""
     parts = (may_have_met(each, then) if isinstance(each, Q) else _met(*each, then) for each in _parts(condition))
     met = any(parts) if condition.connector == Q.OR else all(parts)
     return not met if condition.negated and fields_in(condition) <= then.keys() else met
@@ -55,6 +56,9 @@ def _leaves(condition: Q) -> Iterator[tuple[str, Any]]:
 
 
 def _met(key: str, wanted: Any, then: Mapping[str, Any]) -> bool:
+    path, _, last = key.rpartition("__")
+    if path in then and last == "in":
+        return bool(then[path] & set(wanted))
     name, _, asks = key.partition("__")
     if name not in then:
         return True

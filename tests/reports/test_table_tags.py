@@ -45,7 +45,7 @@ TABLE = CoverageTable(
 
 
 def covered(*, may: bool = True, narrowed: bool = False, table: CoverageTable = TABLE) -> str:
-    choice = SimpleNamespace(to_one="ky=2009&khoi=", narrowed=narrowed)
+    choice = SimpleNamespace(to_one="ky=2009&khoi=", whole="ky=2009&x", narrowed=narrowed)
     return coverage_rows(Context({"choice": choice, "evidence_base": "/x/nguon/", "may_see_evidence": may}), table)
 
 
@@ -56,11 +56,19 @@ def test_a_block_narrows_the_page_and_its_count_leads_to_the_entries():
     assert f'<a href="/x/nguon/A05/{to_one}" title="Nguồn số liệu">05</a>' in html
 
 
-def test_nothing_leads_on_where_blocks_are_chosen_already_or_of_schools():
-    for html in (covered(narrowed=True), covered(table=replace(TABLE, code="A07"))):
-        assert "<a " not in html
-        assert "Khối &lt;1&gt;" in html
+def test_nothing_leads_on_where_blocks_are_chosen_already():
+    html = covered(narrowed=True)
+    assert "<a " not in html
+    assert "Khối &lt;1&gt;" in html
     assert covered(may=False).count("<a ") == 1
+
+
+def test_a_school_s_count_leads_to_the_evidence_that_tells_all_schools():
+    schools = replace(TABLE, code="A07", counted="A14")
+    html = covered(table=schools)
+    assert '<a href="/x/nguon/A14/?ky=2009&amp;x#theo-don-vi" title="Nguồn số liệu">05</a>' in html
+    assert html.count("<a ") == 1
+    assert "<a " not in covered(table=schools, may=False)
 
 
 def test_a_year_is_signed_or_not_yet_or_was_not_asked():

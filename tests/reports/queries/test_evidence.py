@@ -7,6 +7,7 @@ import pytest
 from reports.catalogue import CATALOGUE, UnknownIndicator
 from reports.periods import parse_period
 from reports.queries.evidence import evidence, stored_codes
+from reports.queries.values import Blocks
 from reports.trace import trace as words_of
 from residents.actions import entry
 from tests.residents.factories import make_law, make_pledge
@@ -87,3 +88,58 @@ def test_a_number_that_lacks_months_says_so(desk):
     desk.approved("2009-01", C07=5)
     found = words_of(trace(desk, "C07", parse_period("2009-Q1")))
     assert (found.total, found.missing) == ("05 người", "thiếu 2/3 tháng")
+
+
+def test_a_comparison_costs_its_queries_only_when_it_is_asked_for(desk, django_assert_num_queries):
+    desk.approved("2009-02", C07=5)
+    desk.approved("2009-03", C07=5)
+    with django_assert_num_queries(13):
+        found = evidence(ward=desk.ward, code="C07", period=MARCH, below_ward=True, comparison="previous")
+    assert found.series and found.series.compared and found.series.compared.value == 5
+
+
+def earlier(desk, code, period=MARCH):
+    return [[(each.number, each.value.value) for each in month.earlier] for month in trace(desk, code, period).months]
+
+
+def test_a_corrected_month_says_what_each_edition_told(desk):
+    report = desk.approved(C07=18).report
+    assert earlier(desk, "C07") == [[]]
+    desk.corrected(report, C07=20)
+    desk.corrected(report, C07=21)
+    assert earlier(desk, "C07") == [[(1, 18), (2, 20)]]
+    assert words_of(trace(desk, "C07")).months[0].corrected == "bản đầu 18 → lần 1: 20 → 21"
+
+
+def test_a_correction_of_other_numbers_says_that_this_one_stayed(desk):
+    report = desk.approved(C07=18, C05=1).report
+    desk.corrected(report, C05=2)
+    assert words_of(trace(desk, "C07")).months[0].corrected == "số này không đổi"
+    assert words_of(trace(desk, "C05")).months[0].corrected == "bản đầu 1 → 2"
+
+
+def test_a_draft_of_a_correction_is_no_edition_yet(desk):
+    report = desk.approved(C07=18).report
+    desk.type(desk.amend(report), "C07", 30)
+    assert earlier(desk, "C07") == [[]]
+
+
+def test_a_corrected_sum_adds_its_parts_and_a_block_has_its_own(desk):
+    edition = desk.open()
+    for number, block in enumerate(desk.blocks, start=3):
+        desk.type(edition.editions.get(), "C05", number, unit=block.pk)
+    desk.approve(edition)
+    correction = desk.amend(edition)
+    desk.type(correction, "C05", 5, unit=desk.blocks[0].pk)
+    desk.approve(edition)
+    assert earlier(desk, "C05") == [[(1, 7)]]
+    blocks = Blocks(codes=(desk.blocks[0].code,))
+    found = evidence(ward=desk.ward, code="C05", period=MARCH, below_ward=True, blocks=blocks)
+    assert words_of(found).months[0].corrected == "bản đầu 3 → 5"
+
+
+def test_corrections_cost_one_query(desk, django_assert_num_queries):
+    for month in ("2009-01", "2009-02"):
+        desk.corrected(desk.approved(month, C07=5).report, C07=6)
+    with django_assert_num_queries(14):
+        trace(desk, "C07", parse_period("2009-Q1"))

@@ -8,6 +8,7 @@ from reports.catalogue import CATALOGUE
 from reports.periods import parse_period
 from reports.queries.evidence import evidence
 from reports.queries.evidence_entries import EvidenceEntries, evidence_entries
+from reports.queries.values import Blocks
 from residents.actions import entry
 from residents.models import Case, Pledge
 from tests.residents.factories import make_case, make_persons, make_pledge, make_school, make_tipoff
@@ -126,3 +127,64 @@ def test_what_never_is_told_below_the_ward_has_no_entries_of_a_block(desk):
     make_tipoff(desk.ward, DAY, worth="valuable", assessed_on=DAY, assessed_counts_on=DAY, block=desk.blocks[0])
     desk.approve(desk.open())
     assert found(desk, "C02", desk.blocks[0].code).books == ()
+
+
+@pytest.fixture
+def cleared(desk) -> Case:
+    """A case of the first block, counted in March."""
+    desk.books("C05")
+    case: Case = make_case(desk.ward, DAY, block=desk.blocks[0], cleared_on=DAY)
+    desk.approve(desk.open())
+    return case
+
+
+def moved(desk, case, **values) -> None:
+    case.refresh_from_db()
+    entry.change(entry=case, by=desk.officer, version=case.version, **values)
+
+
+def told_of_blocks(desk) -> list[tuple[int, int, int]]:
+    seen = [found(desk, "C05", each.code) for each in desk.blocks]
+    return [(each.counted, each.changed, each.came) for each in seen]
+
+
+def test_an_entry_moved_to_another_block_stands_with_the_block_that_counted_it(desk, cleared):
+    moved(desk, cleared, block=desk.blocks[1])
+    assert told_of_blocks(desk) == [(1, 1, 0), (0, 0, 1)]
+    [line] = found(desk, "C05", desk.blocks[1].code).books[0].lines
+    assert desk.blocks[1].name in texts(line)
+    assert "ghi thêm" in line.state
+    whole = found(desk, "C05")
+    assert (whole.counted, whole.changed, whole.came) == (1, 1, 0)
+
+
+def test_the_months_of_the_evidence_say_the_same(desk, cleared):
+    moved(desk, cleared, block=desk.blocks[1])
+    blocks = Blocks(codes=(desk.blocks[1].code,))
+    shown = evidence(ward=desk.ward, code="C05", period=parse_period(MONTH), below_ward=True, blocks=blocks).months[0]
+    assert (shown.value and shown.value.value, shown.entries, shown.changed, shown.came) == (0, 0, 0, 1)
+
+
+def test_an_entry_of_one_block_does_not_stand_with_another_when_something_else_changes(desk):
+    desk.books("C06")
+    case = make_case(desk.ward, DAY, block=desk.blocks[0], cleared_on=DAY, thanks_to_tipoff=True)
+    desk.approve(desk.open())
+    moved(desk, case, thanks_to_tipoff=False)
+    assert [found(desk, "C06", each.code).counted for each in desk.blocks] == [1, 0]
+
+
+def test_an_entry_that_had_no_block_was_of_none(desk):
+    desk.books("C05")
+    case = make_case(desk.ward, DAY, cleared_on=DAY)
+    desk.approve(desk.open())
+    moved(desk, case, block=desk.blocks[1])
+    assert told_of_blocks(desk) == [(0, 0, 0), (0, 0, 1)]
+
+
+def test_an_entry_that_the_book_had_and_the_indicator_gained_came_since(desk):
+    desk.books("C01", "C02")
+    tip = make_tipoff(desk.ward, DAY, assessed_on=DAY, worth="not_valuable")
+    desk.approve(desk.open())
+    entry.change(entry=tip, by=desk.officer, version=tip.version, worth="valuable")
+    seen = found(desk, "C02")
+    assert (seen.counted, seen.came) == (0, 1)

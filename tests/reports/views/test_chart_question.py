@@ -32,9 +32,10 @@ def test_a_question_keeps_the_numbers_and_says_when_they_are_others_now(desk):
     assert committee.post(page_of(desk), {"question": "Vì sao số vụ làm rõ giảm?"}).status_code == 302
     page = text(committee, page_of(desk))
     assert "Số nguồn tin có giá trị: 03 tin; Số vụ phạm pháp hình sự được điều tra làm rõ: 12 vụ" in page
-    assert "nay là" not in page
+    assert "Khi hỏi, biểu đồ ghi “Số nguồn tin" in page
+    assert "nay ghi" not in page
     desk.corrected(edition.report, C05=14, C02=3)
-    assert "làm rõ: 14 vụ" in text(committee, page_of(desk)).partition("nay là")[2]
+    assert "làm rõ: 14 vụ" in text(committee, page_of(desk)).partition("nay ghi")[2]
     kept = Question.objects.get()
     assert (kept.chart, kept.indicator, kept.sealed) == ("nguon-tin-vu-viec", "", 1)
 
@@ -88,3 +89,10 @@ def test_a_few_queries_are_enough(sample_ward, django_assert_max_num_queries):
     client = signed_in(make_committee(sample_ward))
     with django_assert_max_num_queries(12):
         client.get("/05977/bieu-do/tai-nan/hoi/?ky=2009")
+
+
+def test_a_period_of_months_reads_as_a_sentence(desk):
+    desk.approved(C05=12)
+    page = text(signed_in(make_committee(desk.ward)), page_of(desk, period="2009-02..2009-03"))
+    assert "Số của biểu đồ, từ tháng 2" in page
+    assert "trong từ" not in page

@@ -103,3 +103,32 @@ def test_nonsense_is_answered_in_words(officer, query):
 def test_the_number_of_queries_does_not_grow_with_the_period(officer, django_assert_max_num_queries):
     with django_assert_max_num_queries(20):
         officer.get(address("C05", "ky=2005-2009"))
+
+
+def test_a_change_of_the_dashboard_leads_to_its_comparison_and_that_to_the_earlier_number(committee):
+    state = "ky=2009&so_voi=cung_ky"
+    dashboard = unescape(committee.get(f"/05977/tong-quan/?{state}").content.decode())
+    assert dashboard.count(f'href="/05977/nguon-so-lieu/A05/?{state}#so-sanh"') == 2  # its tile, and the paragraph
+    answer = committee.get(address("A05", state))
+    page, told = unescape(answer.content.decode()), answer.context["compared"]
+    assert 'id="so-sanh"' in page
+    assert told.formula in page
+    assert f"{told.before}</a>" in page
+    assert 'href="/05977/nguon-so-lieu/A05/?ky=2008&so_voi=cung_ky"' in page
+    assert committee.get(address("A05", "ky=2008")).context["trace"].total == told.before
+
+
+@pytest.mark.parametrize("query", ["ky=2009", "ky=2009&so_voi=khong", "ky=abc&so_voi=cung_ky"])
+def test_nothing_is_compared_unless_the_address_asks(committee, query):
+    answer = committee.get(address("A05", query))
+    assert answer.context["compared"] is None
+    assert 'id="so-sanh"' not in answer.content.decode()
+
+
+@pytest.mark.parametrize("more", ["", "&khoi=K07", "&cach_tinh=quy_doi", "&khoi=diem&cach_tinh=quy_doi"])
+@pytest.mark.parametrize("code", ["A04", "A05", "C02", "C08", "D01", "D13", "F03"])
+def test_every_kind_of_number_can_be_compared_or_says_why_not(officer, code, more):
+    answer = officer.get(address(code, f"ky=2009&so_voi=cung_ky{more}"))
+    assert answer.status_code == 200
+    told = answer.context["compared"]
+    assert told is None or told.change or told.why
