@@ -50,15 +50,7 @@ MONTH = obj(
     }
 )
 _RATE = {"type": ["string", "null"]}
-_CHANGE = {
-    "change": OR_NOT,
-    "percent": _RATE,
-    "reason": {
-        "type": ["string", "null"],
-        "enum": ["missing", "at-least", "base-zero", None],
-        "description": "Why there is no change, or no percentage of it.",
-    },
-}
+_CHANGE = {"change": OR_NOT, "percent": _RATE}
 _NUMBERS = obj(
     {
         "kind": {"type": "string", "enum": ["flow", "stock", "sum", "served", "ratio"]},

@@ -77,9 +77,8 @@ def _trace(chart: Chart, trace: Trace, lang: str) -> dict[str, Any]:
 
 def _texts(chart: Chart, trace: Trace, lang: str) -> list[str]:
     crowded = _crowded(chart, trace.panel, lang)
-    return [
-        "" if value.value is None or (crowded and value.value and not value.at_least) else _on_the_bar(value, lang) for value in trace.values
-    ]
+    unsaid = (value.value is None or (crowded and value.value and not value.at_least) for value in trace.values)
+    return ["" if none else _on_the_bar(value, lang) for none, value in zip(unsaid, trace.values, strict=True)]
 
 
 def _crowded(chart: Chart, panel: int, lang: str) -> bool:

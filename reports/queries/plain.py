@@ -126,7 +126,7 @@ def _ratio(ratio: RatioSeries, compared: bool) -> dict[str, Any]:
 def _change(change: Change) -> dict[str, Any]:
     """None where a page tells none: parts are missing, or one side is a lower bound."""
     told = None if change.reason in ("missing", "at-least") else change.change
-    return {"change": told, "percent": _decimal(change.percent), "reason": change.reason or None}
+    return {"change": told, "percent": _decimal(change.percent)}
 
 
 def _decimal(value: Decimal | None) -> str | None:

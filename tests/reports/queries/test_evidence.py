@@ -95,7 +95,9 @@ def test_a_comparison_costs_its_queries_only_when_it_is_asked_for(desk, django_a
     desk.approved("2009-03", C07=5)
     with django_assert_num_queries(13):
         found = evidence(ward=desk.ward, code="C07", period=MARCH, below_ward=True, comparison="previous")
-    assert found.series and found.series.compared and found.series.compared.value == 5
+    assert found.series
+    assert found.series.compared
+    assert found.series.compared.value == 5
 
 
 def earlier(desk, code, period=MARCH):
