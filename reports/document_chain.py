@@ -1,7 +1,7 @@
 """The chain that the moves of a ward's documents form: each is sealed with the seal of the one before it.
 
-A document that was taken away with its moves leaves a gap, a move said otherwise no longer fits its seal. Nothing that a
-database numbers goes in: a document is known by the place of its first move.
+A document that was taken away with its moves leaves a gap, a move said otherwise no longer fits its seal. Nothing that
+a database numbers goes in: a document is known by the place of its first move.
 """
 
 from __future__ import annotations

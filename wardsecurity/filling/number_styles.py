@@ -77,8 +77,8 @@ class NumberStyles:
 
 
 class _Places:
-    """Where things are in styles.xml: the end of the root's tag, (start, end) of the lists' insides, every cell xf; a list
-    of formats without any, whole."""
+    """Where things are in styles.xml: the end of the root's tag, (start, end) of the lists' insides, every cell xf; a
+    list of formats without any, whole."""
 
     def __init__(self, data: bytes) -> None:
         self.ids: list[int] = []
