@@ -12,11 +12,21 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from reports import document_chain
 from reports.models import BuiltInTemplate, Document, DocumentEvent, Edition, WordTemplate
 from residents.models import Ward
 
 _NOT_KEPT = {"", Document.BUILT_IN}  # issued before the form was kept, or before the program's own was
 _OPEN = (Document.State.DRAFT, Document.State.DISCARDED)
+_STATE, _KIND = Document.State, DocumentEvent.Kind
+_STATE_AFTER = {
+    _KIND.MADE: _STATE.DRAFT,
+    _KIND.SENT: _STATE.TO_SIGN,
+    _KIND.TAKEN_BACK: _STATE.DRAFT,
+    _KIND.ISSUED: _STATE.ISSUED,
+    _KIND.WITHDRAWN: _STATE.WITHDRAWN,
+    _KIND.DISCARDED: _STATE.DISCARDED,
+}
 
 
 def content_hash(text: str) -> str:
@@ -50,13 +60,28 @@ def seal_of(document: Document) -> str:
 
 
 def verify(ward: Ward) -> list[str]:
-    """What is wrong with the ward's documents, one sentence each; [] where text, seals, heads and events agree."""
+    """What is wrong with the ward's documents, one sentence each; [] where text, seals, heads, states
+    and moves agree."""
     heads = set(Edition.objects.filter(report__ward=ward).exclude(seal="").values_list("seal", flat=True))
     found = Document.objects.filter(ward=ward).exclude(state__in=_OPEN).select_related("ward", "replaces")
     documents = list(found.order_by("pk"))
     sent = _last_hashes(documents)
     forms = _whole_templates(ward)
-    return [_named(each, fault) for each in documents for fault in _faults(each, heads, sent.get(each.pk, ""), forms)]
+    told = [_named(each, fault) for each in documents for fault in _faults(each, heads, sent.get(each.pk, ""), forms)]
+    return [*told, *_out_of_state(ward), *document_chain.verify(ward)]
+
+
+def _out_of_state(ward: Ward) -> Iterator[str]:
+    """A document, also a draft, is in the state that its last move led to."""
+    rows = DocumentEvent.objects.filter(document__ward=ward).order_by("chain_position", "pk")
+    last = dict(rows.values_list("document_id", "kind"))
+    for document in Document.objects.filter(ward=ward).defer("content", "edits").order_by("pk"):
+        kind = last.get(document.pk)
+        if kind is None:
+            yield _named(document, _("không còn lần xử lý nào được ghi"))
+        elif _STATE_AFTER[_KIND(kind)] != document.state:
+            told = {"state": document.get_state_display(), "move": _KIND(kind).label}
+            yield _named(document, _("đang ghi “%(state)s” nhưng lần xử lý cuối là “%(move)s”") % told)
 
 
 def _faults(document: Document, heads: set[str], sent: str, forms: set[str]) -> Iterator[str]:
@@ -88,9 +113,8 @@ def _last_hashes(documents: list[Document]) -> dict[int, str]:
 
 
 def _named(document: Document, fault: str) -> str:
-    number = f"{document.number or '…'}/{document.series}"
     return _("Văn bản %(number)s (%(kind)s): %(fault)s.") % {
-        "number": number,
+        "number": document_chain.number_of(document),
         "kind": document.get_kind_display(),
         "fault": fault,
     }

@@ -6,8 +6,8 @@ A document comes as a draft, goes to be signed, and from there back or to issue;
 
 from reports.seal_sql import ALWAYS, RENUMBERED, Guard, append_only, changed
 
-DOCUMENT, EVENT = "reports_document", "reports_documentevent"
-TABLES = frozenset({DOCUMENT, EVENT})
+DOCUMENT, EVENT, CHAIN = "reports_document", "reports_documentevent", "reports_documentchain"
+TABLES = frozenset({DOCUMENT, EVENT, CHAIN})
 
 _SAYS = "seal: what is to be signed or was issued is fixed"
 _TEXT = (
@@ -60,10 +60,25 @@ _IN_THE_WAY = (
     f"AND (t.id = NEW.id OR ({_SAME_NUMBER}) OR t.verification_code = NEW.verification_code)"
 )
 
+
+def _chains() -> tuple[Guard, ...]:
+    """A chain begins with its first move and grows by one at a time."""
+    says = "seal: the chain of documents only grows"
+    there = f"EXISTS (SELECT 1 FROM {CHAIN} t WHERE t.id = NEW.id OR t.ward_id = NEW.ward_id)"
+    return (
+        Guard(CHAIN, "INSERT", f"NEW.length <> 1 OR {there}", says),
+        Guard(CHAIN, "UPDATE", f"{changed('id', 'ward_id')} OR NEW.length <> OLD.length + 1", says),
+        Guard(CHAIN, "DELETE", ALWAYS, says),
+    )
+
+
 GUARDS: tuple[Guard, ...] = (
     Guard(DOCUMENT, "INSERT", f"NEW.state NOT IN {_FREE} OR EXISTS ({_IN_THE_WAY})", _SAYS),
     Guard(DOCUMENT, "UPDATE", _updated(), _SAYS),
     Guard(DOCUMENT, "DELETE", f"OLD.state NOT IN {_FREE}", _SAYS),
     *append_only(EVENT, "seal: events of documents are append-only"),
+    *_chains(),
 )
-EMPTYING = tuple(Guard(table, "TRUNCATE", ALWAYS, "seal: sealed tables are not emptied") for table in (DOCUMENT, EVENT))
+EMPTYING = tuple(
+    Guard(table, "TRUNCATE", ALWAYS, "seal: sealed tables are not emptied") for table in (DOCUMENT, EVENT, CHAIN)
+)

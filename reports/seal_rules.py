@@ -10,6 +10,7 @@ FIGURE, CHANGE, EXPLANATION = "reports_figure", "reports_figurechange", "reports
 EDITION, REPORT, EVENT = "reports_edition", "reports_monthlyreport", "reports_reportevent"
 REMARK, TOTAL, TARGET_CHANGE = "reports_remark", "reports_wardmonthtotal", "reports_targetchange"
 COVERAGE, PROVENANCE = "reports_unityearcoverage", "reports_provenance"
+DOCUMENT_EVENT = "reports_documentevent"
 UNIT, WARD, USER = "residents_unit", "residents_ward", "accounts_user"
 TABLES = frozenset(
     {
@@ -126,6 +127,7 @@ def _names() -> tuple[Guard, ...]:
             f"EXISTS (SELECT 1 FROM {EDITION} e WHERE {moved})",
             f"EXISTS (SELECT 1 FROM {FIGURE} f WHERE f.saved_by_id = OLD.id)",
             f"EXISTS (SELECT 1 FROM {EXPLANATION} x WHERE x.by_id = OLD.id)",
+            f"EXISTS (SELECT 1 FROM {DOCUMENT_EVENT} d WHERE d.by_id = OLD.id)",
         )
     )
     return (

@@ -300,8 +300,9 @@ COLUMNS: dict[str, Reasons] = {
         CHOICE: "kind",
         STAFF: "by at",
         GUARDED: "reason",
-        SEAL: "content_hash",
+        SEAL: "content_hash chain_position previous_seal seal",
     },
+    "reports.DocumentChain": {ROW: "id ward", SEAL: "length head"},
     # those who sign stand on what they sign
     "reports.Signer": {
         ROW: "id ward",

@@ -5,7 +5,7 @@ Vietnamese official prose groups by dots, writes counts below ten with a leading
 "tăng 31 vụ (+17,51%)". Dates follow NĐ 30/2020/NĐ-CP, Phụ lục I.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -163,6 +163,17 @@ def enumeration(items: Sequence[object], lang: str = "vi") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {_AND[lang]} {words[-1]}"
+
+
+def ranges(numbers: Iterable[int], width: int = 1) -> str:
+    """Numbers in order, those that follow each other drawn together: "01–04, 06–08" of a width of 2."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("–".join(f"{end:0{width}d}" for end in run) for run in runs)
 
 
 def _two_places(value: Decimal) -> Decimal:

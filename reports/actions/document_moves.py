@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from reports.actions.transitions import locked_ward, touch
-from reports.models import Document, DocumentEvent
+from reports.document_chain import chained
+from reports.models import Document, DocumentChain, DocumentEvent
 from wardsecurity.accounts import access
 from wardsecurity.accounts.models import User
 from wardsecurity.accounts.permissions import Permission
@@ -106,8 +107,13 @@ def moved(name: str, document: Document, by: User, reason: str = "") -> Document
 
 
 def record(document: Document, kind: str, by: User, reason: str = "") -> None:
+    """Write the move at the end of the ward's chain; the ward is held, so that two do not take one place."""
     hashed = document.content_hash if kind in (_KIND.SENT, _KIND.ISSUED) else ""
-    DocumentEvent.objects.create(document=document, kind=kind, by=by, reason=reason, content_hash=hashed)
+    ward = locked_ward(document.ward)
+    chain = DocumentChain.objects.filter(ward=ward).first() or DocumentChain(ward=ward)
+    event = DocumentEvent(document=document, kind=kind, by=by, reason=reason, content_hash=hashed)
+    chained(event, chain).save()
+    chain.save()
     touch(document.ward)
 
 

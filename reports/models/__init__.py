@@ -3,7 +3,7 @@
 from reports.models.books_approval import BooksApproval
 from reports.models.commendation_request import CommendationRequest
 from reports.models.deadline import DueRule, Holiday
-from reports.models.document import Body, Document, DocumentEvent, DocumentSettings, Signer
+from reports.models.document import Body, Document, DocumentChain, DocumentEvent, DocumentSettings, Signer
 from reports.models.figure import MAX_VALUE, Figure, FigureChange, Provenance, Target, TargetChange
 from reports.models.form import FormVersion, KeptForm
 from reports.models.meeting import Conclusion, Meeting
@@ -33,6 +33,7 @@ __all__ = [
     "CommendationRequest",
     "Conclusion",
     "Document",
+    "DocumentChain",
     "DocumentEvent",
     "DocumentSettings",
     "DueRule",

@@ -160,8 +160,20 @@ class Document(models.Model):
         return f"{self.kind} {self.first_month}–{self.last_month}"
 
 
+class DocumentChain(models.Model):
+    """How many moves a ward's documents have made, and the seal of the last (reports.document_chain)."""
+
+    ward = models.OneToOneField("residents.Ward", on_delete=models.PROTECT, related_name="document_chain")
+    length = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"{self.ward_id}: {self.length}"
+
+
 class DocumentEvent(models.Model):
-    """A move of a document, append-only. `content_hash`: of the text that was sent to be signed or issued."""
+    """A move of a document, append-only. `content_hash`: of the text that was sent to be signed or issued. Place and
+    seals: in the chain of the ward's moves."""
 
     class Kind(models.TextChoices):
         MADE = "made", _("lập dự thảo")
@@ -177,6 +189,9 @@ class DocumentEvent(models.Model):
     at = models.DateTimeField(default=timezone.now)
     reason = FreeTextField(blank=True, default="")
     content_hash = models.CharField(max_length=64, blank=True, default="")
+    chain_position = models.PositiveIntegerField()
+    previous_seal = models.CharField(max_length=64, blank=True, default="")
+    seal = models.CharField(max_length=64)
 
     class Meta:
         ordering = ["at", "id"]

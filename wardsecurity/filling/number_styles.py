@@ -57,7 +57,8 @@ class NumberStyles:
         ]
         if places.formats is None:
             whole = b'<%ss count="%d">%s</%ss>' % (name, len(lines), b"".join(lines), name)
-            return [(places.root_end, places.root_end, whole)]
+            start, end = places.no_formats or (places.root_end, places.root_end)
+            return [(start, end, whole)]
         start, end = places.formats
         return [self._counted(start, len(places.ids) + len(lines)), (end, end, b"".join(lines))]
 
@@ -76,12 +77,14 @@ class NumberStyles:
 
 
 class _Places:
-    """Where things are in styles.xml: the end of the root's tag, (start, end) of the lists' insides, every cell xf."""
+    """Where things are in styles.xml: the end of the root's tag, (start, end) of the lists' insides, every cell xf; a
+    list of formats without any, whole."""
 
     def __init__(self, data: bytes) -> None:
         self.ids: list[int] = []
         self.xfs: list[tuple[int, int]] = []
         self.formats: tuple[int, int] | None = None
+        self.no_formats: tuple[int, int] | None = None
         self.cell_xfs: tuple[int, int] | None = None
         self.root_end = -1
         self.prefix = ""
@@ -101,8 +104,10 @@ class _Places:
     def _end(self, name: str) -> None:
         short, start = self._within.pop(), self._starts.pop()
         at = self._parser.CurrentByteIndex
-        if short == "numFmts" and self.ids:  # an empty list may be "<numFmts/>": ours is put before the fonts then
+        if short == "numFmts" and self.ids:
             self.formats = start, at
+        elif short == "numFmts":  # "<numFmts count="0"/>" has no inside: it is written anew in its place
+            self.no_formats = start, element_end(self._data, start, at)
         elif short == "cellXfs":
             self.cell_xfs = start, at
         elif short == "xf" and self._within[-1] == "cellXfs":

@@ -163,7 +163,7 @@ def test_a_code_is_given_only_where_the_ward_prints_one(desk):
 
 def test_nothing_is_stored_where_the_event_fails(desk, monkeypatch):
     document = draft(desk)
-    monkeypatch.setattr(DocumentEvent.objects, "create", lambda **_: 1 / 0)
+    monkeypatch.setattr(DocumentEvent, "save", lambda _self: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         sent(desk, document)
     assert read(document).state == "draft"
