@@ -14,7 +14,7 @@ def reopen(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0018_history_of_targets"),
+        ("reports", "0019_chain_of_documents"),
         ("residents", "0011_months_being_corrected"),
     ]
 
