@@ -31,11 +31,12 @@ _made: dict[Any, Generated] = {}
 @dataclass(frozen=True)
 class Generated:
     """What the program writes of a document. `missing`: months of its period without approved figures; `unapproved`:
-    its figures are of the books, and the chief has not approved exactly these."""
+    its figures are of the books, and the chief has not approved exactly these; `empty`: no month has approved ones."""
 
     content: Content
     missing: tuple[str, ...]
     unapproved: bool = False
+    empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,9 @@ def generated(document: Document, *, kept: bool = False) -> Generated:
     facts = document_facts(ward=ward, period=choices.period)
     content = _replacing(_titled(build(facts, choices), document.abstract, choices), document)
     unapproved = facts.from_books is not None and facts.from_books.approved_on is None
-    made = Generated(content, tuple(facts.movement.months.missing), unapproved)
+    months = facts.movement.months
+    empty = facts.from_books is None and not months.standing
+    made = Generated(content, tuple(months.missing), unapproved, empty)
     if len(_made) >= _KEPT:
         _made.clear()
     _made[key] = made

@@ -242,7 +242,7 @@ MISSING_OF_WARDS = {
 }
 IN_PART = {"vi": "số liệu còn thiếu một phần: {nouns}", "en": "figures are in part missing: {nouns}"}
 SAMPLE = {
-    "vi": "tổng số 5 năm lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa",
+    "vi": "tổng số 05 năm 2005–2009 lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa",
     "en": "the five-year totals are the article's; their split over months, blocks, schools and groups is illustrative",
 }
 NOTHING_YET = {"vi": "chưa có số liệu được duyệt của {period}", "en": "there are no approved figures for {period} yet"}

@@ -12,6 +12,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 from reports.models import Document, DocumentEvent, DocumentSettings, Edition, Signer
 from reports.months import Month
 from residents.models import Ward
+from wardsecurity import words
 from wardsecurity.accounts.permissions import Permission
 
 _STATE = Document.State
@@ -29,6 +30,10 @@ class Gap:
     body: str
     series: str
     numbers: tuple[int, ...]
+
+    @property
+    def told(self) -> str:
+        return words.ranges(self.numbers, 2)
 
 
 @dataclass(frozen=True)
@@ -181,7 +186,7 @@ def gaps(ward: Ward, year: int) -> tuple[Gap, ...]:
 
 
 def _missing(numbers: set[int]) -> list[int]:
-    return sorted(set(range(min(numbers), max(numbers))) - numbers)
+    return sorted(set(range(1, max(numbers))) - numbers)
 
 
 def signers(ward: Ward) -> list[Signer]:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_noop
 
 from reports.models import Provenance
 
-SPLIT = gettext_noop("Tổng số 5 năm lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa")
+SPLIT = gettext_noop("Tổng số 05 năm 2005–2009 lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa")
 WHOLE = gettext_noop("số liệu minh họa")
 FROM_ZERO = gettext_noop("Sổ quản lý, giáo dục mở từ tháng đầu của kỳ, bắt đầu từ 0 hồ sơ")
 

@@ -34,7 +34,7 @@ def test_the_five_years_of_the_article():
         "05 người cải tạo không giam giữ; lập 06 hồ sơ đề nghị đưa vào trường giáo dưỡng, cơ sở giáo dục bắt buộc.",
         "Đến cuối kỳ có 02 loại mô hình tự quản; khối 7, 8, 9 và 11 là điểm chỉ đạo; "
         "phường được Bộ Công an và UBND tỉnh Lạng Sơn khen thưởng 05 năm liền.",
-        "Tổng số 5 năm lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa.",
+        "Tổng số 05 năm 2005–2009 lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa.",
     ]
 
 

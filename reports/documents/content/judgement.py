@@ -16,7 +16,7 @@ from reports.narrative.months import month_list
 from reports.queries.document import DocumentFacts
 from wardsecurity import words
 
-_SAMPLE = "Tổng số 05 năm lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa."
+_SAMPLE = "Tổng số 05 năm 2005–2009 lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa."
 _PEAKS = ("A05", "A14", "C04", "C05", "E06")
 
 

@@ -41,6 +41,8 @@ def _points(drafted: Drafted, has_signer: bool, is_over: bool) -> Iterator[Point
         yield Point("error", _("Chưa chọn người ký."))
     if not is_over:
         yield Point("error", _("Kỳ báo cáo chưa kết thúc."))
+    if drafted.generated.empty:
+        yield Point("error", _("Kỳ này chưa có số liệu được duyệt nào: không có gì để trình ký."))
     if drafted.generated.unapproved:
         yield Point("error", _("Số liệu tính từ sổ chưa được chỉ huy duyệt; gửi duyệt ở trang “Số liệu tính từ sổ”."))
     if missing := drafted.generated.missing:

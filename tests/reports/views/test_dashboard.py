@@ -37,7 +37,7 @@ def test_the_sample_shows_the_article_s_five_years_first(committee):
     page = text(committee, PAGE)
     for figure in ("11/11", "12.557", "5/5", "18.611", "hơn 232", "261", "291", "84", "38", "05 năm"):
         assert figure in page
-    assert "Tổng số 5 năm lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa" in page
+    assert "Tổng số 05 năm 2005–2009 lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa" in page
 
 
 @pytest.mark.parametrize("query", ["", "?ky=2005-2009&so_voi=ky_truoc", "?ky=2009-03", "?ky=2005-03..2009-07"])

@@ -254,7 +254,7 @@ def test_a_year_is_that_of_the_period_or_of_the_number_and_its_gaps_are_told(des
     issued(desk, 8, day=date(2010, 1, 6))
     page = signed_in(desk.officer).get(f"{base}?nam=2010").content.decode()
     assert "08/BC-BCĐ" in page
-    assert "Số chưa dùng của BC-BCĐ năm 2010: 06, 07." in " ".join(page.split())
+    assert "Số của BC-BCĐ năm 2010 không có trong chương trình: 01–04, 06–07." in " ".join(page.split())
     assert '<option value="2009">' in page
 
 
