@@ -14,6 +14,7 @@ from reports.catalogue import CATALOGUE
 from reports.documents.content.values import Content, Number, Paragraph, Text
 from reports.documents.editing.claims import Claim, claims
 from reports.documents.editing.edits import identity
+from reports.documents.editing.judging import judged
 from reports.documents.editing.laying import Written
 from reports.documents.editing.units import same_kind, unit_of
 
@@ -38,7 +39,13 @@ class Held:
 def held(written: Sequence[Written], content: Content) -> tuple[Held, ...]:
     """`content`: as generated, with every figure that the text may rest on."""
     facts = [(number.code, claim) for number in content.numbers() if not number.unit for claim in facts_of(number)]
-    return tuple(found for group in _of_one_sentence(written) for found in _held(group, facts))
+    against = [found for group in _of_one_sentence(written) for found in _held(group, facts)]
+    judgements = [
+        Held("warning", each.section, each.place, text)
+        for each in written
+        for text in judged(str(each.paragraph), str(each.instead or ""), content)
+    ]
+    return (*against, *judgements)
 
 
 def facts_of(number: Number) -> list[Claim]:
