@@ -84,9 +84,10 @@ def _post(request: PersonRequest, ward: Ward, found: Document) -> HttpResponse:
     if request.headers.get("X-Account", str(request.user.pk)) != str(request.user.pk):
         return JsonResponse({"errors": [texts()["account"]]}, status=403)  # typed under an account, not to be another's
     is_stale, quiet = request.POST.get("revision", "") != str(found.revision), _is_quiet(request)
-    if quiet and (is_stale or "so_voi" in request.POST):
+    is_apart = is_stale and not _says_the_same(found, request.POST.dict())
+    if quiet and (is_apart or "so_voi" in request.POST):
         return JsonResponse({"errors": [said_quietly(found, request.user)]}, status=409)
-    if (is_stale and not _says_the_same(found, request.POST.dict())) or unchosen(request.POST, compared(request.POST)):
+    if is_apart or unchosen(request.POST, compared(request.POST)):
         return _compare(request, ward, found, again=not is_stale)
     sent = _read(ward, found, request.POST.dict())
     saved: Document | None = None

@@ -93,10 +93,10 @@ def _has_parts(sections: list[Section], place: int) -> bool:
 
 
 def renumbered(sections: list[Section]) -> list[Section]:
-    """Chapters and their parts counted anew, in this order."""
+    """Chapters and their parts counted anew, in this order; a part that is alone in its chapter has no number."""
     chapter = part = 0
     made = []
-    for section in sections:
+    for place, section in enumerate(sections):
         if not section.numbering:
             made.append(section)
         elif section.level == 1:
@@ -104,5 +104,11 @@ def renumbered(sections: list[Section]) -> list[Section]:
             made.append(replace(section, numbering=f"{report.NUMERALS[chapter - 1]}."))
         else:
             part += 1
-            made.append(replace(section, numbering=f"{part}."))
+            alone = part == 1 and not _another_follows(sections, place)
+            made.append(replace(section, numbering="" if alone else f"{part}."))
     return made
+
+
+def _another_follows(sections: list[Section], place: int) -> bool:
+    following = next((each for each in sections[place + 1 :] if each.numbering), None)
+    return following is not None and following.level != 1

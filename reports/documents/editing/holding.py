@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from django.utils.translation import gettext as _
 
+from reports.catalogue import CATALOGUE
 from reports.documents.content.values import Content, Number, Paragraph, Text
 from reports.documents.editing.claims import Claim, claims
 from reports.documents.editing.edits import identity
+from reports.documents.editing.judging import judged
 from reports.documents.editing.laying import Written
+from reports.documents.editing.units import same_kind, unit_of
 
 Level = Literal["error", "warning"]
 # Where a number stood, so that no word beyond it is read as its unit.
 _KEPT = "\ufffc"
 LARGE = 100
+_BEFORE = re.compile(r"(?<!\w)(?:hơn|trên|gần|dưới|tăng|giảm)\s+$", re.IGNORECASE)
 _OPPOSITE = {"tăng": "down", "giảm": "up"}
 
 
@@ -35,15 +39,24 @@ class Held:
 def held(written: Sequence[Written], content: Content) -> tuple[Held, ...]:
     """`content`: as generated, with every figure that the text may rest on."""
     facts = [(number.code, claim) for number in content.numbers() if not number.unit for claim in facts_of(number)]
-    return tuple(found for group in _of_one_sentence(written) for found in _held(group, facts))
+    against = [found for group in _of_one_sentence(written) for found in _held(group, facts)]
+    judgements = [
+        Held("warning", each.section, each.place, text)
+        for each in written
+        for text in judged(str(each.paragraph), str(each.instead or ""), content)
+    ]
+    return (*against, *judgements)
 
 
 def facts_of(number: Number) -> list[Claim]:
-    """What a figure states, read as its words are: "giảm 07 vụ (-14,29%)" is a count and a percentage."""
+    """What a figure states, read as its words are: "giảm 07 vụ (-14,29%)" is a count and a percentage. In a cell no
+    unit stands beside it: it counts what its indicator counts."""
     read = list(claims(number.text))
-    if number.at_least:
-        return read
-    return read if read or not isinstance(number.value, int) else [Claim(Decimal(abs(number.value)))]
+    if not read and not number.at_least and isinstance(number.value, int):
+        read = [Claim(Decimal(abs(number.value)))]
+    entry = CATALOGUE.get(number.code)
+    kind = unit_of(entry.unit("vi")).kind if entry else ""
+    return [fact if fact.unit or fact.percent else replace(fact, kind=kind) for fact in read]
 
 
 def _of_one_sentence(written: Sequence[Written]) -> list[list[Written]]:
@@ -74,6 +87,7 @@ def _held(group: Sequence[Written], everywhere: Sequence[tuple[str, Claim]]) -> 
             if found:
                 yield Held(found[0], first.section, first.place, found[1])
         yield from _turned(each, generated, first)
+        yield from _bounded(each, first)
 
 
 def _contradiction(
@@ -88,6 +102,8 @@ def _contradiction(
         return "error", _against(claim, own[0])
     instead = next((fact for fact in dropped if _comparable(claim, fact)), None)
     agreeing = any(_agree(claim, fact) for fact in other)
+    if not agreeing and (miscounted := next((fact for fact in (*dropped, *facts) if _miscounts(claim, fact)), None)):
+        return "error" if edited else "warning", _against(claim, miscounted)
     if instead is not None:
         # another figure of the text may be told here on purpose: the writer looks again
         return "warning" if agreeing else "error", _("Câu đã sửa ghi “%(typed)s”, số liệu là “%(figure)s”.") % {
@@ -123,6 +139,25 @@ def _turned(written: Written, generated: Iterable[Number], first: Written) -> It
                 first.place,
                 _("“%(typed)s” ngược với số liệu: %(figure)s.") % {"typed": told[0], "figure": number.text},
             )
+
+
+def _bounded(written: Written, first: Written) -> Iterator[Held]:
+    """A figure that was kept, with "hơn" or "tăng" written before it."""
+    before = ""
+    for part in written.paragraph.parts:
+        if not isinstance(part, Number):
+            before = part.text
+            continue
+        told = _BEFORE.search(before)
+        read = next(claims(part.text), None)
+        if told and read and not read.direction and part.aspect == "value" and not _is_written_so(told[0], part, first):
+            typed = {"typed": f"{told[0].strip()} {part.text}", "figure": part.text}
+            yield Held("error", first.section, first.place, _("“%(typed)s” ngược với số liệu: %(figure)s.") % typed)
+        before = ""
+
+
+def _is_written_so(word: str, number: Number, first: Written) -> bool:
+    return bool(first.instead) and f"{word}{number.text}" in str(first.instead)
 
 
 def _leads(paragraph: Paragraph | None) -> Iterator[tuple[Number, str]]:
@@ -161,13 +196,22 @@ def _agree(claim: Claim, fact: Claim) -> bool:
     if claim.direction and fact.direction and claim.direction != fact.direction:
         return False
     exact = claim.value == fact.value
-    return not exact or claim.bound in ("", fact.bound) or claim.bound == "about"
+    return not exact or claim.bound in (fact.bound, "about")
+
+
+def _miscounts(claim: Claim, fact: Claim) -> bool:
+    """A large figure to the digit, said of what it does not count: "12.557 hộ" for the 12.557 lượt hộ."""
+    if not claim.kind or not fact.kind or fact.value < LARGE or claim.value != fact.value or fact.percent:
+        return False
+    return not same_kind(claim.kind, fact.kind)
 
 
 def _comparable(claim: Claim, fact: Claim) -> bool:
-    """Of the same sort; a figure of a table has no unit beside it and may be of any."""
+    """Of the same sort; where the program doesn't know what is counted, a figure of a table may be of any."""
     if claim.percent != fact.percent or (claim.whole is None) != (fact.whole is None):
         return False
+    if claim.kind and fact.kind:
+        return same_kind(claim.kind, fact.kind)
     return claim.unit == fact.unit or not fact.unit or claim.percent
 
 
@@ -187,4 +231,5 @@ def _numbers(paragraph: Paragraph) -> list[Number]:
 def _shown(claim: Claim) -> str:
     word = {"up": "tăng ", "down": "giảm ", "": ""}[claim.direction] if claim.text[:1] not in "+-" else ""
     bound = {"above": "hơn ", "below": "gần ", "about": "khoảng ", "": ""}[claim.bound]
-    return f"{word}{bound}{claim.text}"
+    counted = claim.kind if claim.kind and not claim.unit else ""
+    return f"{word}{bound}{claim.text} {counted}".rstrip()

@@ -172,3 +172,13 @@ def test_a_choice_of_the_place_and_addressee_holds():
     )
     assert (content.head.place, content.addressees) == ("Phường Hai Bà Trưng", ("Công an tỉnh", "UBND tỉnh"))
     assert Choices("year", parse_period("2009")).internal is False
+
+
+def test_a_part_that_is_left_alone_when_signed_has_no_number():
+    draft = report(article_movement(), "five-years")
+    assert {"1. Về số liệu", "2. Nhận xét"} <= set(headings(draft))
+    signed = finished(draft)
+    assert [f"{each.numbering} {each.heading}".strip() for each in signed.sections if each.key == "figures"] == [
+        "Về số liệu"
+    ]
+    assert "2. Nguồn tin quần chúng và kết quả điều tra, làm rõ vụ việc" in headings(signed)

@@ -191,3 +191,14 @@ def test_what_is_stored_already_word_for_word_is_no_other_version(client, docume
     assert client.post(path, form, headers=QUIET).status_code == 200
     assert client.post(path, form).status_code == 302
     assert read(document).revision == 3
+
+
+def test_a_page_left_while_it_was_being_saved_goes_on_saving(client, document, path):
+    """Its answer never came: it still names the revision of before, though the draft holds its words."""
+    form = sees(client, path) | {"o.results": OURS}
+    assert client.post(path, form, headers=QUIET).status_code == 200
+    answer = client.post(path, form, headers=QUIET)
+    assert answer.status_code == 200
+    more = form | answer.json()["marks"] | {"revision": str(answer.json()["revision"]), "o.results": THEIRS}
+    assert client.post(path, more, headers=QUIET).status_code == 200
+    assert THEIRS in str(read(document).edits)

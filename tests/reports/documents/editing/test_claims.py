@@ -23,6 +23,16 @@ def read(text):
         ("giảm 07 vụ (-14,29%)", [(7, "vụ"), ("14.29", "")]),
         ("đạt 86%.", [(86, "")]),
         ("làm rõ 42 vụ.", [(42, "vụ")]),
+        ("điều tra làm rõ tổng số 300 vụ phạm pháp hình sự", [(300, "vụ")]),
+        ("tổng số 300, nhiều hơn", [(300, "")]),
+        ("cùng kỳ 55 vụ, trong kỳ 230", [(55, "vụ"), (230, "")]),
+        ("mỗi tháng 30 vụ, có lúc 12 người", [(30, "vụ"), (12, "người")]),
+        ("khối 7, 55 hộ; toàn phường 261", [(55, "hộ"), (261, "")]),
+        ("làm rõ ba trăm vụ", [(300, "vụ")]),
+        ("mười một vụ, hai mươi mốt vụ", [(11, "vụ"), (21, "vụ")]),
+        ("trong năm hai mươi tư vụ, một trăm lẻ năm người", [(24, "vụ"), (105, "người")]),
+        ("12,5 nghìn lượt hộ", [(12500, "lượt")]),
+        ("chín mươi phần trăm số hộ, 90 phần trăm", [(90, ""), (90, "")]),
     ],
 )
 def test_counts_and_rates_are_read(text, found):
@@ -38,6 +48,10 @@ def test_counts_and_rates_are_read(text, found):
         "Khối 7, 8, 9 và 11 là điểm chỉ đạo",
         "quý 3, tháng 6/2009, Điều 12",
         "một số khối phố; hai là, ba là",
+        "Kế hoạch số 12 ngày 05 tháng 6; Công văn số 1234",
+        "kỳ 2, tổ 3, lúc 7 giờ 30; trong tháng 6 người dân báo tin",
+        "trong năm vụ phạm pháp giảm; là một đơn vị điển hình; hàng trăm vụ",
+        "năm 2009 khối phố nào cũng có tổ tự quản",
     ],
 )
 def test_years_dates_and_names_are_no_claims(text):
