@@ -16,6 +16,7 @@ from residents.resources.cell import CellWidget, Problem, as_text
 from residents.resources.choice_words import MAY_MEAN
 from residents.resources.references import When, name_key
 from wardsecurity import guard
+from wardsecurity.subjects import forbidden_subject
 from wardsecurity.text import TextError, normalise
 from wardsecurity.workbooks import cells
 from wardsecurity.workbooks.values import Value
@@ -51,7 +52,7 @@ class FreeWidget(TextWidget):
 
     def minded(self, text: str) -> str:
         for validator in self.column.validators:
-            if validator is guard.validate_subject and guard.forbidden_subject(text):
+            if validator is guard.validate_subject and forbidden_subject(text):
                 raise Problem(_(guard.SUBJECT))
         asked = [each.message_vi for each in guard.check(text)]
         if asked and KEEP not in self.given.asks.chosen(GUARD):
