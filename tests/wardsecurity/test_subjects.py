@@ -93,6 +93,8 @@ def test_belief_opinion_and_assembly_are_no_subjects(subject):
         "Người thái độ chưa tốt",
         "Người chăm sóc trẻ em, người mong muốn tái hòa nhập, người tay nghề cao",
         "Mang theo dao, kiếm",
+        "Mức tối thiểu, số thật lớn hơn",
+        "Thiệt hại tính bằng triệu đồng bao gồm tài sản",
         "Bạo lực bằng dao",
         "Tuyên truyền đạo đức, lối sống",
         "Lãnh đạo, chỉ đạo phong trào",
