@@ -1,7 +1,7 @@
 """Whether the number of a person's dossier could be the person's name: "TAM-1990", "N.V.T-12".
 
-Abbreviations of offices hardly hold a vowel ("HS", "GD", "NT", "QĐ"), and every syllable of a name does. So letters with
-a vowel are asked about, unless offices are known to write them.
+Abbreviations of offices hardly hold a vowel ("HS", "GD", "NT", "QĐ"), and every syllable of a name does. So letters
+with a vowel are asked about, unless offices are known to write them.
 """
 
 import re
