@@ -5,7 +5,7 @@ person's name or home is asked about, because a street may be called after a per
 Numbers of documents, dossiers and decisions, dates and counts pass.
 
 A second door, `validate_subject`, keeps themes, subjects and own indicators to crime and
-safety: none may be about belief, religion, ethnicity, opinion, complaint or assembly.
+safety (wardsecurity.subjects).
 """
 
 import re
@@ -16,7 +16,8 @@ from typing import Literal
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
-from wardsecurity.text import TextError, fold, gettext_noop, normalise
+from wardsecurity.subjects import forbidden_subject
+from wardsecurity.text import TextError, gettext_noop, normalise
 
 PHONE = gettext_noop("Có số điện thoại: đồng chí xóa số đó; ở đây chỉ ghi số sổ, số hồ sơ.")
 IDENTITY = gettext_noop(
@@ -172,28 +173,6 @@ _ASKED = tuple(
 
 
 # --- Subjects ----------------------------------------------------------------------------
-
-# Looked for without accents (text.fold), so that leaving them out opens no door; in English too.
-_FORBIDDEN = re.compile(
-    r"\b(?:tin nguong|ton giao|chuc sac|tin lanh|cong giao|phat giao|hoi giao|thien chua giao|"
-    r"truyen dao|giao phai|giao xu|me tin|dan toc|sac toc|thieu so|quan diem|chinh kien|tu tuong|du luan|"
-    r"khieu nai|to cao|khieu kien|khieu to|tu tap|hoi hop|bieu tinh|tuan hanh|mit tinh|dinh cong|bai cong|"
-    r"tap trung dong nguoi|religio\w*|beliefs?|faiths?|church\w*|ethnic\w*|minorit\w*|opinions?|"
-    r"political views?|complain\w*|denunciations?|petition\w*|assembl\w*|protest\w*|demonstrations?|rall(?:y|ies))\b"
-)
-# Looked for with their accents: without them they are everyday words ("tin do quần chúng cung cấp").
-_FORBIDDEN_AS_WRITTEN = re.compile(r"\b(?:tín đồ|tà đạo|theo đạo|lập hội)\b", re.IGNORECASE)
-# Harmless words that fold to the same, or phrases in which the word means something else.
-_ALLOWED = re.compile(r"\b(?:tổ cao|hồi hộp|đoàn kết (?:toàn )?dân tộc|dân tộc (?:nội|bán) trú)\b", re.IGNORECASE)
-
-
-def forbidden_subject(text: str) -> bool:
-    """Whether a theme, subject or indicator is about belief, ethnicity, opinion, complaint or assembly.
-
-    Accents make no difference, so that leaving them out opens no door. "tố giác" (reporting a crime) is allowed.
-    """
-    plain = _ALLOWED.sub(" ", normalise(text))
-    return bool(_FORBIDDEN.search(fold(plain)) or _FORBIDDEN_AS_WRITTEN.search(plain))
 
 
 def validate_subject(value: str | None) -> None:

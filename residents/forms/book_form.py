@@ -20,6 +20,7 @@ from residents.forms.options import options_for, rows_for
 from residents.models import Entry, Pledge, SupervisedPerson, Unit, Ward
 from residents.registers import Field
 from wardsecurity import guard
+from wardsecurity.dossier_numbers import may_be_a_name
 
 AUDIENCE_OF = {
     Unit.Kind.BLOCK: Pledge.Audience.HOUSEHOLDS,
@@ -68,7 +69,16 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
         """As typed where that is how the ward writes its numbers, else in capitals; a document's own as it is."""
         number: str = self.cleaned_data["number"]
         of_the_ward = getattr(self.instance, "number_in_pattern", False)
+        if getattr(self.instance, "number_of_a_person", False) and "number" in self.changed_data:
+            self._ask_about_number(number)
         return number if not of_the_ward or re.fullmatch(self.ward.dossier_pattern, number) else number.upper()
+
+    def _ask_about_number(self, number: str) -> None:
+        if not may_be_a_name(number):
+            return
+        self.asked = True
+        if self.data.get("xac_nhan") != "1":
+            raise ValidationError(gettext_lazy(guard.PERSON), code="asked")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

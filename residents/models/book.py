@@ -34,6 +34,8 @@ class Entry(models.Model):
 
     # False where the number is not the ward's to give: that of a document.
     number_in_pattern = True
+    # True where it is that of a person's dossier: what could be a name in it is asked about.
+    number_of_a_person = False
     # The field that leads to the entry on whose page the row and its history stand; "" where it has a page of its own.
     heads_to = ""
 
@@ -65,7 +67,10 @@ class Entry(models.Model):
 def misnumbered(ward: Ward) -> Any:
     """What to say of a number that is not written as the ward writes its numbers."""
     if ward.dossier_pattern == Ward._meta.get_field("dossier_pattern").default:
-        return _("Số chỉ gồm chữ in hoa không dấu, chữ số và các dấu . / -, không có dấu cách, ví dụ 05/NT-2026.")
+        return _(
+            "Số phải có chữ số; chữ chỉ là chữ viết tắt in hoa không dấu, nhiều nhất 4 chữ liền nhau; "
+            "giữa dùng dấu . / - và không có dấu cách, ví dụ 05/NT-2026."
+        )
     return _("Số chưa đúng mẫu số sổ, số hồ sơ của phường; không ghi tên người vào đây.")
 
 

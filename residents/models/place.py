@@ -95,7 +95,10 @@ class Ward(Place):
         verbose_name=_("tên Ban Chỉ đạo"),
     )
     police_name = LineField(max_length=250, blank=True, verbose_name=_("tên Công an phường"))
-    dossier_pattern = LineField(max_length=120, default=r"[A-ZĐ0-9./-]{1,30}", verbose_name=_("mẫu số sổ, số hồ sơ"))
+    # A digit, and letters as abbreviations only: no name fits.
+    dossier_pattern = LineField(
+        max_length=120, default=r"(?=.*[0-9])(?!.*[A-ZĐ]{5})[A-ZĐ0-9./-]{1,30}", verbose_name=_("mẫu số sổ, số hồ sơ")
+    )
     one_officer = models.BooleanField(default=False, verbose_name=_("chỉ có một cán bộ"))
     is_sample = models.BooleanField(default=False)
     # The chain of seals: how many editions it has sealed, and the last seal (design, Seals).

@@ -30,6 +30,7 @@ class SupervisedPerson(Entry):
         HANDED_OVER = "handed_over", _("bàn giao cho đơn vị kế thừa")
         ENDED_EARLY = "ended_early", _("kết thúc trước hạn")
 
+    number_of_a_person = True
     measure = models.CharField(max_length=20, choices=Measure.choices)
     legal_basis = models.ForeignKey(LegalBasis, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     block = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -121,6 +121,7 @@ def resource_field(model: type[models.Model], column: ImportColumn) -> ResourceF
     widget = made_of(column.name, column.label, field)
     if isinstance(widget, widgets.NumberWidget):
         widget.in_pattern = getattr(model, "number_in_pattern", True)
+        widget.of_a_person = getattr(model, "number_of_a_person", False)
     return ResourceField(attribute=column.name, column_name=column.key, widget=widget)
 
 

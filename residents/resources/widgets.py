@@ -16,6 +16,8 @@ from residents.resources.cell import CellWidget, Problem, as_text
 from residents.resources.choice_words import MAY_MEAN
 from residents.resources.references import When, name_key
 from wardsecurity import guard
+from wardsecurity.dossier_numbers import may_be_a_name
+from wardsecurity.subjects import forbidden_subject
 from wardsecurity.text import TextError, normalise
 from wardsecurity.workbooks import cells
 from wardsecurity.workbooks.values import Value
@@ -51,7 +53,7 @@ class FreeWidget(TextWidget):
 
     def minded(self, text: str) -> str:
         for validator in self.column.validators:
-            if validator is guard.validate_subject and guard.forbidden_subject(text):
+            if validator is guard.validate_subject and forbidden_subject(text):
                 raise Problem(_(guard.SUBJECT))
         asked = [each.message_vi for each in guard.check(text)]
         if asked and KEEP not in self.given.asks.chosen(GUARD):
@@ -72,14 +74,20 @@ class NumberWidget(TextWidget):
     """A number in the book, in the ward's own pattern; in capitals where only those fit."""
 
     in_pattern = True
+    of_a_person = False
 
     def minded(self, text: str) -> str:
         if not self.in_pattern:
             return text
         for written in (text, text.upper()):
             if self._pattern.fullmatch(written):
-                return written
+                return self._asked_about(written)
         raise Problem(str(misnumbered(self.given.ward)))
+
+    def _asked_about(self, number: str) -> str:
+        if self.of_a_person and may_be_a_name(number) and KEEP not in self.given.asks.chosen(GUARD):
+            raise Problem(_(guard.PERSON), value=number, soft=True, ask=_about_names())
+        return number
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

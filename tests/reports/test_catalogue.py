@@ -10,7 +10,7 @@ import pytest
 
 from reports import catalogue
 from reports.catalogue import CATALOGUE, GROUPS, CatalogueError, Limit, indicator
-from wardsecurity.guard import forbidden_subject
+from wardsecurity.subjects import forbidden_subject
 from wardsecurity.words import SINGULAR_EN
 
 SOURCE = Path(catalogue.__file__).with_name("catalogue.toml").read_text(encoding="utf-8")

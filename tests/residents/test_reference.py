@@ -9,7 +9,7 @@ from reports.catalogue import LEGAL_SUBJECTS
 from residents import reference
 from residents.counts import laws
 from residents.models import LegalBasis, Province, Subject, Theme
-from wardsecurity.guard import forbidden_subject
+from wardsecurity.subjects import forbidden_subject
 
 LOADERS = (reference.load_provinces, reference.load_laws, reference.load_themes, reference.load_subjects)
 

@@ -49,7 +49,7 @@ def full_ward() -> Desk:
     numbered = [each.model for each in RESOURCES.values() if each.numbered]
     for model in numbered:
         for row in model._default_manager.filter(ward=ward, number=""):
-            model._default_manager.filter(pk=row.pk).update(number=f"{model.__name__.upper()[:6]}-{row.pk}")
+            model._default_manager.filter(pk=row.pk).update(number=f"HS-{row.pk}")
     return desk
 
 

@@ -63,7 +63,7 @@ def test_a_number_twice_is_refused_and_one_that_is_a_name_too(desk):
     make.make_tipoff(desk.ward, number="7")
     path = desk.path("nguon-tin", "them")
     assert "Số này đã có trong sổ." in text(desk.officer.post(path, tipoff(number="7")))
-    assert "Số chỉ gồm chữ in hoa không dấu, chữ số" in text(desk.officer.post(path, tipoff(number="Ông Ba")))
+    assert "Số phải có chữ số; chữ chỉ là chữ viết tắt in hoa" in text(desk.officer.post(path, tipoff(number="Ông Ba")))
 
 
 def test_a_number_in_small_letters_is_written_as_the_ward_writes_it(desk):

@@ -1,0 +1,46 @@
+"""Whether the number of a person's dossier could be the person's name: "TAM-1990", "N.V.T-12".
+
+Abbreviations of offices hardly hold a vowel ("HS", "GD", "NT", "QĐ"), and every syllable of a name does. So letters
+with a vowel are asked about, unless offices are known to write them.
+"""
+
+import re
+import unicodedata
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_VOWELS = frozenset("AEIOUY")
+_MOST_INITIALS = 2  # "A.B-12"; three letters that stand alone may be the initials of a person
+# Án treo, bản án, Công an (phường, xã, thành phố, tỉnh), tòa án, thi hành án, ủy ban, an ninh trật tự, xã.
+_KNOWN = frozenset(
+    {
+        "AT",
+        "BA",
+        "CA",
+        "CAP",
+        "CAX",
+        "CAT",
+        "CAH",
+        "CATP",
+        "CAND",
+        "BCA",
+        "ANTT",
+        "TA",
+        "TAND",
+        "THA",
+        "TGD",
+        "UB",
+        "UBND",
+        "HSAT",
+        "XA",
+    }
+)
+
+
+def may_be_a_name(number: str) -> bool:
+    groups = _LETTERS.findall(number.upper())
+    alone = sum(len(group) == 1 for group in groups)
+    return alone > _MOST_INITIALS or any(len(group) > 1 and _reads(group) and group not in _KNOWN for group in groups)
+
+
+def _reads(group: str) -> bool:
+    return not _VOWELS.isdisjoint(unicodedata.normalize("NFD", group))
