@@ -203,15 +203,3 @@ WARDS = {
 @pytest.mark.parametrize("name", WARDS)
 def test_no_generated_sentence_contradicts_itself(name):
     assert _typed_anew(report(*WARDS[name])) == []
-
-
-@pytest.mark.django_db
-def test_a_period_without_any_approved_month_has_nothing_to_be_signed():
-    desk = Desk(make_ward(reports_from="2009-01"))
-    empty, full = draft(desk, "2009-04"), draft(desk.with_march(), "2009-03")
-    told = {
-        document: [point.text for point in points(drafted(document), has_signer=True, is_over=True) if point.level == "error"]
-        for document in (empty, full)
-    }
-    assert any("chưa có số liệu được duyệt nào" in text for text in told[empty])
-    assert not any("chưa có số liệu được duyệt nào" in text for text in told[full])

@@ -39,7 +39,7 @@ def contradicting(book):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("residents", "0010_overlaps_of_outlines")]
+    dependencies = [("residents", "0011_months_being_corrected")]
 
     operations = [
         migrations.AlterField(
