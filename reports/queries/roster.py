@@ -7,7 +7,7 @@ over to them; what was split, and what ended without an heir, stands for itself 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -56,15 +56,7 @@ class Roster:
 
     @cached_property
     def codes(self) -> dict[int, str]:
-        """What to call each unit; where two bore one code, the older is CODE@ the day it began (or ended)."""
-        codes: dict[int, str] = {}
-        newest: dict[str, UnitRow] = {}
-        for row in sorted(self.known, key=lambda row: row.opened_on or date.min):
-            if older := newest.get(row.code):
-                codes[older.id] = f"{older.code}@{older.opened_on or older.closed_on}"
-            newest[row.code] = row
-            codes[row.id] = row.code
-        return codes
+        return codes_of(self.known)
 
     @cached_property
     def pilots_from(self) -> dict[int, date]:
@@ -177,6 +169,19 @@ class Roster:
             into=tuple(row.name for row in parts),
             codes=tuple(self.codes[row.id] for row in parts if row.id in shown),
         )
+
+
+def codes_of(units: Iterable[UnitRow]) -> dict[int, str]:
+    """What to call each of the units of a period; where two bore one code, the older is CODE@ the day it began (or
+    ended)."""
+    codes: dict[int, str] = {}
+    newest: dict[str, UnitRow] = {}
+    for row in sorted(units, key=lambda row: row.opened_on or date.min):
+        if older := newest.get(row.code):
+            codes[older.id] = f"{older.code}@{older.opened_on or older.closed_on}"
+        newest[row.code] = row
+        codes[row.id] = row.code
+    return codes
 
 
 def _by_day(line: SuccessionRow) -> tuple[date, int]:
