@@ -48,7 +48,8 @@ class Side:
     @property
     def went(self) -> Literal[-1, 0, 1]:
         """Fell, as before, or rose: by rate where there is one, as the effect is worked out, else by number."""
-        before, after = self.before, self.after
+        before: float = self.before
+        after: float = self.after
         if self.rate_before is not None and self.rate_after is not None:
             before, after = self.rate_before, self.rate_after
         return 0 if before == after else 1 if after > before else -1

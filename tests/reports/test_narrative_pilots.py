@@ -56,6 +56,10 @@ def test_what_may_be_said(finding, words):
 FELL, SAME, ROSE = (30, 20), (30, 30), (30, 40)
 
 
+def side(blocks: int, counts: tuple[int, int]) -> Side:
+    return Side(blocks, counts[0], counts[1], None, None)
+
+
 @pytest.mark.parametrize(
     ("finding", "pilot", "others", "words"),
     [
@@ -73,7 +77,7 @@ FELL, SAME, ROSE = (30, 20), (30, 30), (30, 40)
 )
 def test_what_fell_is_said_to_fall_and_what_rose_to_rise(finding, pilot, others, words):
     told = comparison(Effect(0.6, 0.4, 0.9, finding))
-    told = replace(told, pilot=Side(1, *pilot, None, None), others=Side(4, *others, None, None))
+    told = replace(told, pilot=side(1, pilot), others=side(4, others))
     assert words in say.finding(told, "vi")
     with translation.override("en"):
         english = say.finding(told, "en")
