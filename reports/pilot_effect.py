@@ -1,4 +1,4 @@
-"""Whether numbers fell more in the pilot blocks than in the others: a ratio of rate ratios with its interval.
+"""Whether numbers went another way in the pilot blocks than in the others: a ratio of rate ratios with its interval.
 
 Four counts with what they were counted over: pilot blocks and other blocks, before and after. The estimate is
 (pilot after ÷ pilot before) ÷ (others after ÷ others before); 1 says that both went the same way. With counts taken as
@@ -41,8 +41,8 @@ class Count:
 class Effect:
     """The ratio with its 95 % interval; all None where a count is 0.
 
-    finding: "few": too few events to say anything; "none": the interval holds 1; "less", "more": the pilot blocks fell
-    more, or less, than the others.
+    finding: "few": too few events to say anything; "none": the interval holds 1; "less", "more": after ÷ before is
+    less, or more, in the pilot blocks than in the others, whether it fell there or rose.
     """
 
     ratio: float | None

@@ -5,11 +5,12 @@ Pairs of the same calendar month, so that neither Tết nor the summer weighs on
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from reports.months import Month
+from reports.periods import Period
 
 MOST_YEARS = 5
 
@@ -52,6 +53,17 @@ def paired(*, began_in: Month, whole: bool, usable: Collection[str], last: Month
         if before < began_in and str(before) in usable and str(month) in usable
     )
     return Pairs(kept, len(pairs) - len(kept), years)
+
+
+def unbroken(months: Sequence[str]) -> tuple[Period, ...]:
+    """Months in their order, as periods that hold these and no others."""
+    found: list[Period] = []
+    for month in map(Month.parse, months):
+        if found and found[-1].last.shift(1) == month:
+            found[-1] = Period(found[-1].first, month)
+        else:
+            found.append(Period(month, month))
+    return tuple(found)
 
 
 def _count(first: Month, last: Month) -> int:

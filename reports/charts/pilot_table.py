@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from reports.narrative import pilots as say
-from reports.queries.pilots import Comparison, PilotGroup
+from reports.queries.pilot_values import Comparison, PilotGroup
 from wardsecurity import words
 
 
@@ -16,6 +16,9 @@ def csv_rows(groups: Iterable[PilotGroup], lang: str = "vi") -> Iterator[list[st
         *(_("Trước, trên 1.000 hộ mỗi năm"), _("Sau, trên 1.000 hộ mỗi năm"), _("Ghi chú")),
     ]
     for group in groups:
+        if group.lacks:
+            since, names = words.short_date(group.since), say.names(group.names, lang)
+            yield [since, "", names, "", "", "", "", say.untold(group, lang)]
         for each in group.comparisons:
             for row in _rows(each, lang):
                 yield [words.short_date(group.since), each.indicator.full_name(lang), *row]

@@ -76,12 +76,22 @@ def short_names(names: Sequence[str], lang: str) -> list[str]:
 
 
 def block_names(narrowed: Narrowed, lang: str) -> str:
-    """ "khối 7, 8, 9 và 11", "khối 7 và 8 (khối điểm chỉ đạo)"; of many the first, and how many more."""
-    names = short_names(narrowed.names, lang)
+    """ "khối 7, 8, 9 và 11", "khối 7 và 8 (khối điểm chỉ đạo)", "khối 7 và 8 (khối điểm chỉ đạo) và khối 1"; of many
+    the first, and how many more."""
+    if not narrowed.pilots:
+        return _some(narrowed.names, lang)
+    named = list(zip(narrowed.codes, narrowed.names, strict=True))
+    beside = [name for code, name in named if code in narrowed.beside]
+    said = _some([name for code, name in named if code not in narrowed.beside], lang)
+    said += {"vi": " (khối điểm chỉ đạo)", "en": " (pilot blocks)"}[lang]
+    return words.enumeration([said, _some(beside, lang)], lang) if beside else said
+
+
+def _some(blocks: Sequence[str], lang: str) -> str:
+    names = short_names(blocks, lang)
     more = len(names) - MOST_NAMED
     if more > 1:
         said = ", ".join(names[:MOST_NAMED]) + {"vi": f" và {more} khối khác", "en": f" and {more} others"}[lang]
     else:
         said = words.enumeration(names, lang)
-    said = said[:1].lower() + said[1:] if said.startswith("Khối ") else said
-    return said + {"vi": " (khối điểm chỉ đạo)", "en": " (pilot blocks)"}[lang] if narrowed.pilots else said
+    return said[:1].lower() + said[1:] if said.startswith("Khối ") else said

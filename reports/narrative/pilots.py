@@ -10,8 +10,36 @@ from django.utils.translation import gettext as _
 from reports.narrative.parts import short_names
 from reports.pilot_effect import Effect
 from reports.pilot_months import Pairs
-from reports.queries.pilots import BlockLine, Comparison
+from reports.queries.pilot_values import BlockLine, Comparison, PilotGroup
 from wardsecurity import words
+from wardsecurity.text import gettext_noop
+
+_BY_NUMBER = gettext_noop(
+    "Xét theo tỷ lệ tăng, giảm số vụ: khối điểm %(went)s, vượt mức ngẫu nhiên. Số liệu không cho biết nguyên nhân; "
+    "cần xem cùng các biện pháp đã làm."
+)
+_BY_HOUSEHOLD = gettext_noop(
+    "Xét theo tỷ lệ tăng, giảm số vụ trên 1.000 hộ: khối điểm %(went)s, vượt mức ngẫu nhiên. Số liệu không cho biết "
+    "nguyên nhân; cần xem cùng các biện pháp đã làm."
+)
+# How the pilot blocks went (-1 fell, 0 as before, 1 rose), and the others, where the one is less, or more, than the
+# other beyond chance. Both as before is no difference.
+_WENT = {
+    "less": {
+        (-1, -1): gettext_noop("giảm nhiều hơn các khối khác"),
+        (-1, 0): gettext_noop("giảm trong khi các khối khác không đổi"),
+        (-1, 1): gettext_noop("giảm trong khi các khối khác tăng"),
+        (0, 1): gettext_noop("không đổi trong khi các khối khác tăng"),
+        (1, 1): gettext_noop("tăng ít hơn các khối khác"),
+    },
+    "more": {
+        (1, 1): gettext_noop("tăng nhiều hơn các khối khác"),
+        (1, 0): gettext_noop("tăng trong khi các khối khác không đổi"),
+        (1, -1): gettext_noop("tăng trong khi các khối khác giảm"),
+        (0, -1): gettext_noop("không đổi trong khi các khối khác giảm"),
+        (-1, -1): gettext_noop("giảm ít hơn các khối khác"),
+    },
+}
 
 
 def names(blocks: Sequence[str], lang: str) -> str:
@@ -38,6 +66,16 @@ def block_line(line: BlockLine, unit: str, lang: str) -> str:
     return _("%(name)s: từ %(before)s lên %(after)s (%(percent)s)") % facts
 
 
+def untold(group: PilotGroup, lang: str) -> str:
+    """Why nothing is told of these blocks: "Khối 3 là khối điểm từ 20/11/2026; chưa có tháng nào …"."""
+    facts = {"names": names(group.names, lang), "day": words.short_date(group.since)}
+    if group.lacks == "after":
+        return _("%(names)s là khối điểm từ %(day)s; chưa có tháng nào sau ngày đó được duyệt.") % facts
+    if group.lacks == "before":
+        return _("%(names)s là khối điểm từ %(day)s; không có tháng nào trước ngày đó được duyệt.") % facts
+    return _("%(names)s là khối điểm từ %(day)s; tháng có ngày đó chưa được duyệt.") % facts
+
+
 def finding(comparison: Comparison, lang: str) -> str:
     """What a committee may take from it, in one sentence or two."""
     effect = comparison.effect
@@ -46,18 +84,25 @@ def finding(comparison: Comparison, lang: str) -> str:
     if comparison.provenance:
         return _("Số theo khối là minh họa nên không tính tỷ lệ và không kết luận.")
     if effect is None:
-        return _("Không có khối phố khác để so sánh, nên không kết luận được là do mô hình.")
+        return _why_nothing(comparison)
     if effect.finding == "few":
         return _("Số liệu còn ít (có nhóm dưới 05 vụ), chưa đủ căn cứ để kết luận là do mô hình.")
     if effect.finding == "none":
         return _("Chênh lệch với các khối khác còn trong mức ngẫu nhiên, chưa đủ căn cứ để kết luận là do mô hình.")
-    if effect.finding == "less":
-        return _(
-            "So với các khối khác, khối điểm giảm rõ hơn, vượt mức ngẫu nhiên. Số liệu không cho biết nguyên nhân; "
-            "cần xem cùng các biện pháp đã làm."
-        )
+    facts = {"went": _(_WENT[effect.finding][comparison.pilot.went, comparison.others.went])}
+    if comparison.by_household:
+        return _(_BY_HOUSEHOLD) % facts
+    return _(_BY_NUMBER) % facts
+
+
+def _why_nothing(comparison: Comparison) -> str:
+    """Why there are months on both sides and yet nothing to hold against one another."""
+    if not comparison.others.blocks:
+        return _("Không có khối phố khác để so sánh, nên không kết luận được là do mô hình.")
+    if comparison.pilot.rate_before is None:
+        return _("Khối điểm đông khách vãng lai, không so sánh được theo số hộ, nên không kết luận được là do mô hình.")
     return _(
-        "So với các khối khác, khối điểm không giảm bằng, vượt mức ngẫu nhiên. Số liệu không cho biết nguyên nhân."
+        "Các khối khác đều đông khách vãng lai, không so sánh được theo số hộ, nên không kết luận được là do mô hình."
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 
 from reports.narrative.parts import short_names
@@ -38,4 +40,22 @@ def restated_notes(movement: Movement, lang: str) -> tuple[str, ...]:
             _("%(names)s có từ giữa kỳ: số trước đó thuộc đơn vị cũ; chọn “quy đổi” để tính gộp và so sánh.")
             % {"names": names[:1].upper() + names[1:]}
         )
-    return tuple(notes)
+    return (*notes, *_boundary_notes(movement, lang))
+
+
+def _boundary_notes(movement: Movement, lang: str) -> Iterator[str]:
+    """Of chosen blocks: which ended within the period, and whose numbers the comparison holds beside theirs."""
+    for each in movement.narrowed.ended if movement.narrowed else ():
+        facts = {"name": each.name, "day": words.short_date(each.on), "into": words.enumeration(list(each.into), lang)}
+        if each.into:
+            yield _("%(name)s chỉ có đến hết ngày %(day)s, sau đó thuộc %(into)s.") % facts
+        else:
+            yield _("%(name)s chỉ có đến hết ngày %(day)s.") % facts
+        if movement.comparison:
+            yield _("Số liệu của %(name)s không trọn kỳ nên không so sánh được.") % facts
+    for came in movement.narrowed.came if movement.narrowed else ():
+        yield _("Kỳ so sánh đã tính cả số liệu của %(names)s (từ ngày %(day)s là %(into)s).") % {
+            "names": words.enumeration(short_names(came.names, lang), lang),
+            "day": words.short_date(came.on),
+            "into": words.enumeration(short_names(came.into, lang), lang),
+        }

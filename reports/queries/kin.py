@@ -66,6 +66,17 @@ class Kin:
                 return frozenset(found)
             found |= more
 
+    def inside(self, unit_id: int, chosen: Collection[int]) -> bool:
+        """Whether something came of this unit, and all of it went over to some of the chosen ones, one step on."""
+        lines = self._after.get(unit_id, ())
+        return bool(lines) and _exact(lines) and all(line.after_id in chosen for line in lines)
+
+    def heirs(self, unit_id: int, chosen: Collection[int]) -> frozenset[int]:
+        """Which of the chosen ones this unit went over to, near or far."""
+        if unit_id in chosen:
+            return frozenset((unit_id,))
+        return frozenset().union(*(self.heirs(part, chosen) for part in self.parts(unit_id)))
+
     def divided(self, chosen: Collection[int]) -> tuple[SuccessionRow, ...]:
         """A line for each unit of which a part went over to the chosen ones, or to one before them, and a part did
         not."""

@@ -74,7 +74,7 @@ def movement(
         targets=dict(sources.targets),
         catalogue=sources.catalogue,
         blocks=roster.labels([row for row in roster.known if row.kind == "block"]),
-        narrowed=roster.narrowed(),
+        narrowed=roster.narrowed(compared),
         not_found=roster.not_found,
         beyond=sources.beyond,
         restated=restated,

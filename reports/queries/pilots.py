@@ -9,12 +9,14 @@ from datetime import date
 
 from django.db.models import F
 
-from reports.arithmetic import Change, difference
+from reports.arithmetic import difference
 from reports.catalogue import CATALOGUE, Indicator
 from reports.models import Figure, MonthlyReport, Provenance
 from reports.months import Month
 from reports.pilot_effect import FEWEST, Count, Effect, effect
-from reports.pilot_months import Pairs, month_of, paired
+from reports.pilot_months import Pairs, month_of, paired, unbroken
+from reports.queries.pilot_values import BlockLine, Comparison, PilotGroup, Side, Source
+from reports.queries.roster import codes_of, meets
 from reports.queries.units import PILOT_SERIES
 from reports.queries.values import Blocks
 from residents import counts
@@ -27,62 +29,17 @@ Homes = Mapping[tuple[int, int], int | None]  # (block, year): permanent househo
 
 
 @dataclass(frozen=True)
-class BlockLine:
-    """A pilot block's events in the months before and after. few: fewer than five on a side."""
-
-    name: str
-    before: int
-    after: int
-    change: Change
-    few: bool
-    has_many_visitors: bool
-
-
-@dataclass(frozen=True)
-class Side:
-    """Blocks together: events, and per 1,000 households and year where every one's households are known."""
-
-    blocks: int
-    before: int
-    after: int
-    rate_before: float | None
-    rate_after: float | None
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """One indicator. `effect` None: there are no other blocks, or no months to compare, or the numbers are a sample's
-    illustration, of which no rate is worked out (docs/decisions/0007). visitors: blocks left out of the rates, since
-    many people who do not live there pass through."""
-
-    indicator: Indicator
-    pairs: Pairs
-    blocks: tuple[BlockLine, ...]
-    pilot: Side
-    others: Side
-    effect: Effect | None
-    by_household: bool
-    visitors: tuple[str, ...]
-    provenance: str | None
-
-
-@dataclass(frozen=True)
-class PilotGroup:
-    """Blocks that became pilots on one day."""
-
-    since: date
-    names: tuple[str, ...]
-    comparisons: tuple[Comparison, ...]
-
-
-@dataclass(frozen=True)
 class _Facts:
     days: Days
-    blocks: Sequence[UnitRow]
+    units: Sequence[UnitRow]
     pilots: Sequence[PilotRow]
     numbers: Numbers
     homes: Homes
     provenance: Mapping[str, str]
+
+    @property
+    def blocks(self) -> list[UnitRow]:
+        return [each for each in self.units if each.kind == "block"]
 
     @property
     def last(self) -> Month:
@@ -90,8 +47,9 @@ class _Facts:
 
 
 def pilot_groups(ward: Ward, only: Blocks | None = None) -> tuple[PilotGroup, ...]:
-    """The ward's pilot blocks by the day they became one, the latest first; () where there are none, or no approved
-    months. only: of the pilots these alone, held against the same other blocks. Six queries, whatever the data."""
+    """The ward's pilot blocks by the day they became one, the latest first, those of which nothing can be told yet
+    included; () where there are none, or no approved months. only: of the pilots these alone, held against the same
+    other blocks. Six queries, whatever the data."""
     facts = _read(ward)
     if only and not only.pilots:
         chosen = {block.id for block in facts.blocks if block.code in only.codes}
@@ -122,13 +80,15 @@ def _read(ward: Ward) -> _Facts:
         edition__report__ward=ward,
         edition=F("edition__report__standing"),
     ).values_list("indicator", "unit_id", "edition__report__month", "value")
+    pilots = counts.pilots(ward)
     first, last = min((each[0] for each in days.values()), default=None), max(days, default="")
-    blocks = counts.units(ward, starts_on=first, ends_on=days[last][1]) if first else []
+    until = max([*(row.starts_on for row in pilots), *(each[1] for each in days.values())], default=first)
+    units = counts.units(ward, starts_on=first, ends_on=until) if first and until else []
     years = range(int(min(days)[:4]), int(last[:4]) + 1) if days else ()
     return _Facts(
         days=days,
-        blocks=[each for each in blocks if each.kind == "block"],
-        pilots=counts.pilots(ward),
+        units=units,
+        pilots=pilots,
         numbers={(code, unit, month): value for code, unit, month, value in figures if value is not None},
         homes=counts.households(ward, years),
         provenance=dict(Provenance.objects.filter(ward=ward).values_list("indicator", "extent")),
@@ -139,8 +99,11 @@ def _group(since: date, rows: Sequence[PilotRow], facts: _Facts) -> PilotGroup |
     began = month_of(since, dict(facts.days))
     chosen = {row.unit_id for row in rows}
     pilots = [block for block in facts.blocks if block.id in chosen]
-    if began is None or not pilots:
+    names = tuple(block.name for block in pilots)
+    if not pilots:
         return None
+    if began is None:
+        return _untold(since, rows, names, facts)
     ever = {row.unit_id for row in facts.pilots}
     year_before = since.replace(year=since.year - 1, day=min(since.day, 28))
     others = [
@@ -152,7 +115,15 @@ def _group(since: date, rows: Sequence[PilotRow], facts: _Facts) -> PilotGroup |
     ]
     last = _last_month(rows, facts)
     comparisons = tuple(_compare(CATALOGUE[code], began, last, pilots, others, facts) for code in PILOT_SERIES)
-    return PilotGroup(since, tuple(block.name for block in pilots), comparisons)
+    return PilotGroup(since, names, comparisons)
+
+
+def _untold(since: date, rows: Sequence[PilotRow], names: tuple[str, ...], facts: _Facts) -> PilotGroup | None:
+    """What the approved months lack; None for what was over before the first of them."""
+    first, last = min(each[0] for each in facts.days.values()), max(each[1] for each in facts.days.values())
+    if all(row.ends_on and row.ends_on < first for row in rows):
+        return None
+    return PilotGroup(since, names, (), "after" if since > last else "before" if since < first else "month")
 
 
 def _last_month(rows: Sequence[PilotRow], facts: _Facts) -> Month:
@@ -225,7 +196,20 @@ def _side(entry: Indicator, blocks: Sequence[UnitRow], pairs: Pairs, facts: _Fac
         for at, months in enumerate((pairs.before, pairs.after)):
             years = sum(pair[at] for block in settled if (pair := homes[block.id]))
             rates[at] = 1000 * _events(entry.code, settled, months, facts.numbers) / years
-    return Side(len(blocks), before, after, rates[0], rates[1])
+    sources = (_sources(pairs.before, blocks, facts), _sources(pairs.after, blocks, facts))
+    return Side(len(blocks), before, after, rates[0], rates[1], sources)
+
+
+def _sources(months: Sequence[str], blocks: Sequence[UnitRow], facts: _Facts) -> tuple[Source, ...]:
+    """The months in as few periods as hold no other, with the codes that the blocks go by in each."""
+    if not blocks:
+        return ()
+    found = []
+    for period in unbroken(months):
+        first, last = facts.days[str(period.first)][0], facts.days[str(period.last)][1]
+        codes = codes_of([unit for unit in facts.units if meets(unit, first, last)])
+        found.append(Source(period, tuple(codes[block.id] for block in blocks if block.id in codes)))
+    return tuple(found)
 
 
 def _effect(

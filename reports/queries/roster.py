@@ -7,14 +7,14 @@ over to them; what was split, and what ended without an heir, stands for itself 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from reports.queries.kin import Kin
 from reports.queries.span import Span
-from reports.queries.values import Blocks, Divided, Narrowed, UnitLabel
+from reports.queries.values import Blocks, Came, Divided, Ended, Narrowed, UnitLabel
 from residents.counts import PilotRow, SuccessionRow, UnitRow
 
 Lasting = UnitRow | SuccessionRow
@@ -56,15 +56,7 @@ class Roster:
 
     @cached_property
     def codes(self) -> dict[int, str]:
-        """What to call each unit; where two bore one code, the older is CODE@ the day it began (or ended)."""
-        codes: dict[int, str] = {}
-        newest: dict[str, UnitRow] = {}
-        for row in sorted(self.known, key=lambda row: row.opened_on or date.min):
-            if older := newest.get(row.code):
-                codes[older.id] = f"{older.code}@{older.opened_on or older.closed_on}"
-            newest[row.code] = row
-            codes[row.id] = row.code
-        return codes
+        return codes_of(self.known)
 
     @cached_property
     def pilots_from(self) -> dict[int, date]:
@@ -144,17 +136,47 @@ class Roster:
             for row in rows
         )
 
-    def narrowed(self) -> Narrowed | None:
+    def narrowed(self, compared: Span | None = None) -> Narrowed | None:
+        """compared: over what the comparison is, if over anything."""
         if self.chosen is None or self.asked is None:
             return None
-        heirs = {line.after_id for line in self.kin.rows}
-        late = [row for row in self.shown if row.opened_on and row.opened_on > self.span.starts_on and row.id in heirs]
+        beside = [row for row in self.shown if self.asked.pilots and row.id not in self.pilots_from]
         return Narrowed(
             pilots=self.asked.pilots,
             codes=tuple(self.codes[row.id] for row in self.shown),
             names=tuple(row.name for row in self.shown),
-            partly=() if self.restated else tuple(row.name for row in late),
+            partly=() if self.restated else tuple(row.name for row in self.shown if self._is_late(row)),
+            beside=tuple(self.codes[row.id] for row in beside),
+            ended=tuple(self._ended()),
+            came=tuple(self._came(compared)) if compared else (),
         )
+
+    def _is_late(self, row: UnitRow) -> bool:
+        """Whether it began within the period out of what is not chosen with it."""
+        if row.opened_on is None or row.opened_on <= self.span.starts_on:
+            return False
+        sources = [line.before_id for line in self.kin.rows if line.after_id == row.id]
+        together = self.chosen or frozenset()
+        return any(unit not in together or not self.kin.inside(unit, together) for unit in sources)
+
+    def _ended(self) -> Iterator[Ended]:
+        """Those that ended before the last month that counts did, and do not go on in others that are chosen."""
+        owed, names = self.span.owed, {row.id: row.name for row in self.rows}
+        last = self.span.calendar.dates(owed[-1])[1] if owed else self.span.ends_on
+        for row in self.shown:
+            if row.closed_on and row.closed_on < last and not self.kin.inside(row.id, self.chosen or ()):
+                into = tuple(names[part] for part in self.kin.parts(row.id) if part in names)
+                yield Ended(row.name, row.closed_on, into)
+
+    def _came(self, compared: Span) -> Iterator[Came]:
+        """Of this ward's own blocks: those of the wards before it are told with these."""
+        chosen, found = self.chosen or frozenset(), defaultdict[frozenset[int], list[UnitRow]](list)
+        for row in self.rows:
+            if row.id in self.before and meets(row, compared.starts_on, compared.ends_on):
+                found[self.kin.heirs(row.id, chosen)].append(row)
+        for heirs, rows in found.items():
+            into = tuple(row.name for row in self.shown if row.id in heirs)
+            yield Came(tuple(row.name for row in rows), max(self.kin.units[row.id].on for row in rows), into)
 
     def divided(self, since: date) -> tuple[Divided, ...]:
         """The units split after that day of which a part is shown and the rest is not, or is shown apart."""
@@ -177,6 +199,19 @@ class Roster:
             into=tuple(row.name for row in parts),
             codes=tuple(self.codes[row.id] for row in parts if row.id in shown),
         )
+
+
+def codes_of(units: Iterable[UnitRow]) -> dict[int, str]:
+    """What to call each of the units of a period; where two bore one code, the older is CODE@ the day it began (or
+    ended)."""
+    codes: dict[int, str] = {}
+    newest: dict[str, UnitRow] = {}
+    for row in sorted(units, key=lambda row: row.opened_on or date.min):
+        if older := newest.get(row.code):
+            codes[older.id] = f"{older.code}@{older.opened_on or older.closed_on}"
+        newest[row.code] = row
+        codes[row.id] = row.code
+    return codes
 
 
 def _by_day(line: SuccessionRow) -> tuple[date, int]:

@@ -65,9 +65,12 @@ class Sources:
     @cached_property
     def incomparable(self) -> bool:
         """Whether the period and its comparison cannot be held side by side: the ward began inside a month of the
-        period, or chosen blocks began within it out of others, or were split since the comparison began."""
+        period, or chosen blocks began within it out of others, or ended within it, or were split since the comparison
+        began."""
         narrowed = self.roster.narrowed()
-        if narrowed and (narrowed.partly or self.roster.divided((self.compared or self.span).starts_on)):
+        if narrowed and (narrowed.partly or narrowed.ended):
+            return True
+        if narrowed and self.roster.divided((self.compared or self.span).starts_on):
             return True
         opened = self.asked.ward.opened_on
         if self.family is None or opened is None or self.asked.restated:

@@ -113,14 +113,37 @@ class Blocks:
 
 
 @dataclass(frozen=True)
+class Ended:
+    """A block that was there until `on`, before the period ended; into: what it went over to."""
+
+    name: str
+    on: date
+    into: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Came:
+    """Blocks that went over whole, the last of them on a day, to chosen ones."""
+
+    names: tuple[str, ...]
+    on: date
+    into: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Narrowed:
-    """The blocks that a movement speaks of alone; pilots: they were asked for as the pilot blocks. partly: some of them
-    began within the period out of others, whose numbers are not counted here, so that no change can be told."""
+    """The blocks that a movement speaks of alone; pilots: the pilot blocks were asked for; beside: codes of those asked
+    for beside them that are none. partly: some of them began within the period out of others, whose numbers are not
+    counted here; ended: some ended within it, and what came after is not counted; so that no change can be told.
+    came: whose numbers the comparison holds beside their own."""
 
     pilots: bool
     codes: tuple[str, ...]
     names: tuple[str, ...]
     partly: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    ended: tuple[Ended, ...] = ()
+    came: tuple[Came, ...] = ()
 
 
 @dataclass(frozen=True)

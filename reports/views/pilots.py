@@ -1,5 +1,6 @@
 """Khối điểm chỉ đạo: what became of offences and accidents there, beside the other blocks."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.http import HttpResponse
@@ -9,11 +10,14 @@ from django.views.decorators.http import require_GET
 
 from reports.charts.pilot_table import csv_rows
 from reports.narrative import pilots as say
-from reports.queries.pilots import Comparison, PilotGroup, pilot_groups
+from reports.queries.pilot_values import Comparison, PilotGroup, Side, Source
+from reports.queries.pilots import pilot_groups
 from reports.queries.values import Blocks
 from reports.views import period_bar
 from reports.views.addresses import addresses
 from reports.views.exports import handed_out
+from reports.views.narrowing import MOST_BLOCKS
+from reports.views.period_bar import Asked
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
@@ -50,8 +54,8 @@ def pilots_csv(request: PersonRequest, ward: Ward) -> HttpResponse:
 
 
 def pilots_shown(ward: Ward, only: Blocks | None = None) -> list[dict[str, object]]:
-    """What the page says of each group of blocks that became pilots on one day."""
-    return [_shown(group, lang()) for group in pilot_groups(ward, only=only)]
+    """What the page says of each group of blocks that became pilots on one day, where it has numbers."""
+    return [_shown(group, lang()) for group in pilot_groups(ward, only=only) if group.comparisons]
 
 
 def _shown(group: PilotGroup, language: str) -> dict[str, object]:
@@ -62,6 +66,7 @@ def _shown(group: PilotGroup, language: str) -> dict[str, object]:
         "day": day,
         "names": say.names(group.names, language),
         "comparisons": comparisons,
+        "untold": say.untold(group, language) if group.lacks else "",
     }
 
 
@@ -73,21 +78,32 @@ def _compared(comparison: Comparison, language: str) -> dict[str, object]:
         "unit": unit,
         "lines": [(line, say.block_line(line, unit, language)) for line in comparison.blocks],
         "windows": say.windows(comparison.pairs, language),
-        "sides": [
-            (side, say.rate(side.rate_before, language), say.rate(side.rate_after, language))
-            for side in (comparison.pilot, comparison.others)
-        ],
+        "sides": [_side(side, language) for side in (comparison.pilot, comparison.others)],
         "finding": say.finding(comparison, language),
         "interval": say.interval(comparison.effect, language) if comparison.effect else "",
         "by_household": comparison.by_household,
         "visitors": comparison.visitors,
         "illustrative": bool(comparison.provenance),
         "compared": bool(comparison.pairs.pairs),
-        "span": _span(comparison),
     }
 
 
-def _span(comparison: Comparison) -> str:
-    """From the first month before to the last one after, as an address asks for it; "" where nothing is compared."""
-    pairs = comparison.pairs
-    return f"{pairs.before[0]}..{pairs.after[-1]}" if pairs.pairs else ""
+def _side(side: Side, language: str) -> dict[str, object]:
+    """A row of the table: each count with its rate and what it is the sum of."""
+    counts = zip((side.before, side.after), (side.rate_before, side.rate_after), side.sources, strict=True)
+    return {
+        "blocks": side.blocks,
+        "counts": [
+            {"count": count, "rate": say.rate(rate, language), "sources": _linked(sources, language)}
+            for count, rate, sources in counts
+        ],
+    }
+
+
+def _linked(sources: Sequence[Source], language: str) -> list[tuple[str, str]]:
+    """(months in words, the query of their evidence); () where an address would hold more blocks than it may."""
+    return [
+        (each.period.label(language), Asked(each.period, "khong", blocks=Blocks(codes=each.codes)).query)
+        for each in sources
+        if 0 < len(each.codes) <= MOST_BLOCKS
+    ]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.months import Month
-from reports.pilot_months import month_of, paired
+from reports.pilot_months import month_of, paired, unbroken
 
 BEGAN = Month(2007, 1)
 
@@ -68,3 +68,11 @@ def test_the_month_of_a_day():
     assert month_of(date(2019, 3, 15), days) == (Month(2019, 4), True)
     assert month_of(date(2019, 4, 1), days) == (Month(2019, 4), False)
     assert month_of(date(2019, 5, 1), days) is None
+
+
+def test_months_with_a_gap_are_as_many_periods_as_hold_no_other():
+    assert [each.code for each in unbroken(["2007-11", "2007-12", "2008-01", "2008-03"])] == [
+        "2007-11..2008-01",
+        "2008-03",
+    ]
+    assert unbroken([]) == ()

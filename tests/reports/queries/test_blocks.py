@@ -9,10 +9,14 @@ from reports.actions.own_indicators import NewIndicator, add_indicator
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE
 from reports.models import Target
-from reports.periods import parse_period
+from reports.periods import Month, parse_period
 from reports.queries.movement import movement
+<<<<<<< HEAD
 from reports.queries.progress import progress
 from reports.queries.values import Blocks
+=======
+from reports.queries.values import Blocks, Came, Ended
+>>>>>>> fix-b
 from residents.models import Succession
 from tests.people import make_user
 from tests.reports.queries.build import put_month
@@ -144,6 +148,54 @@ def test_a_block_that_began_within_the_period_is_not_held_against_what_was_whole
     told = found(ward, "K09", comparison="last_year")
     assert (told.narrowed.partly, told.series["C05"].total.value) == (("Khối 9",), 5)
     assert told.series["C05"].change.reason == "missing"
+
+
+def merged(*, reports_until="2009-12"):
+    """Blocks 2 and 3 are block 4 from 1/7/2009; two cases a month each, before and after."""
+    ward = make_ward("05981", reports_from="2008-01", reports_until=reports_until)
+    two, three = (make_block(ward, at, closed_on=date(2009, 6, 30)) for at in (2, 3))
+    four = make_block(ward, 4, opened_on=date(2009, 7, 1))
+    for old in (two, three):
+        Succession.objects.create(unit_before=old, unit_after=four, on=date(2009, 7, 1), kind="merger")
+    for at in range(24):
+        month = str(Month(2008, 1).shift(at))
+        if month <= reports_until:
+            put_month(ward, month, {("C05", each): 2 for each in ((two, three) if month < "2009-07" else (four,))})
+    return ward
+
+
+def test_a_comparison_that_holds_what_a_block_was_before_says_whose():
+    ward = merged()
+    told = found(ward, "K04", period="2009-Q3", comparison="previous")
+    assert (told.series["C05"].compared.value, told.series["C05"].change.change) == (12, -6)
+    assert told.narrowed.came == (Came(("Khối 2", "Khối 3"), date(2009, 7, 1), ("Khối 4",)),)
+    assert found(ward, "K04", period="2009-Q4", comparison="previous").narrowed.came == ()
+
+
+def test_a_block_that_ended_within_the_period_is_not_held_against_what_was_whole():
+    told = found(merged(), "K02", period="2009", comparison="last_year")
+    assert told.narrowed.ended == (Ended("Khối 2", date(2009, 6, 30), ("Khối 4",)),)
+    assert (told.series["C05"].total.value, told.series["C05"].change.reason) == (12, "missing")
+
+
+def test_a_block_that_ended_and_what_it_became_are_whole_together():
+    told = found(merged(), "K02", "K03", "K04", period="2009", comparison="last_year")
+    assert (told.narrowed.ended, told.narrowed.partly) == ((), ())
+    assert (told.series["C05"].total.value, told.series["C05"].compared.value) == (36, 48)
+    assert told.series["C05"].change.change == -12
+
+
+def test_months_that_do_not_count_yet_end_no_block():
+    told = found(merged(reports_until="2009-06"), "K02", period="2009", comparison="last_year")
+    assert (told.narrowed.ended, told.series["C05"].change.change) == ((), 0)
+
+
+def test_a_block_asked_for_beside_the_pilots_is_none(ward):
+    pilot, other = make_block(ward, 7), make_block(ward, 1)
+    make_pilot(pilot, date(2008, 1, 1))
+    put_month(ward, "2009-01", {("C04", pilot): 2, ("C04", other): 3})
+    told = found(ward, blocks=Blocks(pilots=True, codes=("K01", "K07")))
+    assert (set(told.narrowed.codes), told.narrowed.beside) == ({"K01", "K07"}, ("K01",))
 
 
 def test_pilots_are_held_against_the_others_among_the_chosen(ward):

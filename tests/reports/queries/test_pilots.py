@@ -8,7 +8,7 @@ from reports.months import Month
 from reports.queries.pilots import pilot_groups
 from residents.models import PilotSite
 from tests.reports.queries.build import put_month
-from tests.residents.factories import make_block, make_size, make_ward
+from tests.residents.factories import make_block, make_pilot, make_size, make_ward
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +95,57 @@ def test_a_block_that_was_ever_a_pilot_is_none_of_the_others():
     groups = pilot_groups(ward)
     assert [group.names for group in groups] == [("Khối 1",)]  # no month was approved when the other began
     assert groups[0].comparisons[0].others.blocks == 1
+
+
+def test_a_pilot_block_with_many_visitors_alone_has_no_rate_and_the_others_are_there():
+    ward, blocks = three_blocks(has_many_visitors=True)
+    two_years(ward, blocks, before=(9, 1, 1), after=(9, 1, 1))
+    for block in blocks[1:]:
+        make_size(block, 2007, households=100), make_size(block, 2008, households=100)
+    found = cases_of(ward)
+    assert (found.effect, found.others.blocks, found.pilot.rate_before) == (None, 2, None)
+    assert found.others.rate_before is not None
+
+
+def test_a_block_that_became_a_pilot_after_the_last_approved_month_is_named_with_what_is_lacking():
+    ward, blocks = three_blocks()
+    two_years(ward, blocks)
+    make_pilot(blocks[1], date(2009, 1, 20))
+    make_pilot(make_block(ward, 4, opened_on=date(2009, 2, 1)), date(2009, 3, 1))
+    told = [(group.names, group.lacks, len(group.comparisons)) for group in pilot_groups(ward)]
+    assert told == [(("Khối 4",), "after", 0), (("Khối 2",), "after", 0), (("Khối 1",), "", 2)]
+
+
+@pytest.mark.parametrize(("day", "lacks"), [(date(2006, 5, 1), "before"), (date(2008, 5, 9), "month")])
+def test_the_months_around_a_beginning_that_are_not_approved_are_told(day, lacks):
+    ward = make_ward()
+    blocks = [make_block(ward) for _ in range(2)]
+    make_pilot(blocks[0], day)
+    for at in range(24):
+        if (month := str(Month(2007, 1).shift(at))) != "2008-05":
+            report(ward, month, blocks, 1, 1)
+    assert [group.lacks for group in pilot_groups(ward)] == [lacks]
+
+
+def test_each_count_knows_its_blocks_and_its_months_without_gaps():
+    ward, blocks = three_blocks()
+    two_years(ward, blocks)
+    put_month(ward, "2007-05", {("C04", blocks[0]): 2, ("C04", blocks[1]): None, ("C04", blocks[2]): 1})
+    found = cases_of(ward)
+    of_pilot = [[(each.period.code, each.codes) for each in sources] for sources in found.pilot.sources]
+    assert of_pilot == [
+        [("2007-01..2007-04", ("K01",)), ("2007-06..2007-12", ("K01",))],
+        [("2008-01..2008-04", ("K01",)), ("2008-06..2008-12", ("K01",))],
+    ]
+    assert {each.codes for sources in found.others.sources for each in sources} == {("K02", "K03")}
+
+
+def test_a_code_that_another_block_bore_later_is_told_apart():
+    ward, blocks = three_blocks(opened_on=date(2005, 1, 1), closed_on=date(2008, 6, 30))
+    two_years(ward, blocks)
+    make_block(ward, 1, name="Khối 1 mới", opened_on=date(2008, 7, 1))
+    before, after = cases_of(ward).pilot.sources
+    assert [each.codes for each in (*before, *after)] == [("K01",), ("K01@2005-01-01",)]
 
 
 def test_without_other_blocks_nothing_is_concluded():
