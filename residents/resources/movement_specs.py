@@ -39,6 +39,7 @@ MOVEMENT: tuple[Spec, ...] = (
             "dong.ends_on": _("Tổ thực hiện đến hết ngày"),
             "dong.members": _("Số thành viên của tổ"),
         },
+        several=_("một điểm, mỗi dòng là một tổ"),
     ),
     Spec(
         "pilots",
@@ -54,6 +55,7 @@ MOVEMENT: tuple[Spec, ...] = (
             "dong.held_on": ("Ngày sơ kết", "Ngày tổng kết"),
             "dong.finding": ("Kết quả đánh giá",),
         },
+        several=_("một điểm, mỗi dòng là một lần sơ kết, tổng kết"),
         examples={"dong.finding": "Hoạt động có nền nếp, đúng quy chế"},
     ),
     Spec(

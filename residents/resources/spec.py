@@ -16,7 +16,8 @@ class Spec:
     """`key`: what a row without a number, or of a book without numbers, is known by. `instead`: {column of the key: the
     one that stands for it where it is empty}. `day`: the column whose day says which unit a name means. `line_key`:
     what a line is known by beneath its entry. `labels`: of lines, where those of the form alone would not tell them
-    from the entry's. `examples`: {column: what the template shows under it}."""
+    from the entry's. `several`: what several rows of one entry
+    are, in words. `examples`: {column: what the template shows under it}."""
 
     name: str
     slug: str
@@ -27,6 +28,7 @@ class Spec:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, Label] = field(default_factory=dict)
     required: tuple[str, ...] = ()
+    several: Label = ""
     examples: Mapping[str, str] = field(default_factory=dict)
     permissions: tuple[Permission, ...] = _BOOKS
 

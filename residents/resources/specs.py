@@ -71,6 +71,7 @@ FLOW: tuple[Spec, ...] = (
             "dong.persons": ("Số người", "Số đối tượng", "Số người bắt, xử lý", "Người bị bắt, xử lý"),
         },
         labels={"dong.dealt_on": _("Ngày bắt, xử lý"), "dong.persons": _("Số người bị bắt, xử lý")},
+        several=_("một vụ, mỗi dòng là một lần bắt, xử lý người"),
     ),
     Spec(
         "accidents",

@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from residents.actions.closed import OpenDays
+from residents.actions.imports import alike
+from residents.actions.imports.alike import Claim
 from residents.actions.imports.lines import Lines
 from residents.actions.imports.matching import Candidate, Doing, choose, settle
 from residents.actions.imports.rules import Late, Once, Rules, Values, follows
@@ -34,7 +36,7 @@ class _Row:
     number: str
     key: tuple[Any, ...] | None
     candidates: list[int] = field(default_factory=list)
-    first: _Head | None = None
+    claim: Claim | None = None
 
 
 @dataclass(slots=True)
@@ -43,7 +45,8 @@ class _Head:
 
     at: int
     row: int
-    said: Values
+    sheet: int
+    read: Read
     pk: int | None = None
 
 
@@ -59,6 +62,7 @@ class Checker:
         self.once = Once(resource.stored(), set(resource.spec.key))
         self.kinds = _kinds(resource)
         self.taken: set[int] = set()
+        self.holders: dict[int, _Row] = {}
         self.spoken: dict[Any, _Head] = {}
         self.lines = Lines(resource, late, by) if resource.lines else None
         self.required = [each for each in resource.columns if not each.of_line]
@@ -76,6 +80,8 @@ class Checker:
         stored = self._load(rows)
         if self.lines:
             self.lines.load([pk for row in rows for pk in row.candidates])
+        if self.resource.numbered:
+            self._claim(rows, stored)
         for row in rows:
             yield self._decide(row, stored)
 
@@ -100,21 +106,33 @@ class Checker:
         chosen = {name: _through(self.resource.model, name, keys) for name in self.many}
         return {pk: Candidate(row, {name: chosen[name][pk] for name in self.many}) for pk, row in found.items()}
 
+    def _claim(self, rows: list[_Row], stored: Mapping[int, Candidate]) -> None:
+        """Give rows without a number that are alike each its own of the stored entries, where it says one over again;
+        an entry whose number stands in the file is no other row's."""
+        for row in rows:
+            if (pk := self.stored.by_number.get(row.number)) and row.number:
+                self.holders.setdefault(pk, row)
+        beneath = self.lines.by_head if self.lines else {}
+        for places in alike.grouped(None if row.number else row.key for row in rows).values():
+            group = [rows[at] for at in places if not any(not (f.soft or f.note) for f in rows[at].read.faults)]
+            if len(places) < 2 and all(len(row.candidates) < 2 for row in group):
+                continue
+            free = [[stored[pk] for pk in row.candidates if pk in stored and self._is_free(pk)] for row in group]
+            reads = [(row.read, each) for row, each in zip(group, free, strict=True)]
+            for at, claim in alike.claims(reads, beneath, self.names).items():
+                group[at].claim = claim
+                self.taken.add(claim.pk)
+                self.holders.setdefault(claim.pk, group[at])
+                if self.lines and claim.line is not None:
+                    self.lines.taken.add(claim.line.pk)
+
+    def _is_free(self, pk: int) -> bool:
+        return pk not in self.taken and pk not in self.holders
+
     def _decide(self, row: _Row, stored: Mapping[int, Candidate]) -> Checked:
         faults = [each for each in row.read.faults if not each.note]
         notes = [each for each in row.read.faults if each.note]
-        identity = ("n", row.number) if row.number else ("k", row.key) if row.key is not None else None
-        head = self.spoken.get(identity) if identity else None
-        if head is None:
-            head = _Head(row.raw.at, row.raw.number, row.read.head)
-            doing, faults = self._entry(row, stored, faults)
-            head.pk = doing.pk
-            if identity:
-                self.spoken[identity] = head
-        else:
-            doing = Doing(pk=head.pk)
-            faults = [each for each in faults if not (each.soft and each.key not in row.read.line)]
-            faults += self._again(row, head)
+        head, doing, faults = self._headed(row, stored, faults, notes)
         beneath = self._beneath(row, head, doing, faults)
         waits = bool(faults) and all(map(self._waits, faults))
         if waits:
@@ -143,13 +161,22 @@ class Checker:
         waiting = [each if each.ask else replace(each, message=column) for each in faults]
         return waiting + [each for each in ahead if each.key not in told]
 
-    def _entry(self, row: _Row, stored: Mapping[int, Candidate], faults: list[Fault]) -> tuple[Doing, list[Fault]]:
-        """What is to be done with the entry of the row."""
+    def _entry(
+        self, row: _Row, stored: Mapping[int, Candidate], faults: list[Fault], *, another: bool = False
+    ) -> tuple[Doing, list[Fault]]:
+        """What is to be done with the entry of the row; `another`: it is another than those of the rows alike."""
         said = row.read.head
         if any(not each.soft for each in faults):
             return Doing(), faults + missing(self.required, {**said, **{each.key: 1 for each in faults}})
         candidates = [stored[pk] for pk in row.candidates if pk in stored]
-        chosen, different = choose(candidates, said, faults, self.taken, self.names, numbered=bool(row.number))
+        if self.resource.numbered and not row.number:
+            candidates = [each for each in candidates if self._is_free(each.row.pk)]
+        if another and self.lines:
+            candidates = [each for each in candidates if not self.lines.further(row.read.line, each.row.pk)]
+        own = bool(row.number) and row.number not in self.stored.by_number
+        chosen, different = choose(candidates, said, faults, self.taken, self.names, numbered=own)
+        if chosen:
+            self.holders.setdefault(chosen.row.pk, row)
         faults = settle(faults, chosen)
         if faults:
             return Doing(), faults
@@ -193,20 +220,96 @@ class Checker:
                 doing.said[name], doing.was[name] = list(different[name]), sorted(chosen.many[name])
         return doing
 
-    def _again(self, row: _Row, head: _Head) -> list[Fault]:
+    def _headed(
+        self, row: _Row, stored: Mapping[int, Candidate], faults: list[Fault], notes: list[Fault]
+    ) -> tuple[_Head, Doing, list[Fault]]:
+        """The entry of a row, and what is to be done with it."""
+        own = _Head(row.raw.at, row.raw.number, row.raw.sheet, row.read)
+        identity = ("n", row.number) if row.number else ("k", row.key) if row.key is not None else None
+        if row.claim:
+            own.pk = row.claim.pk
+            first = self.spoken.setdefault(("p", own.pk), own)
+            self.spoken.setdefault(identity, first)
+            return first, Doing(pk=own.pk, version=self.stored.versions.get(own.pk, 0)), []
+        head = self.spoken.get(identity) if identity else None
+        unnumbered = self.resource.numbered and not row.number and row.key is not None
+        if unnumbered and (other := head or self._met(row, own)):
+            return self._asked(row, other, own, stored, faults, notes)
+        if head is not None:
+            return head, Doing(pk=head.pk), self._again(row, head, faults)
+        doing, faults = self._entry(row, stored, faults)
+        own.pk = doing.pk
+        if identity:
+            self.spoken[identity] = own
+        return own, doing, faults
+
+    def _met(self, row: _Row, own: _Head) -> _Head | None:
+        """The stored entry that a row without a number is alike, though it is another row's, or the row would add
+        a line to those that it has."""
+        free = [pk for pk in row.candidates if self._is_free(pk)]
+        if row.candidates and not free:
+            pk = row.candidates[0]
+            held = self.holders.get(pk)
+            return _Head(own.at, held.raw.number if held else 0, own.sheet, held.read if held else row.read, pk)
+        if free and self.lines and all(self.lines.further(row.read.line, pk) for pk in free):
+            return _Head(own.at, 0, own.sheet, row.read, free[0])
+        return None
+
+    def _asked(
+        self,
+        row: _Row,
+        head: _Head,
+        own: _Head,
+        stored: Mapping[int, Candidate],
+        faults: list[Fault],
+        notes: list[Fault],
+    ) -> tuple[_Head, Doing, list[Fault]]:
+        """What becomes of a row that is alike another: as the person says."""
+        ask = alike.question(self.resource, row.key or (), stored=not head.row)
+        chosen = self.asks.chosen(ask.key)
+        different = alike.apart(self.resource, row.read, head.read)
+        doing = Doing(pk=head.pk, version=self.stored.versions.get(head.pk or 0, 0))
+        if chosen and ask.key not in self.asks.found:
+            self.asks.add(ask)
+        if alike.SEVERAL in chosen:
+            doing, faults = self._entry(row, stored, faults, another=True)
+            own.pk = doing.pk
+            return own, doing, faults
+        if alike.ONE in chosen and self.lines and row.read.line:
+            several = len([pk for pk in row.candidates if self._is_free(pk)]) > 1
+            if not head.row and several:
+                message = _("Sổ có %(count)d mục giống dòng này mà không có số: đồng chí ghi số sổ.")
+                return own, doing, [*faults, Fault("", message % {"count": len(row.candidates)})]
+            if not head.row:
+                self.taken.add(head.pk or 0)
+                self.spoken[("k", row.key)] = head
+            return head, doing, self._again(row, head, faults)
+        if alike.TWICE in chosen and not different and not faults:
+            notes.append(Fault("", _("Ghi trùng dòng %(row)d: không ghi thêm.") % {"row": head.row}, note=True))
+            row.read.line.clear()
+            return head, doing, []
+        if not chosen and head.row and head.at != own.at and ask.key not in self.asks.found:
+            self.asks.add(ask, (head.sheet, head.row, ""))
+        message = alike.told(self.resource, head.row, different)
+        return own, doing, [*faults, Fault("", message, ask=ask)]
+
+    def _again(self, row: _Row, head: _Head, faults: list[Fault]) -> list[Fault]:
         """A second row of the same entry brings a line, and says nothing else of the entry."""
+        faults = [each for each in faults if not (each.soft and each.key not in row.read.line)]
         if not self.lines or not row.read.line:
-            return [Fault("", _("Trùng với dòng %(row)d của tệp.") % {"row": head.row})]
+            message = alike.twice(self.resource, head.row, row.read, head.read, numbered=bool(row.number))
+            return [*faults, Fault("", message)]
         for name, value in row.read.head.items():
-            if head.said.get(name, value) != value:
+            if head.read.head.get(name, value) != value:
                 message = _("Khác với dòng %(row)d của cùng mục này; dòng sau chỉ ghi thêm, hoặc ghi giống hệt.")
-                return [Fault(name, message % {"row": head.row})]
-        return []
+                return [*faults, Fault(name, message % {"row": head.row})]
+        return faults
 
     def _beneath(self, row: _Row, head: _Head, doing: Doing, faults: list[Fault]) -> Doing | None:
         if not self.lines or not row.read.line or faults:
             return None
-        return self.lines.decide(row.read.line, head.pk, head.at, row.raw.at, faults)
+        meant = row.claim.line if row.claim else None
+        return self.lines.decide(row.read.line, head.pk, head.at, row.raw.at, faults, meant)
 
 
 def _status(doing: Doing, beneath: Doing | None, faults: list[Fault]) -> str:
@@ -227,6 +330,8 @@ def _said(
     if notes:
         said["n"] = [[each.key, each.message] for each in notes]
     said["d"] = doing.plain()
+    if doing.op == "add" and row.candidates:
+        said["not"] = row.candidates
     if beneath:
         said["b"] = beneath.plain()
     if head.at != row.raw.at:

@@ -136,9 +136,9 @@ def _still_so(resource: BookResource, rows: Kept) -> None:
 
 
 def _met(resource: BookResource, rows: Kept) -> Iterator[int]:
-    """Rows of the file whose entry is not as it was: changed, gone, or, for a new one, there meanwhile; an entry that
-    an earlier row of the file is (`taken`) is not that of a later one."""
-    stored, taken = Stored(resource), set[int]()
+    """Rows of the file whose entry is not as it was: changed, gone, or, for a new one, there meanwhile: beside those
+    that it was held against and is another than (`not`)."""
+    stored = Stored(resource)
     for chunk in rows.checked(NEW, CHANGED, UNCHANGED):
         for at, _status, said in chunk:
             if "of" in said:
@@ -146,10 +146,11 @@ def _met(resource: BookResource, rows: Kept) -> Iterator[int]:
             doing = said["d"]
             if doing["pk"] is not None:
                 met = stored.versions.get(doing["pk"]) != doing["v"]
-                taken.add(doing["pk"])
             else:
                 number = said["h"].get("number", "") if resource.numbered else ""
-                met = not taken.issuperset(stored.candidates(number, resource.natural_key(_dated(said["h"]))))
+                met = not set(said.get("not", ())).issuperset(
+                    stored.candidates(number, resource.natural_key(_dated(said["h"])))
+                )
             if met:
                 yield rows.raw_at([at])[at].number
 

@@ -40,16 +40,27 @@ class Lines:
         """What is to be asked of a line's days while other answers about its row are awaited."""
         return self.rules.ahead(said, [line for head in heads for line in self.by_head.get(head, [])])
 
-    def decide(self, said: Values, head: int | None, head_at: int, at: int, faults: list[Fault]) -> Doing:
-        """What is to be done with a line: its entry's key, or its place in the file where the entry is new."""
+    def further(self, said: Values, head: int) -> bool:
+        """Whether what is said would be one more line of a stored entry that has some."""
+        beneath = self.by_head.get(head, [])
+        return bool(said and beneath) and not any(self._is(each, said) for each in beneath)
+
+    def _is(self, line: Any, said: Values) -> bool:
+        return all(getattr(line, name) == said.get(name) for name in self.key)
+
+    def decide(
+        self, said: Values, head: int | None, head_at: int, at: int, faults: list[Fault], meant: Any = None
+    ) -> Doing:
+        """What is to be done with a line: its entry's key, or its place in the file where the entry is new. `meant`:
+        the stored one that it says over again."""
         absent = missing(self.columns, said)
         if absent:
             faults += absent
             return Doing()
         beneath = self.by_head.get(head, []) if head is not None else []
-        alike = [Candidate(each) for each in beneath if all(getattr(each, k) == said.get(k) for k in self.key)]
-        free = [each for each in alike if each.row.pk not in self.taken]
-        chosen, different = choose(free, said, faults, self.taken, ())
+        alike = [Candidate(each) for each in beneath if self._is(each, said)]
+        free = [Candidate(meant)] if meant else [each for each in alike if each.row.pk not in self.taken]
+        chosen, different = choose(free, said, faults, set() if meant else self.taken, ())
         if faults:
             return Doing()
         owner = head if head is not None else ("at", head_at)

@@ -60,7 +60,7 @@ def choose(
     if candidates and not free and not numbered:
         faults.append(Fault("", _("Tệp đã có một dòng khác cho mục này.")))
         return None, {}
-    found = [(each, _otherwise(each, said, faults, names)) for each in free]
+    found = [(each, otherwise(each, said, faults, names)) for each in free]
     same = next((each for each in found if not each[1]), None)
     if same is None and len(found) > 1:
         faults.append(
@@ -76,7 +76,7 @@ def choose(
     return chosen
 
 
-def _otherwise(candidate: Candidate, said: Values, faults: Sequence[Fault], names: Collection[str]) -> Values:
+def otherwise(candidate: Candidate, said: Values, faults: Sequence[Fault], names: Collection[str]) -> Values:
     """What the file says otherwise than this row. A name that may mean several rows, and this one's too, means it."""
     unclear = {each.key.removeprefix("dong.") for each in faults if each.soft and not _settled(each, candidate)}
     different = differing(candidate.row, said, candidate.many)

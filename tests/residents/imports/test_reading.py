@@ -73,11 +73,11 @@ def test_what_two_stored_rows_may_be_is_refused():
     assert "2 mục giống" in reasons(desk.read("pledges", PLEDGE_HEAD, row("", households=12)))[0][2]
 
 
-def test_the_same_row_twice_in_a_file_is_refused():
+def test_the_same_row_twice_in_a_file_is_refused_by_number_and_asked_about_without():
     found = pledge_desk().read("pledges", PLEDGE_HEAD, row(), row(), row("", unit="Khối 2"), row("", unit="khoi 02"))
     assert [(number, why) for number, _column, why in reasons(found)] == [
-        (3, "Trùng với dòng 2 của tệp."),
-        (5, "Trùng với dòng 4 của tệp."),
+        (3, "Giống hệt dòng 2 của tệp: đồng chí bỏ một trong hai dòng."),
+        (5, "Giống hệt dòng 4: đồng chí chọn ở câu hỏi trên, hoặc ghi số sổ."),
     ]
 
 
