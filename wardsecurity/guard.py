@@ -115,11 +115,11 @@ def _found(kind: Kind, patterns: tuple[tuple[re.Pattern[str], str], ...], text: 
 
 # --- Numbers -----------------------------------------------------------------------------
 #
-# A phone is told from a count by its leading 0 in a group of three digits or more, which counts
-# and dates never have; anything looser ("09 12 34 56 78") needs the word beside it.
+# A phone is told from a count by its leading 0 in a group of three digits or more, which counts and dates never have; so
+# is a mobile in pairs ("09 12 34 56 78") or single digits that stand apart alike; anything looser needs the word beside.
 
 _SEP = r"[ .-]{0,2}"
-_DIGITS = re.compile(r"\d(?:[ .()+-]{0,3}\d){5}|@")  # what every refused number holds, of ASCII letters and signs
+_DIGITS = re.compile(r"\d(?:[ .,/_()+-]{0,3}\d){5}|@")  # what every refused number holds, of ASCII letters and signs
 _TOLD_PHONE = r"(?i:điện thoại|đ\.?t|đ/t|sđt|số máy|di động|hotline|zalo|tel|phone)[\s:.]{0,3}(?i:số[\s:]{1,2})?"
 _TOLD_IDENTITY = (
     r"(?i:cmnd|cmt|cccd|chứng minh(?: nhân dân| thư)?|căn cước(?: công dân)?|định danh(?: cá nhân)?|hộ chiếu)"
@@ -136,6 +136,10 @@ _REFUSED = tuple(
         (rf"(?:\+|\b00)84{_SEP}(?:\(0\){_SEP})?\d(?:{_SEP}\d){{7,9}}(?!\d)", PHONE),
         (r"(?<!\d)84[ .-]\d{2,3}[ .-]\d{3,4}[ .-]\d{3,4}(?!\d)", PHONE),
         (r"(?<!\d)(?:0\d{9,10}|84\d{9})(?!\d)", PHONE),
+        (r"(?<!\d)(?:0[35789]\d\d(?:[,/_·]\d{3}){2}|0[35789]\d(?:[,/_·]\d{3})(?:[,/_·]\d{4}))(?!\d)", PHONE),
+        (r"(?<!\d)0[35789]([ ._·-])(?!0\d)\d\d(?:\1\d\d){3}(?!\1?\d)", PHONE),
+        (r"(?<!\d )(?<!\d)0 [35789](?: \d){8}(?! ?\d)", PHONE),
+        (r"(?<!\d )(?<!\d)0(?! 0 0)(?: \d){11}(?! ?\d)", IDENTITY),
         (r"(?<!\d)0\d\d(?:[ .-]\d{3}){3}(?!\d)|(?<!\d)0\d{3}(?:[ .-]\d{4}){2}(?!\d)", IDENTITY),
         (rf"{_AREA}0\d{{2}}{_AFTER_AREA}\d(?:{_SEP}\d){{5,7}}(?!\d)", PHONE),
         (rf"{_AREA}0\d{{3}}{_AFTER_AREA}\d(?:{_SEP}\d){{5,6}}(?!\d)", PHONE),

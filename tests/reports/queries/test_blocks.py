@@ -11,12 +11,8 @@ from reports.catalogue import CATALOGUE
 from reports.models import Target
 from reports.periods import Month, parse_period
 from reports.queries.movement import movement
-<<<<<<< HEAD
 from reports.queries.progress import progress
-from reports.queries.values import Blocks
-=======
 from reports.queries.values import Blocks, Came, Ended
->>>>>>> fix-b
 from residents.models import Succession
 from tests.people import make_user
 from tests.reports.queries.build import put_month
