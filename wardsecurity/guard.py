@@ -115,8 +115,8 @@ def _found(kind: Kind, patterns: tuple[tuple[re.Pattern[str], str], ...], text: 
 
 # --- Numbers -----------------------------------------------------------------------------
 #
-# A phone is told from a count by its leading 0 in a group of three digits or more, which counts and dates never have; so
-# is a mobile in pairs ("09 12 34 56 78") or single digits that stand apart alike; anything looser needs the word beside.
+# A phone is told from a count by its leading 0 in a group of three digits or more, which counts and dates never have;
+# so is a mobile in pairs ("09 12 34 56 78") or single digits that stand apart alike; others need the word beside them.
 
 _SEP = r"[ .-]{0,2}"
 _DIGITS = re.compile(r"\d(?:[ .,/_()+-]{0,3}\d){5}|@")  # what every refused number holds, of ASCII letters and signs
