@@ -23,6 +23,7 @@ When = date | int | None
 """The day, or the year, on which a name has to hold; None: any."""
 MOST_NEAR = 3
 _BLOCK = re.compile(r"^(?:khoi pho|to dan pho|tdp|khoi|k) (?=\d)|^k(?=\d)")
+_DIGITS = re.compile(r"\d+")
 _ZEROS = re.compile(r"\b0+(?=\d)")
 _MARKS = re.compile(r"[^\w/]+")
 
@@ -126,7 +127,9 @@ class NameList:
         if key not in self._near:
             if len(self._near) >= _MOST_MISSES:
                 return ()
-            names = get_close_matches(key, self._by_name, n=MOST_NEAR, cutoff=0.6)
+            digits = _DIGITS.findall(key)  # "khoi 9" is no likeness of "khoi 99"
+            like = [name for name in self._by_name if not digits or _DIGITS.findall(name) == digits]
+            names = get_close_matches(key, like, n=MOST_NEAR, cutoff=0.6)
             self._near[key] = tuple(dict.fromkeys(each for name in names for each in self._by_name[name]))[:MOST_NEAR]
         return self._near[key]
 

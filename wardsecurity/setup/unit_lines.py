@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,7 @@ _NAMES = re.compile(
     r"(ten( (khoi|khoi pho|to|to dan pho|thon|truong|truong hoc|don vi|co quan|goi))?"
     r"|khoi|khoi pho|to dan pho|thon|truong|truong hoc|don vi|co quan)"
 )
+_TOTAL = re.compile(r"(tong|cong)\b")
 _CODE_AND_NAME = re.compile(r"^\s*(?P<code>[^\t;|]{1,20}?)\s*[\t;|]\s*(?P<name>.+?)\s*$")
 
 
@@ -52,7 +54,15 @@ def _under_headings(lines: list[str]) -> list[tuple[str, str]]:
         return []
     code = next((at for at, head in enumerate(heads) if head in _CODES), len(heads))
     rows = [[*_cells(line), *[""] * (len(heads) + 1)] for line in lines[1:]]
-    return [(row[code] if code < len(heads) else "", row[name]) for row in rows if row[name]]
+    return [(row[code] if code < len(heads) else "", row[name]) for row in map(partial(_named, name), rows) if row]
+
+
+def _named(name: int, row: list[str]) -> list[str]:
+    """The row, with what stands alone in it as its name: it was typed beneath the list. [] for one that adds up."""
+    told = [cell for cell in row if cell]
+    if row[name] or len(told) != 1:
+        return row if told else []
+    return [] if _TOTAL.match(fold(told[0])) else [told[0] if at == name else "" for at in range(len(row))]
 
 
 def _cells(line: str) -> list[str]:

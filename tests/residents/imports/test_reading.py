@@ -197,6 +197,13 @@ def test_a_name_like_another_is_offered_and_the_answer_holds():
     assert counts(desk.read("pledges", PLEDGE_HEAD, row(campaign="Đợt mộc"), **{key: str(campaign.pk)})) == (1, 0, 0, 0)
 
 
+def test_a_block_of_another_number_is_not_like_it():
+    desk = pledge_desk()
+    make.make_block(desk.ward, 9)
+    found = desk.read("pledges", PLEDGE_HEAD, row(unit="Khối 99"))
+    assert (counts(found), questions(found)) == ((0, 0, 0, 1), {})
+
+
 def test_an_answer_that_was_not_offered_is_refused():
     from wardsecurity.errors import Refused
 

@@ -48,6 +48,8 @@ HEADED = [
     ("1\tTổ 1\n2\tTổ 2", [("K01", "Tổ 1"), ("K02", "Tổ 2")]),
     ("7\tTổ 1\n9\tTổ 2", [("7", "Tổ 1"), ("9", "Tổ 2")]),
     ("Khối phố\nKhối 2", [("K02", "Khối 2")]),
+    ("STT\tTên khối\tTổ trưởng\n1\tKhối 1\tx\nKhối 2", [("K01", "Khối 1"), ("K02", "Khối 2")]),  # typed beneath
+    ("STT\tTên khối\n1\tKhối 1\nTổng cộng", [("K01", "Khối 1")]),
 ]
 
 
