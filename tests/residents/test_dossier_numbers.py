@@ -59,7 +59,7 @@ def test_so_it_is_in_a_file():
 
 
 def test_the_migration_leaves_a_ward_whose_entries_say_otherwise():
-    migration = import_module("residents.migrations.0011_numbers_hold_a_digit")
+    migration = import_module("residents.migrations.0012_numbers_hold_a_digit")
     own, contradicted, free = (make.make_ward(dossier_pattern=each) for each in ("[0-9]+", OLD, OLD))
     make.make_tipoff(contradicted, number="NGUONTIN")
     make.make_tipoff(free, number="NT-2009/003")
@@ -69,6 +69,6 @@ def test_the_migration_leaves_a_ward_whose_entries_say_otherwise():
 
 
 def test_the_migration_knows_every_book_that_the_ward_numbers():
-    migration = import_module("residents.migrations.0011_numbers_hold_a_digit")
+    migration = import_module("residents.migrations.0012_numbers_hold_a_digit")
     books = {each for each in apps.get_app_config("residents").get_models() if issubclass(each, models.Entry)}
     assert {each._meta.model_name for each in books if each.number_in_pattern} == set(migration.BOOKS)
