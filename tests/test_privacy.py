@@ -91,7 +91,7 @@ COLUMNS: dict[str, Reasons] = {
     "residents.WardProfile": {ROW: "id ward", DAY: "from_on", GUARDED: "text"},
     "residents.CounterUse": {ROW: "id ward", CHOICE: "indicator", DAY: "used_from used_until"},
     "residents.CountedEntry": {ROW: "id ward entry_id edition_id", CHOICE: "book", SEAL: "version", DAY: "month"},
-    "residents.ClosedMonth": {ROW: "id ward", DAY: "month starts_on ends_on"},
+    "residents.ClosedMonth": {ROW: "id ward", DAY: "month starts_on ends_on", CHOICE: "reopened"},
     "residents.EntryHistory": {
         ROW: "id ward entry_id head_id imported",
         CHOICE: "book head_book kind undoing",
