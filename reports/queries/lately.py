@@ -96,56 +96,31 @@ def _rows(ward: Ward, today: date) -> QuerySet[Any, Row]:
         )
         .union(
             ReportingRule.objects.filter(mine).values_list(
-                _own("rule"),
-                "first_month",
-                _NO_TEXT,
-                _NO_DAY,
-                _NO_DAY,
-                _NO_DAY,
-                "last_day",
-                _NO_NUMBER,
-                _NO_TIME,
-                _NO_NUMBER,
+                *_columns(_own("rule"), name="first_month", number="last_day")
             ),
             DueRule.objects.filter(mine).values_list(
-                _own("due"),
-                "first_month",
-                _skips(),
-                _NO_DAY,
-                _NO_DAY,
-                _NO_DAY,
-                "days",
-                "fixed_day",
-                _NO_TIME,
-                _NO_NUMBER,
+                *_columns(_own("due"), name="first_month", text=_skips(), number="days", other="fixed_day")
             ),
             off.values_list(
-                Case(When(worked=True, then=Value("worked")), default=Value("off")),
-                _NO_TEXT,
-                _NO_TEXT,
-                "day",
-                _NO_DAY,
-                _NO_DAY,
-                _NO_NUMBER,
-                _NO_NUMBER,
-                _NO_TIME,
-                _NO_NUMBER,
+                *_columns(Case(When(worked=True, then=Value("worked")), default=Value("off")), first="day")
             ),
-            Question.objects.filter(ward=ward, answer="").values_list(
-                Value("question"),
-                _NO_TEXT,
-                _NO_TEXT,
-                _NO_DAY,
-                _NO_DAY,
-                _NO_DAY,
-                _NO_NUMBER,
-                _NO_NUMBER,
-                _NO_TIME,
-                _NO_NUMBER,
-            ),
+            Question.objects.filter(ward=ward, answer="").values_list(*_columns(Value("question"))),
             all=True,
         )
     )
+
+
+def _columns(
+    sort: Any,
+    *,
+    name: Any = _NO_TEXT,
+    text: Any = _NO_TEXT,
+    first: Any = _NO_DAY,
+    number: Any = _NO_NUMBER,
+    other: Any = _NO_NUMBER,
+) -> tuple[Any, ...]:
+    """The columns of `Row`, of which only months have all."""
+    return sort, name, text, first, _NO_DAY, _NO_DAY, number, other, _NO_TIME, _NO_NUMBER
 
 
 def _blocks() -> QuerySet[Unit]:
