@@ -19,6 +19,8 @@ def gettext_noop(message: str) -> str:
 # Eth, African D and their small letters look like Đ and đ and are typed for them;
 # a D with a combining stroke does not compose under NFC.
 _LOOK_ALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+# Seen as nothing or as a blank although Unicode files them under letters, marks and symbols: joiner, fillers, Braille.
+_UNSEEN = {"\u034f": "", "\u115f": "", "\u1160": "", "\u3164": "", "\uffa0": "", "\u2800": " "}
 _STROKES = re.compile("([Dd])[\u0335\u0336]")
 
 _CONTROL_MESSAGE = gettext_noop(
@@ -60,7 +62,7 @@ def _storable(char: str) -> str:
         return ""
     if category in ("Cc", "Cs"):
         raise TextError(_CONTROL_MESSAGE, code=f"U+{ord(char):04X}")
-    return _LOOK_ALIKES.get(char, char)
+    return _UNSEEN.get(char, _LOOK_ALIKES.get(char, char))
 
 
 def _real_d(match: re.Match[str]) -> str:

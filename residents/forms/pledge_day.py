@@ -112,8 +112,9 @@ class PledgeDay:
 
     def __init__(self, ward: Ward, data: QueryDict | None = None) -> None:
         self.ward, self.data = ward, data
-        self.head = DayForm(ward, data, initial={"number": next(iter(next_numbers(PLEDGES, ward)), "")})
         self.open_days = OpenDays.of(ward)
+        offered = next(iter(next_numbers(PLEDGES, ward, opened=self.open_days.first)), "")
+        self.head = DayForm(ward, data, initial={"number": offered})
         self.late: list[Late] = []
         self.again = False
         self.errors: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -66,9 +67,10 @@ class Sheet:
         self.register, self.ward, self.writes = register, ward, writes
         self.row = row or self._new()
         self.seen = _seen(data) if data is not None else history.version_of(self.row) if self.row.pk else 0
-        common: dict[str, Any] = {"ward": ward, "open_days": OpenDays.of(ward)}
+        open_days = OpenDays.of(ward)
+        common: dict[str, Any] = {"ward": ward, "open_days": open_days}
         options = shared_options(register.model, register.fields, ward)
-        initial = {} if self.row.pk or data is not None else self._offered()
+        initial = {} if self.row.pk or data is not None else self._offered(open_days.first)
         self.form: BookForm = form_class(register.model, register.fields)(
             data, instance=copy(self.row), shared=options, initial=initial, **common
         )
@@ -77,9 +79,9 @@ class Sheet:
     def _new(self) -> Any:
         return self.register.model(**({"ward": self.ward} if self.register.ward == "ward" else {}))
 
-    def _offered(self) -> dict[str, Any]:
+    def _offered(self, opened: date | None) -> dict[str, Any]:
         """What a new form begins with: the number that comes next."""
-        numbers = next_numbers(self.register, self.ward) if self.register.numbered else []
+        numbers = next_numbers(self.register, self.ward, opened=opened) if self.register.numbered else []
         return {"number": numbers[0]} if numbers else {}
 
     def _lines(self, lines: Lines, data: QueryDict | None, common: dict[str, Any]) -> LineForms:

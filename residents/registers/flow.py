@@ -13,6 +13,7 @@ _BLOCK = Field("block", _("Khối phố"), _("Để trống nếu không thuộc
 
 PLEDGES = Register(
     slug="ky-cam-ket",
+    prefix="CK",
     title=_("Ký cam kết"),
     one=_("lượt ký cam kết"),
     group="flow",
@@ -52,6 +53,7 @@ PLEDGES = Register(
 
 TIPOFFS = Register(
     slug="nguon-tin",
+    prefix="NT",
     title=_("Nguồn tin quần chúng"),
     one=_("nguồn tin"),
     group="flow",
@@ -103,6 +105,7 @@ _PERSONS = (
 
 CASES = Register(
     slug="vu-viec",
+    prefix="VV",
     title=_("Vụ việc"),
     one=_("vụ việc"),
     group="flow",
@@ -152,6 +155,7 @@ CASES = Register(
 
 ACCIDENTS = Register(
     slug="tai-nan",
+    prefix="TN",
     title=_("Tai nạn giao thông"),
     one=_("vụ tai nạn"),
     group="flow",
@@ -184,6 +188,7 @@ ACCIDENTS = Register(
 
 SUPERVISION = Register(
     slug="quan-ly-giao-duc",
+    prefix="HS",
     title=_("Quản lý, giáo dục tại cộng đồng"),
     one=_("hồ sơ"),
     group="flow",
@@ -241,6 +246,7 @@ SUPERVISION = Register(
 
 SESSIONS = Register(
     slug="tuyen-truyen",
+    prefix="TT",
     title=_("Buổi tuyên truyền"),
     one=_("buổi tuyên truyền"),
     group="flow",

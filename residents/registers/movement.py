@@ -24,6 +24,7 @@ def _number_of(table: type, head: str) -> Subquery:
 
 MODELS = Register(
     slug="mo-hinh",
+    prefix="MH",
     title=_("Mô hình tự quản"),
     one=_("mô hình"),
     group="movement",
@@ -50,6 +51,7 @@ MODELS = Register(
 
 SITES = Register(
     slug="diem-mo-hinh",
+    prefix="DM",
     title=_("Điểm mô hình, tổ thực hiện"),
     one=_("điểm mô hình"),
     group="movement",
@@ -86,6 +88,7 @@ SITES = Register(
 
 PILOTS = Register(
     slug="diem-chi-dao",
+    prefix="CD",
     title=_("Điểm chỉ đạo"),
     one=_("điểm chỉ đạo"),
     group="movement",
@@ -111,6 +114,7 @@ PILOTS = Register(
 
 PROGRAMMES = Register(
     slug="chuong-trinh-phoi-hop",
+    prefix="CTPH",
     title=_("Chương trình phối hợp"),
     one=_("chương trình phối hợp"),
     group="movement",
@@ -161,6 +165,7 @@ DIRECTIVES = Register(
 
 COMMENDATIONS = Register(
     slug="khen-thuong",
+    prefix="KT",
     title=_("Khen thưởng"),
     one=_("lần khen thưởng"),
     group="movement",
@@ -198,6 +203,7 @@ COMMENDATIONS = Register(
 
 EVALUATIONS = Register(
     slug="danh-gia",
+    prefix="DG",
     title=_("Đánh giá “An toàn về an ninh, trật tự”"),
     one=_("đánh giá"),
     group="movement",

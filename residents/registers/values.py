@@ -104,6 +104,7 @@ class Register:
     lines: Lines | None = None
     sensitive: bool = False
     common: bool = False
+    prefix: str = ""  # before the number that an empty book is offered first: "NT-2026/001"
     ward: str = "ward"
     note: Label = ""
 

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from residents.forms.boxes import FIRST_DAY, MAY_BE_TO_COME
-from residents.models.book import misnumbered
+from residents.models.book import is_number, misnumbered
 from residents.resources.asks import GUARD, KEEP, REFUSE, Ask, key_of
 from residents.resources.cell import CellWidget, Problem, as_text
 from residents.resources.choice_words import MAY_MEAN
@@ -29,6 +29,8 @@ _MOST_TEXT = 4000
 class TextWidget(CellWidget):
     """A name or a number of a document, as it is written; never the number of a person."""
 
+    may_hold_days = False  # what may be a phone number or five days is a phone number where nobody is asked
+
     def read(self, value: Any, on: When) -> Any:
         try:
             text = normalise(as_text(value))
@@ -40,7 +42,7 @@ class TextWidget(CellWidget):
             raise Problem(_("Dài quá %(most)s ký tự.") % {"most": self.column.max_length or _MOST_TEXT})
         if self.column.max_length:
             text = text.replace("\n", " ")
-        for message in guard.refused(text):
+        for message in guard.refused(text, days=self.may_hold_days):
             raise Problem(_(message))
         return self.minded(text)
 
@@ -50,6 +52,8 @@ class TextWidget(CellWidget):
 
 class FreeWidget(TextWidget):
     """A text that a person types: the guard refuses numbers of people and asks about what looks like a person."""
+
+    may_hold_days = True
 
     def minded(self, text: str) -> str:
         for validator in self.column.validators:
@@ -65,8 +69,8 @@ class PlaceWidget(TextWidget):
     """The name or code of a place: no numbers of people; what looks like a person is told, as places are named so."""
 
     def minded(self, text: str) -> str:
-        for each in guard.check(text):
-            raise Problem(_(each.message_vi), value=text, note=True)
+        if found := guard.doubt_of_place(text):
+            raise Problem(_(found), value=text, note=True)
         return text
 
 
@@ -77,12 +81,14 @@ class NumberWidget(TextWidget):
     of_a_person = False
 
     def minded(self, text: str) -> str:
+        if not is_number(text):
+            raise Problem(str(misnumbered(self.given.ward, text)))
         if not self.in_pattern:
             return text
         for written in (text, text.upper()):
             if self._pattern.fullmatch(written):
                 return self._asked_about(written)
-        raise Problem(str(misnumbered(self.given.ward)))
+        raise Problem(str(misnumbered(self.given.ward, text)))
 
     def _asked_about(self, number: str) -> str:
         if self.of_a_person and may_be_a_name(number) and KEEP not in self.given.asks.chosen(GUARD):

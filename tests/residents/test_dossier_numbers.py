@@ -30,6 +30,16 @@ def test_a_name_is_no_number(number):
     assert "number" in refused.value.message_dict
 
 
+@pytest.mark.parametrize("model", [models.TipOff, models.SupervisedPerson, models.Directive])
+def test_a_number_holds_a_digit_whatever_the_pattern(model):
+    entry = model(**{**rows.good(model, rows.make_setting()), "number": "NGUYENVANTAM"})
+    entry.ward.dossier_pattern = OLD
+    with pytest.raises(ValidationError, match="Số phải có chữ số"):
+        entry.full_clean()
+    entry.number = "NT-05"
+    entry.full_clean()
+
+
 @pytest.mark.parametrize("number", ["05/GD-2026", "12/HS-CAP", "2026-014", "CK-2009/027", "VV5A", "7"])
 def test_numbers_of_books_pass(number):
     dossier(number).full_clean()
@@ -55,7 +65,19 @@ def test_so_it_is_in_a_file():
     head = ("Số hồ sơ", "Biện pháp", "Khối phố", "Ngày bắt đầu")
     sent_in = [(number, "án treo", "Khối 1", "25/02/2009") for number in ("TAM-1990", "05/GD-2026", "NGUYEN.VAN.TAM")]
     found = desk.read("supervision", head, *sent_in)
-    assert [(row, why) for row, _column, why in reasons(found)] == [(2, PERSON), (4, str(misnumbered(desk.ward)))]
+    assert [(row, why) for row, _column, why in reasons(found)] == [
+        (2, PERSON),
+        (4, str(misnumbered(desk.ward, "NGUYEN.VAN.TAM"))),
+    ]
+
+
+def test_a_name_is_no_number_in_a_file_of_a_ward_with_the_old_pattern():
+    desk = Desk()
+    models.Ward.objects.filter(pk=desk.ward.pk).update(dossier_pattern=OLD)
+    rows_in = [("NGUYENVANTAM", "25/02/2009"), ("NGUONTIN5", "25/02/2009")]
+    found = desk.read("tipoffs", ("Số sổ", "Ngày tiếp nhận"), *rows_in)
+    misfits = [(row, why) for row, column, why in reasons(found) if column == "number"]
+    assert misfits == [(2, str(misnumbered(desk.ward, "NGUYENVANTAM")))]
 
 
 def test_the_migration_leaves_a_ward_whose_entries_say_otherwise():

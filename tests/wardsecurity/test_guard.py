@@ -9,13 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wardsecurity.guard import (
+    DAYS,
     EMAIL,
     HOME,
     IDENTITY,
     PERSON,
     PHONE,
+    PLACE,
     check,
+    doubt_of_place,
     validate_free_text,
+    validate_names,
     validate_subject,
 )
 from wardsecurity.text import normalise
@@ -31,6 +35,10 @@ def messages(text: str, kind: str) -> list[str]:
         "0912345678",
         "gọi 0912 345 678",
         "gọi 09 12 34 56 78",
+        "08 12 15 16 45",
+        "09 12 12 16 20",
+        "08.12.15.16.20",
+        "ĐT 08 12 15 16 20",
         "0912,345,678",
         "0912/345/678",
         "0912_345_678",
@@ -135,6 +143,38 @@ def test_documents_dates_and_counts_pass(text):
         "SN 1985",
         "sinh ngày 05/01/1985",
         unicodedata.normalize("NFD", "ông Đức A"),
+        "ông-Tám",
+        "ông.Tám",
+        "ông (Tám)",
+        "ông “Tám”",
+        "cháu 'Bi'",
+        "ông:Tám",
+        "ông/Tám",
+        "ông_Tám",
+        "ông\u200bTám",
+        "ông \ufeff\u2060 Tám",
+        "ông\u3164Tám",
+        "T\u034fám là ông\u2800Tám",
+        "Ô. Tám",
+        "thầy Minh",
+        "thầy giáo Minh",
+        "cô Lan",
+        "vợ là Hà",
+        "chồng Ba",
+        "em trai Tám",
+        "đ/c Hùng",
+        "ĐỒNG CHÍ HÙNG",
+        "ong tam",
+        "ong Tam",
+        "ông tám",
+        "chị hằng",
+        "ba nguyen thi hoa",
+        "ông nguyễn văn tám",
+        "nguyen van tam",
+        "Nguyễn Tám",
+        "Nguyen Van Tam",
+        "NGUYEN VAN TAM",
+        "Bà Triệu",
     ],
 )
 def test_what_looks_like_a_person_is_asked_about(text):
@@ -142,7 +182,14 @@ def test_what_looks_like_a_person_is_asked_about(text):
     validate_free_text(text)
 
 
-@pytest.mark.parametrize("text", ["số nhà 12", "nhà số 5A", "ngõ 12", "ngõ số 12/3", "số 12 đường", "số 12, ngõ chợ"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("số nhà 12", "nhà số 5A", "ngõ 12", "ngõ số 12/3", "số 12 đường", "số 12, ngõ chợ", "số 12 đường Lê Lợi"),
+        *("12/3 Lê Lợi", "nhà 12 Lê Lợi", "12 Nguyễn Văn A", "số 5 Bà Triệu", "nhà 12, khối 3", "SN 12", "so nha 12"),
+        *("hẻm 12/3", "kiệt 7", "ngõ12", "K12/3"),
+    ],
+)
 def test_what_looks_like_a_home_is_asked_about(text):
     assert messages(text, "asked") == [HOME]
 
@@ -155,11 +202,40 @@ def test_what_looks_like_a_home_is_asked_about(text):
         "cán bộ khối phố báo cáo 05 vụ tại khối 7",
         "các anh, chị em hội viên tham gia",
         "Phường Đông Kinh, tỉnh Lạng Sơn",
+        "đồng chí Trưởng Công an phường, Đồng chí Phó Chủ tịch UBND",
+        "các em. Tháng 5 các cháu nghỉ hè",
+        "đối tượng phạm tội, đối tượng vũ trang",
+        "vợ chồng mâu thuẫn, chồng đánh vợ, bà con khối phố, gương anh hùng",
+        "tại đường Lê Lợi, trường THCS Trần Phú, Đoàn Thanh niên, Hà Nội",
+        "ngày 12/3 Công an phường, tháng 5/2009 khối 7, từ 12/3 đến 15/3",
+        "nhà 3 tầng, K01, SN-2009/012, K05/2009, EMAIL",
         "",
     ],
 )
 def test_ordinary_sentences_ask_nothing(text):
     assert check(text) == []
+
+
+@pytest.mark.parametrize("text", ["08 12 15 16 20", "các ngày 09 10 11 12 13", "09 01 23 45 67"])
+def test_pairs_that_may_be_days_or_a_row_of_counts_are_asked_about(text):
+    assert [(each.kind, each.message_vi) for each in check(text)] == [("asked", DAYS)]
+    validate_free_text(text)
+    if "01" not in text:
+        with pytest.raises(ValidationError):  # nobody is asked about the number of a decision
+            validate_names(decision=text)
+
+
+@pytest.mark.parametrize(
+    ("name", "doubt"),
+    [
+        ("Trường THCS Nguyễn Văn Trỗi", PLACE),
+        ("Khối 6 ông Bình", PLACE),
+        ("Khối 5 08 12 15 16 20", PHONE),
+        ("Khối 7", ""),
+    ],
+)
+def test_the_name_of_a_place_is_asked_about_as_one(name, doubt):
+    assert doubt_of_place(name) == doubt
 
 
 def test_a_finding_marks_its_place_in_the_stored_text():
@@ -201,7 +277,13 @@ def test_a_mobile_number_is_found_in_any_words(phone, words):
     assert PHONE in messages(f"{words} {phone} {words}", "refused")
 
 
-@pytest.mark.parametrize("piece", ["a", "1", "0 ", "sn ", "1/", "A ", "ông ", "a@", "a.", "0912", "0912345678 "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("a", "1", "0 ", "sn ", "1/", "A ", "ông ", "a@", "a.", "0912", "0912345678 ", "08 09 10 11 12 "),
+        *("ông tên ", "tên-", "ông/", "(-", "ông\n", "Nguyễn A ", "ba nguyen ", "ngõ  ", "12/3 ", "12 Lê ", "nhà 12 "),
+    ],
+)
 def test_a_long_text_is_checked_in_time(piece):
     started = time.perf_counter()
     check(piece * 20_000)

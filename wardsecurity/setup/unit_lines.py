@@ -42,7 +42,8 @@ def read(text: str, kind: str, taken: Collection[str] = ()) -> list[NewUnit]:
 def doubt(unit: NewUnit) -> str:
     """What in a line looks like a person or a home, in words; "" where nothing does. Schools are called after persons,
     so it is no fault: whoever pasted a list with the heads of the blocks sees it before anything is saved."""
-    return next((_(each.message_vi) for text in (unit.name, unit.code) for each in guard.check(text)), "")
+    found = guard.doubt_of_place(unit.name) or guard.doubt_of_place(unit.code)
+    return _(found) if found else ""
 
 
 def _under_headings(lines: list[str]) -> list[tuple[str, str]]:

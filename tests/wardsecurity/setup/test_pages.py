@@ -99,7 +99,7 @@ class TestUnits:
     def test_a_list_with_people_in_it_is_refused_or_told(self, page):
         text = page("don-vi/them/?loai=block", units="Khối 5 0912345678\nKhối 6\tông Bình", opened_on="", luu="")
         assert "Có số điện thoại" in text
-        assert "Có thể là tên người" in text
+        assert "Giống tên người" in text
         assert not Unit.objects.exists()
 
     @pytest.mark.parametrize("button", ["xem", "luu"])
