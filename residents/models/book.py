@@ -17,6 +17,8 @@ from residents.models.place import Unit, Ward
 from wardsecurity.fields import LineField, SortKeyField
 from wardsecurity.guard import validate_names
 
+NO_NUMBER = _("Số phải có chữ số, ví dụ 05/NT-2026; không ghi tên người vào đây.")
+
 
 class Entry(models.Model):
     """A row of a book. `version` rises by one with every change, so that a seal can say which one it counted.
@@ -50,9 +52,10 @@ class Entry(models.Model):
         number is written as the ward writes its own, and no line holds the number of a person."""
         validate_names(**{each.name: getattr(self, each.name) for each in self._meta.fields if type(each) is LineField})
         faults = {}
-        misfits = self.number_in_pattern and not re.fullmatch(self.ward.dossier_pattern, self.number)
-        if self.number and (misfits or not is_number(self.number)):
-            faults["number"] = misnumbered(self.ward, self.number)
+        if self.number and self.number_in_pattern and not re.fullmatch(self.ward.dossier_pattern, self.number):
+            faults["number"] = misnumbered(self.ward)
+        elif self.number and not is_number(self.number):
+            faults["number"] = NO_NUMBER
         for field in self._meta.fields:
             if field.related_model is None or getattr(self, field.attname) is None:
                 continue
@@ -70,10 +73,8 @@ def is_number(number: str) -> bool:
     return any(char.isdecimal() for char in number)
 
 
-def misnumbered(ward: Ward, number: str) -> Any:
-    """What to say of a number that holds no digit, or is not written as the ward writes its numbers."""
-    if not is_number(number):
-        return _("Số phải có chữ số, ví dụ 05/NT-2026; không ghi tên người vào đây.")
+def misnumbered(ward: Ward) -> Any:
+    """What to say of a number that is not written as the ward writes its numbers."""
     if ward.dossier_pattern == Ward._meta.get_field("dossier_pattern").default:
         return _(
             "Số phải có chữ số; chữ chỉ là chữ viết tắt in hoa không dấu, nhiều nhất 4 chữ liền nhau; "

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from residents.forms.boxes import FIRST_DAY, MAY_BE_TO_COME
-from residents.models.book import is_number, misnumbered
+from residents.models.book import NO_NUMBER, is_number, misnumbered
 from residents.resources.asks import GUARD, KEEP, REFUSE, Ask, key_of
 from residents.resources.cell import CellWidget, Problem, as_text
 from residents.resources.choice_words import MAY_MEAN
@@ -81,14 +81,13 @@ class NumberWidget(TextWidget):
     of_a_person = False
 
     def minded(self, text: str) -> str:
-        if not is_number(text):
-            raise Problem(str(misnumbered(self.given.ward, text)))
-        if not self.in_pattern:
-            return text
-        for written in (text, text.upper()):
-            if self._pattern.fullmatch(written):
-                return self._asked_about(written)
-        raise Problem(str(misnumbered(self.given.ward, text)))
+        fitting = (each for each in (text, text.upper()) if self._pattern.fullmatch(each))
+        written = next(fitting, None) if self.in_pattern else text
+        if written is None:
+            raise Problem(str(misnumbered(self.given.ward)))
+        if not is_number(written):
+            raise Problem(str(NO_NUMBER))
+        return self._asked_about(written)
 
     def _asked_about(self, number: str) -> str:
         if self.of_a_person and may_be_a_name(number) and KEEP not in self.given.asks.chosen(GUARD):
