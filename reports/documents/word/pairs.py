@@ -78,14 +78,16 @@ def _commands(place: Place) -> Iterator[str]:
         inner = place.text[sign.end() : end if end >= 0 else None]
         if end < 0 or (sign[0] != "{#" and any(start in inner for start in ("{{", "{%"))):
             raise _refused(
-                _("Dấu %(sign)s chưa có dấu đóng trong cùng một đoạn: đồng chí viết trọn trường hoặc lệnh trong một đoạn."),
+                _(
+                    "Dấu %(sign)s chưa có dấu đóng trong cùng một đoạn: đồng chí viết trọn trường hoặc lệnh trong một đoạn."
+                ),
                 sign[0],
                 place,
             )
         at = end + len(closer)
-        if sign[0] == "{%" and (named := _COMMAND.match(inner)):
-            if named[1] != "set" or "=" not in inner:
-                yield named[1]
+        named = _COMMAND.match(inner) if sign[0] == "{%" else None
+        if named and (named[1] != "set" or "=" not in inner):
+            yield named[1]
 
 
 def _refused(said: str, word: str, place: Place) -> Refused:

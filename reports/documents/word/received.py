@@ -118,8 +118,8 @@ def _check(name: str, part: bytes) -> None:
     for place in places(name, part):
         if _names_somebody(place.text):
             said = _(
-                "Mẫu có số điện thoại di động, số giấy tờ hoặc địa chỉ thư điện tử riêng: đồng chí bỏ khỏi mẫu. Số máy cố "
-                "định và địa chỉ .gov.vn của cơ quan thì được."
+                "Mẫu có số điện thoại di động, số giấy tờ hoặc địa chỉ thư điện tử riêng: đồng chí bỏ khỏi mẫu. Số máy "
+                "cố định và địa chỉ .gov.vn của cơ quan thì được."
             )
             raise Refused(f"{said} {place}")
     fields = "".join(each.text or "" for each in root.iter(f"{_W}instrText"))
