@@ -32,9 +32,9 @@ def blocks_named(text: str) -> dict[str, str]:
 
 
 def against_blocks(text: str, instead: Paragraph | None, content: Content) -> Iterator[tuple[bool, str]]:
-    """What is wrong with the blocks of a sentence: whether it is an error, and in words. `instead`: the generated one; a
-    sentence beside it that speaks of the pilot blocks is held against the one that names them. Blocks left out one and
-    all are no fault, as a number left out is none."""
+    """What is wrong with the blocks of a sentence: whether it is an error, and in words. `instead`: the generated one;
+    a sentence beside it that speaks of the pilot blocks is held against the one that names them. Blocks left out one
+    and all are no fault, as a number left out is none."""
     typed = blocks_named(text)
     known = blocks_named(str(instead)) if instead else {}
     if not known and _PILOTS.search(text):

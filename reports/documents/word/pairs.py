@@ -79,7 +79,7 @@ def _commands(place: Place) -> Iterator[str]:
         if end < 0 or (sign[0] != "{#" and any(start in inner for start in ("{{", "{%"))):
             raise _refused(
                 _(
-                    "Dấu %(sign)s chưa có dấu đóng trong cùng một đoạn: đồng chí viết trọn trường hoặc lệnh trong một đoạn."
+                    "Dấu %(sign)s chưa có dấu đóng trong cùng một đoạn: đồng chí viết trọn trường, lệnh trong một đoạn."
                 ),
                 sign[0],
                 place,
