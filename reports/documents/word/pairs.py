@@ -78,9 +78,7 @@ def _commands(place: Place) -> Iterator[str]:
         inner = place.text[sign.end() : end if end >= 0 else None]
         if end < 0 or (sign[0] != "{#" and any(start in inner for start in ("{{", "{%"))):
             raise _refused(
-                _(
-                    "Dấu %(sign)s chưa có dấu đóng trong cùng một đoạn: đồng chí viết trọn trường, lệnh trong một đoạn."
-                ),
+                _("Dấu %(sign)s chưa có dấu đóng trong cùng một đoạn: đồng chí viết trọn trường, lệnh trong một đoạn."),
                 sign[0],
                 place,
             )
