@@ -6,7 +6,6 @@ from django.utils import translation
 from reports.catalogue import CATALOGUE
 from reports.templatetags.figures import indicator_name, unit_beside
 
-
 WARD = "Phường Đông Kinh"
 
 

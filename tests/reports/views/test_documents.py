@@ -17,6 +17,7 @@ from reports.documents.drafting import as_issued
 from reports.models import Document, MonthlyReport
 from reports.queries.documents import documents as listed
 from reports.queries.documents import seen, sees, verified
+from reports.views import document_moves
 from reports.views.api_documents import _SEEN, _plain
 from reports.views.document import changed_lines
 from tests.people import make_administrator, make_committee, make_provincial, make_stranger
@@ -338,6 +339,36 @@ def test_a_changed_number_of_a_block_names_the_block(desk):
     of_block = replace(number, unit=desk.blocks[0].code)
     [line] = changed_lines([ChangedNumber(of_block, None)], desk.ward)
     assert line.name.endswith(desk.blocks[0].name)
+
+
+def moved_meanwhile(desk, monkeypatch, name, change):
+    """`change` is done by somebody else just after the figures were looked at, the first time."""
+    looked, left = getattr(document_moves, name), [change]
+
+    def look(*given):
+        found = looked(*given)
+        if left:
+            left.pop()()
+        return found
+
+    monkeypatch.setattr(document_moves, name, look)
+
+
+def test_what_else_moves_in_the_ward_hinders_no_issue(desk, base, monkeypatch):
+    document = sent(desk)
+    moved_meanwhile(desk, monkeypatch, "changed_since", lambda: draft(desk))
+    given = {"number": "5", "issued_on": "20/04/2009"}
+    signed_in(desk.chief).post(f"{base}{document.pk}/ban-hanh/", given)
+    assert (read(document).state, read(document).number) == ("issued", 5)
+
+
+def test_its_own_figures_that_move_at_that_moment_hinder_it(desk, base, monkeypatch):
+    document = sent(desk)
+    moved_meanwhile(desk, monkeypatch, "changed_since", lambda: desk.corrected(_report(desk), C05=43))
+    given = {"number": "5", "issued_on": "20/04/2009"}
+    answer = signed_in(desk.chief).post(f"{base}{document.pk}/ban-hanh/", given)
+    assert (answer.status_code, read(document).state) == (409, "to_sign")
+    assert "Số liệu đã thay đổi từ khi trình ký" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
