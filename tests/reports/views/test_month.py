@@ -57,7 +57,7 @@ def test_the_grid_of_a_commune_names_its_indicators_for_a_commune(desk, officer)
     assert "giáo dục tại xã" in page
     assert "Cộng toàn xã" in page
     assert "tại phường" not in page
-    panel = officer.get(path(desk, "o/D01/")).json()
+    panel = officer.get(path(desk, "o/D02-/?ban=1")).json()
     assert "tại xã" in panel["title"]
 
 
