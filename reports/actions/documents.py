@@ -59,6 +59,10 @@ class Stale(Refused):
     """Somebody else saved the draft since it was read."""
 
 
+class Moved(Refused):
+    """The ward's data moved between the look at its figures and this; whether these figures did is to be looked at."""
+
+
 @dataclass(frozen=True)
 class Given:
     """What a writer chooses beside kind, period and body; "" for the program's own."""
@@ -152,7 +156,8 @@ def send(
     state of the ward's data; `hindrances`: what was found against it."""
     document, _reason = begin("send", document, by)
     if document.revision != revision or document.ward.data_version != data_version:
-        raise Refused(_("Dự thảo hoặc số liệu vừa thay đổi; đồng chí xem lại trang dưới đây rồi trình ký lại."))
+        said = _("Dự thảo hoặc số liệu vừa thay đổi; đồng chí xem lại trang dưới đây rồi trình ký lại.")
+        raise Refused(said) if document.revision != revision else Moved(said)
     if hindrances:
         raise Refused(" ".join(hindrances))
     check_signer(document)
@@ -180,7 +185,7 @@ def issue(
     Number and day as the registry gave them; where the program keeps the series, it gives the number itself."""
     document, _reason = begin("issue", document, by)
     if document.ward.data_version != data_version:
-        raise Refused(_("Số liệu vừa thay đổi; đồng chí xem lại trang dưới đây rồi ban hành lại."))
+        raise Moved(_("Số liệu vừa thay đổi; đồng chí xem lại trang dưới đây rồi ban hành lại."))
     settings = DocumentSettings.objects.filter(ward=document.ward).first()
     check_day(document, issued_on)
     document.issued_on, document.year = issued_on, issued_on.year

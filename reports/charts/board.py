@@ -17,6 +17,7 @@ from reports.charts.titles import COMMENDATIONS, COVERAGE, OWN, title
 from reports.charts.values import Chart, Row
 from reports.charts.wording import lacking
 from reports.narrative.parts import block_names
+from reports.narrative.sorts import of_sort, sort_in
 from reports.queries.values import Movement
 
 SLUGS = frozenset({*QUESTIONS, COVERAGE, COMMENDATIONS, OWN})
@@ -56,7 +57,7 @@ def board(movement: Movement, lang: str = "vi") -> Board:
         groups=tile_groups(movement, lang),
         answers=tuple(Answer(chart, table.rows(chart, movement.period.code, lang), lacking(chart)) for chart in shown),
         coverage=coverage_tables(movement, lang),
-        asked=title(COVERAGE, movement.period),
+        asked=of_sort(title(COVERAGE, movement.period), sort_in(movement)),
         commendations=commendation_line(movement),
         own=own_tiles(movement, lang),
         own_answer=Answer(added, table.rows(added, movement.period.code, lang)),

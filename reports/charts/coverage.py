@@ -10,6 +10,7 @@ from reports.charts import axis
 from reports.charts.axis import NOT_REPORTED
 from reports.charts.values import Step
 from reports.charts.wording import full, mark, told
+from reports.narrative.sorts import of_sort, sort_in
 from reports.periods import Period
 from reports.queries.values import Coverage, Movement, UnitLabel
 
@@ -51,7 +52,8 @@ class CoverageTable:
 
 def coverage_tables(movement: Movement, lang: str = "vi") -> tuple[CoverageTable, ...]:
     """Return the blocks' table and the schools'; none where the ward has no such units."""
-    blocks = _table(movement, "block", ("A04", "A05"), (_("Khối phố"), _("Lượt hộ cả kỳ")), lang)
+    heads = (of_sort(_("Khối phố"), sort_in(movement)), _("Lượt hộ cả kỳ"))
+    blocks = _table(movement, "block", ("A04", "A05"), heads, lang)
     schools = _table(movement, "school", ("A07", "A14"), (_("Trường học"), _("Lượt người cả kỳ")), lang)
     return (*blocks, *schools)
 

@@ -30,7 +30,7 @@ def _usual_groups(movement: Movement, lang: str) -> tuple[TileGroup, ...]:
         TileGroup(
             _("Ký cam kết"),
             (
-                *coverages(movement, lang, (("A04", _("Khối phố ký cam kết")),)),
+                *coverages(movement, lang, (("A04", of_sort(_("Khối phố ký cam kết"), sort_in(movement))),)),
                 *counts(movement, lang, (("A05", _("Lượt hộ gia đình ký cam kết")),)),
                 *coverages(movement, lang, (("A07", _("Trường học ký cam kết")),)),
                 *counts(movement, lang, (("A14", _("Lượt học sinh và giáo viên ký cam kết")),)),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reports.documents.content.values import Content, Number
 from reports.documents.drafting import as_issued, generated
 from reports.documents.editing.edits import identity
+from reports.documents.editing.linking import likeness
 
 if TYPE_CHECKING:
     from reports.models import Document
@@ -26,17 +27,30 @@ class ChangedNumber:
 
 
 def changes(frozen: Content, now: Content) -> tuple[ChangedNumber, ...]:
-    """Each figure once, in the order of reading, then and now as it is first told: a sentence before a table."""
-    today: dict[Any, Number] = {}
-    for number in now.numbers():
-        today.setdefault(identity(number), number)
-    told: dict[Any, ChangedNumber] = {}
-    for number in frozen.numbers():
-        key = identity(number)
-        other = today.get(key)
-        if key not in told and not _same(number, other):
-            told[key] = ChangedNumber(number, other)
-    return tuple(told.values())
+    """Each figure once, in the order of reading, then and now: told alike on both sides where both texts tell it so
+    somewhere, else as it is first told in each: a sentence before a table."""
+    before, today = _grouped(frozen), _grouped(now)
+    return tuple(
+        _alike(told, today.get(key, ()))
+        for key, told in before.items()
+        if not _same(told[0], next(iter(today.get(key, ())), None))
+    )
+
+
+def _grouped(content: Content) -> dict[Any, list[Number]]:
+    grouped: dict[Any, list[Number]] = {}
+    for number in content.numbers():
+        grouped.setdefault(identity(number), []).append(number)
+    return grouped
+
+
+def _alike(then: Sequence[Number], now: Sequence[Number]) -> ChangedNumber:
+    """The first two of one figure that read alike but for their digits."""
+    for was in then:
+        for other in now:
+            if likeness(was.text) == likeness(other.text):
+                return ChangedNumber(was, other)
+    return ChangedNumber(then[0], now[0] if now else None)
 
 
 def changed_since(documents: Iterable[Document]) -> dict[int, tuple[ChangedNumber, ...]]:

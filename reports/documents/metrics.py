@@ -16,6 +16,8 @@ from reports.documents.content.lines import TOGETHER
 
 # As wide as a blank, and no place to break.
 _KEPT = "\u00a0"
+# The name of a place at the end: "CÔNG AN XÃ / THIỆN TÂN HỮU LŨNG".
+_NAME = re.compile(r".*\b(?:phường|xã|khu|trấn|tỉnh|phố) (\S.*)$", re.IGNORECASE)
 POINT = 25.4 / 72
 """Millimetres."""
 
@@ -29,8 +31,11 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 @lru_cache(2048)
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
     """The text broken to the fewest lines that fit, of about one length: no word is left alone on the last,
-    and words of several syllables stay whole."""
+    and words of several syllables stay whole, as does the name of a place where a line has room for it."""
     text = re.sub(TOGETHER, lambda found: found[0].replace(" ", _KEPT), text)
+    name = _NAME.match(text)
+    if name and all(word[0].isupper() for word in name[1].split()) and width(name[1], size, bold=bold) <= room:
+        text = text[: name.start(1)] + name[1].replace(" ", _KEPT)
     fewest = _broken(text, size, room, bold)
     low, high = 0.0, room
     while high - low > 0.5:

@@ -17,6 +17,7 @@ from reports.arithmetic import percentage
 from reports.months import Month
 from reports.narrative.months import month_list
 from reports.narrative.parts import short_names
+from reports.narrative.sorts import of_sort, sort_in
 from reports.queries.progress import Progress, in_last_year
 from reports.queries.values import Evaluations, Movement
 from wardsecurity import words
@@ -88,7 +89,7 @@ def block_without_pledge(
         text = _("Năm %(year)d còn %(number)s chưa ký cam kết: %(names)s.")
         if until < 12:  # months that the period does not hold may have been approved: a block may have signed in them
             text = _("Đến hết tháng %(month)s còn %(number)s chưa ký cam kết năm %(year)d: %(names)s.")
-        number = words.counted(len(unsigned), _("khối phố"), lang=lang)
+        number = words.counted(len(unsigned), of_sort(_("khối phố"), sort_in(movement)), lang=lang)
         facts = {"year": year, "month": f"{until}/{year}", "number": number, "names": said}
         yield Matter("block_without_pledge", text % facts, "coverage")
 

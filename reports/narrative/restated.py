@@ -16,7 +16,7 @@ def why_no_number(reason: Beyond, sort: str) -> str:
     """Why an indicator has no number for some blocks alone; `sort`: what sort of place their ward is."""
     if reason == "restricted":
         return of_sort(_("chỉ tổng hợp ở cấp phường"), sort)
-    return _("không chia theo khối phố") if reason == "other" else of_sort(_("chỉ có số toàn phường"), sort)
+    return of_sort(_("không chia theo khối phố") if reason == "other" else _("chỉ có số toàn phường"), sort)
 
 
 def restated_notes(movement: Movement, lang: str) -> tuple[str, ...]:

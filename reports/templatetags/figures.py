@@ -6,7 +6,7 @@ from django import template
 
 from reports.arithmetic import Change, Value
 from reports.catalogue import Indicator
-from reports.narrative.sorts import of_sort, sort_of
+from reports.narrative.sorts import entry_of, of_sort, sort_of
 from reports.periods import Period
 from wardsecurity import words
 from wardsecurity.templatetags.ward import lang
@@ -15,9 +15,9 @@ register = template.Library()
 
 
 @register.filter
-def indicator_name(indicator: Indicator) -> str:
-    """The name where it stands alone: "Số nguồn tin có giá trị", not "Trong đó: …"."""
-    return indicator.full_name(lang())
+def indicator_name(indicator: Indicator, ward: str) -> str:
+    """The name where it stands alone: "Số nguồn tin có giá trị", not "Trong đó: …"; as the ward of that name says."""
+    return entry_of(indicator, sort_of(ward)).full_name(lang())
 
 
 @register.filter
@@ -27,9 +27,10 @@ def of_place(text: str, name: str) -> str:
 
 
 @register.filter
-def unit_beside(indicator: Indicator) -> str:
+def unit_beside(indicator: Indicator, ward: str) -> str:
     """ " (lượt hộ)" to stand behind the name; nothing where the name says it already: "… (số hồ sơ)"."""
-    unit, name = indicator.unit(lang()), indicator.full_name(lang())
+    named = entry_of(indicator, sort_of(ward))
+    unit, name = named.unit(lang()), named.full_name(lang())
     return "" if unit and name.casefold().endswith((f"{unit})".casefold(), unit.casefold())) else f" ({unit})"
 
 

@@ -19,8 +19,9 @@ from reports.day_periods import DayPeriod, parse_any
 from reports.documents import pages
 from reports.documents.changes import ChangedNumber, changed_since
 from reports.documents.content.frozen import fingerprint
-from reports.documents.content.values import Content
+from reports.documents.content.values import Content, Number
 from reports.documents.drafting import Drafted, abstract_of, as_issued, drafted, label_of, period_of
+from reports.documents.editing.linking import likeness
 from reports.documents.editing.points import Point, points
 from reports.documents.editing.requesting import request_points
 from reports.documents.formats import FORMATS, file_name, file_of
@@ -33,6 +34,7 @@ from reports.views.document_links import evidence_of, text_of
 from reports.views.month import code_of
 from residents import counts
 from residents.models import Ward
+from wardsecurity import words
 from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
@@ -177,7 +179,23 @@ def _changed_line(changed: ChangedNumber, ward: Ward, names: Mapping[str, str]) 
     name = entry.full_name(lang()) if entry else was.code
     sort = {"change": _("tăng, giảm"), "percent": _("tỷ lệ tăng, giảm")}.get(was.aspect, "")
     told = ", ".join(part for part in (name, names.get(was.unit, was.unit), sort) if part)
-    return ChangedLine(told, parse_any(was.period).label(lang()), was.text, now.text if now else "")
+    return ChangedLine(told, parse_any(was.period).label(lang()), *_both_told(was, now))
+
+
+def _both_told(was: Number, now: Number | None) -> tuple[str, str]:
+    """Then and now: both as the texts have it, or, where only one has the unit beside it, both without."""
+    if now is None or likeness(was.text) == likeness(now.text):
+        return was.text, now.text if now else ""
+    return _bare(was), _bare(now)
+
+
+def _bare(told: Number) -> str:
+    """The figure without its unit; in its words where it has none, or is no count."""
+    if not isinstance(told.value, int) or not any(letter.isdigit() for letter in told.text):
+        return told.text
+    if told.aspect == "change":
+        return f"{'+' if told.value > 0 else ''}{words.number(told.value)}"
+    return words.at_least(told.value) if told.at_least else words.number(told.value)
 
 
 def points_of(found: Document, draft: Drafted) -> tuple[Point, ...]:

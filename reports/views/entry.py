@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reports.actions import figures, presence
 from reports.actions.figures import CellResult
 from reports.models import Edition
+from reports.narrative.sorts import entry_of, sort_of
 from reports.periods import Month, PeriodError
 from reports.queries.cell import CellPanel, PastMonth, cell_panel
 from reports.queries.desk import desk_view, numbered_edition
@@ -124,11 +125,11 @@ def cell(request: PersonRequest, ward: Ward, month: str, cell: str) -> HttpRespo
     panel = cell_panel(edition, indicator, unit_id, lang())
     if panel is None:
         raise Http404
-    return JsonResponse(panel_json(panel))
+    return JsonResponse(panel_json(panel, sort_of(ward.name)))
 
 
-def panel_json(panel: CellPanel) -> dict[str, Any]:
-    indicator = panel.cell.indicator
+def panel_json(panel: CellPanel, sort: str) -> dict[str, Any]:
+    indicator = entry_of(panel.cell.indicator, sort)
     return {
         **cell_json(panel.cell),
         "title": indicator.full_name(lang()),

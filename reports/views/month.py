@@ -13,6 +13,7 @@ from reports.actions import figures, monthly_report
 from reports.catalogue import GROUPS
 from reports.deadlines import due_day
 from reports.models import MonthlyReport, State
+from reports.narrative.sorts import sort_of
 from reports.periods import Month, PeriodError
 from reports.queries.before import month_before
 from reports.queries.cells import cell_name
@@ -103,7 +104,7 @@ def page(
         "first_unit": next(
             (row.unit_id for each in view.groups for t in each.tables for row in t.rows if row.unit_id), 0
         ),
-        "sheets": sheets(view, form, month_before(view.report), remarks),
+        "sheets": sheets(view, form, month_before(view.report), remarks, sort=sort_of(ward.name)),
         "given_back": given_back(view, remarks),
         "entry": entry_config(request, view, code=code_of(request), label=label, editable=may_write),
     }

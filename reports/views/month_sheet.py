@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from reports.arithmetic import Value, add, difference
 from reports.catalogue import Indicator
+from reports.narrative.sorts import USUAL, entry_of
 from reports.queries.before import MonthBefore
 from reports.queries.cells import CellKey
 from reports.queries.month import CellView, GroupView, MonthView, TableView
@@ -93,21 +94,26 @@ class Sheet:
     tables: tuple[SheetTable, ...]
 
 
-def sheets(view: MonthView, form: MonthForm, before: MonthBefore, remarks: Remarks = NO_REMARKS) -> tuple[Sheet, ...]:
-    """Every group of the month, of which one is shown; the others are there for the scripts, and for print."""
+def sheets(
+    view: MonthView, form: MonthForm, before: MonthBefore, remarks: Remarks = NO_REMARKS, *, sort: str = USUAL
+) -> tuple[Sheet, ...]:
+    """Every group of the month, of which one is shown; the others are there for the scripts, and for print. `sort`: of
+    the place, as its indicators are named (reports.narrative.sorts)."""
     return tuple(
-        Sheet(group.letter, group.title, group.letter == view.group, tuple(_tables(group, form, before, remarks)))
+        Sheet(group.letter, group.title, group.letter == view.group, tuple(_tables(group, form, before, remarks, sort)))
         for group in view.groups
     )
 
 
-def _tables(group: GroupView, form: MonthForm, before: MonthBefore, remarks: Remarks) -> Iterable[SheetTable]:
+def _tables(
+    group: GroupView, form: MonthForm, before: MonthBefore, remarks: Remarks, sort: str
+) -> Iterable[SheetTable]:
     split: dict[str, list[ColumnView]] = {}
     for table in group.tables:
         if table.kind == "ward":
-            yield _ward_table(table, group.letter, form, before, split, remarks)
+            yield _ward_table(table, group.letter, form, before, split, remarks, sort)
             continue
-        columns = tuple(_columns(table, before))
+        columns = tuple(_columns(table, before, sort))
         for column in columns:
             split.setdefault(column.indicator.code, []).append(column)
         rows = tuple(
@@ -117,12 +123,12 @@ def _tables(group: GroupView, form: MonthForm, before: MonthBefore, remarks: Rem
         yield SheetTable(table.kind, group.letter, columns, rows)
 
 
-def _columns(table: TableView, before: MonthBefore) -> Iterable[ColumnView]:
+def _columns(table: TableView, before: MonthBefore, sort: str) -> Iterable[ColumnView]:
     for place, (indicator, total) in enumerate(zip(table.indicators, table.totals, strict=True)):
         cells = [row.cells[place] for row in table.rows]
         earlier = before.column(indicator.code, table.kind)
         yield ColumnView(
-            indicator=indicator,
+            indicator=entry_of(indicator, sort),
             kind=table.kind,
             total=total,
             occurred=sum(bool(cell.value) for cell in cells),
@@ -140,6 +146,7 @@ def _ward_table(
     before: MonthBefore,
     split: dict[str, list[ColumnView]],
     remarks: Remarks,
+    sort: str,
 ) -> SheetTable:
     """One row an indicator; its total is that of the units and of the row itself."""
     rows = []
@@ -151,8 +158,9 @@ def _ward_table(
         total = add([*(part.total for part in parts), *([own] if own.value is not None or not parts else [])])
         last = before.column(code, "ward")
         earlier = add([*(part.before for part in parts), *([last] if last.value is not None or not parts else [])])
-        column = ColumnView(cell.indicator, "ward", total, 0, 0, 0, earlier, change_text(total, earlier))
-        rows.append(RowOfFields(row.label, None, (field(cell, form, remarks),), column))
+        entry = entry_of(cell.indicator, sort)
+        column = ColumnView(entry, "ward", total, 0, 0, 0, earlier, change_text(total, earlier))
+        rows.append(RowOfFields(entry.name(lang()), None, (field(cell, form, remarks),), column))
     return SheetTable("ward", letter, tuple(row.column for row in rows if row.column), tuple(rows))
 
 

@@ -17,14 +17,20 @@ from wardsecurity.accounts.permissions import Permission
 @require_GET
 @ward_page(Permission.SEE_EDITIONS)
 def seals(request: PersonRequest, ward: Ward) -> HttpResponse:
-    context = {"ward": ward, "code": code_of(request), "links": chain(ward), "now": timezone.now()}
+    context = {
+        "ward": ward,
+        "code": code_of(request),
+        "links": chain(ward),
+        "documents": seal_head.documents_head(ward),
+        "now": timezone.now(),
+    }
     return render(request, "reports/seals.html", context)
 
 
 @require_GET
 @ward_page(Permission.SEE_EDITIONS)
 def seals_file(request: PersonRequest, ward: Ward) -> HttpResponse:
-    """The head of the chain as a file that `check_seals --head` reads."""
+    """The heads of the chains as a file that `check_seals --head` reads."""
     name, content_type, content = seal_head.head_file(ward)
     log.record(request, log.TAKEN_OUT, user=request.user, ward=ward, target="seals_file")
     return HttpResponse(

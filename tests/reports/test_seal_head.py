@@ -1,15 +1,17 @@
 """A head taken out of the program finds a chain that was built anew, in which everything agrees with everything."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from reports import seal_head, seals
-from reports.models import Edition, Figure
+from reports import document_seals, seal_head, seals
+from reports.models import Document, DocumentChain, DocumentEvent, Edition, Figure
 from residents.models import Ward
+from tests.reports.issuing import draft, issued, sent
 from tests.residents import factories
 from tests.seal_flush import lifted
 from wardsecurity.errors import Refused
@@ -55,7 +57,9 @@ def check(head: str, **more) -> str:
 def test_the_file_says_the_ward_its_count_and_its_head(sealed):
     content = json.loads(text_of(sealed.ward))
     assert (content["ward"], content["count"], content["head"]) == (sealed.ward.code, 2, sealed.ward.seal_head)
-    assert seal_head.read_head(text_of(sealed.ward)) == seal_head.Head(sealed.ward.seal_head, 2, sealed.ward.code)
+    assert content["documents"] == {"count": 0, "head": ""}
+    head = seal_head.Head(sealed.ward.seal_head, 2, sealed.ward.code, documents=seal_head.Head("", 0))
+    assert seal_head.read_head(text_of(sealed.ward)) == head
 
 
 def test_a_chain_built_anew_is_found_by_the_file_and_by_the_printed_digits(sealed, tmp_path):
@@ -92,8 +96,65 @@ def test_a_head_from_before_the_first_seal_is_in_every_chain(desk):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "xyz", "{}", "[]", '{"head": "x", "count": 1, "ward": "1"}', "g" * 64, "a" * 63, "9" * 5000]
+    "text",
+    [
+        "",
+        "xyz",
+        "{}",
+        "[]",
+        '{"head": "", "count": 1, "ward": "1", "documents": []}',
+        '{"head": "x", "count": 1, "ward": "1"}',
+        "g" * 64,
+        "a" * 63,
+        "9" * 5000,
+    ],
 )
 def test_what_is_no_head_is_refused_in_a_sentence(text):
     with pytest.raises(Refused, match=r"[Dd]ấu niêm phong"):
         seal_head.read_head(text)
+
+
+def cut_short(desk) -> None:
+    """The last document gone with its one move, the rest made to agree: what nothing inside can tell."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with lifted():
+        last = DocumentEvent.objects.order_by("-chain_position").first()
+        assert last is not None
+        DocumentEvent.objects.filter(pk=last.pk).delete()
+        Document.objects.filter(pk=last.document_id).delete()
+        DocumentChain.objects.update(length=last.chain_position - 1, head=last.previous_seal)
+
+
+def test_a_chain_of_documents_cut_short_at_its_end_is_found(march, tmp_path):
+    issued(march)
+    draft(march)
+    march.ward.refresh_from_db()
+    file, printed = tmp_path / "head.json", seal_head.documents_head(march.ward).seal
+    file.write_text(text_of(march.ward))
+    call_command("check_seals", head=str(file), stdout=StringIO())
+    call_command("check_seals", head=printed, stdout=StringIO())
+    cut_short(march)
+    assert document_seals.verify(march.ward) == []
+    assert "chuỗi các lần xử lý văn bản đã bị lập lại hoặc cắt bớt" in check(str(file))
+    assert "chuỗi đã bị lập lại" in check(printed, ward=march.ward.code)
+
+
+def test_a_chain_of_documents_that_went_on_still_holds_its_head(march):
+    document = draft(march)
+    march.ward.refresh_from_db()
+    head = seal_head.read_head(text_of(march.ward))
+    issued(march, document=sent(march, document))
+    assert seal_head.differences(march.ward, head) == []
+    assert head.documents is not None
+    moved = replace(head, documents=replace(head.documents, count=2))
+    assert "chuỗi văn bản đã xuất đứng thứ 1" in seal_head.differences(march.ward, moved)[0]
+
+
+def test_a_file_from_before_the_documents_were_in_it_is_read(sealed):
+    content = json.loads(text_of(sealed.ward))
+    del content["documents"]
+    head = seal_head.read_head(json.dumps(content))
+    assert head == seal_head.Head(sealed.ward.seal_head, 2, sealed.ward.code)
+    assert seal_head.differences(sealed.ward, head) == []

@@ -1,14 +1,17 @@
 """What sort of place the program's own words speak of, on each face of the page."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from reports.catalogue import CATALOGUE
 from reports.charts.board import board
 from reports.narrative import paragraph
-from reports.narrative.sorts import sort_in, sort_of
+from reports.narrative.sorts import entry_of, sort_in, sort_of
 from reports.queries.several import Together
 from reports.queries.values import Movement
+from tests.reports.documents.examples import report
 from tests.reports.queries.examples import article_movement
 
 
@@ -40,3 +43,34 @@ def test_tiles_tables_and_sentences_say_it_alike(movement, said):
     [chart] = [answer.chart for answer in made.answers if answer.chart.slug == "quan-ly-giao-duc"]
     assert {trace.legend for trace in chart.traces if trace.code == "D02"} == {f"Giáo dục {said}"}
     assert f"quản lý, giáo dục {said} 84 người" in " ".join(map(str, paragraph(movement))).lower()
+
+
+def test_a_communes_parts_are_thon_everywhere():
+    commune = of("Xã Phong Nha")
+    made = board(commune)
+    labels = {tile.code: tile.label for group in made.groups for tile in group.tiles}
+    assert labels["A04"] == "Thôn ký cam kết"
+    assert made.coverage[0].head == "Thôn"
+    assert made.asked.startswith("Thôn nào, trường nào")
+    content = report(commune, "five-years")
+    said = " ".join(_texts(content))
+    assert "SỐ LIỆU THEO THÔN" in said
+    assert not re.search("khối phố", said, re.IGNORECASE)
+    assert "khối phố" in " ".join(_texts(report(article_movement(), "five-years")))
+
+
+def test_definitions_say_it_too_but_for_what_a_ward_named():
+    named = entry_of(CATALOGUE["G01"], "xã")
+    assert (named.full_name(), named.unit(), named.full_name("en")) == ("Số thôn", "thôn", "Blocks")
+    own = replace(CATALOGUE["G01"], owner="ward")
+    assert entry_of(own, "xã") is own
+
+
+def _texts(content):
+    for section in content.sections:
+        yield section.heading
+        yield from (str(block) for block in section.blocks)
+    for annex in content.annexes:
+        yield annex.title
+        yield from (column.heading for column in annex.table.columns)
+        yield from (cell.text for row in annex.table.rows for cell in row.cells)

@@ -11,7 +11,7 @@ from reports.documents.content import numbers
 from reports.documents.content.indicators import LEGEND, SPLIT_IS_MADE_UP
 from reports.documents.content.names import Indicator, catalogue_of
 from reports.documents.content.values import Annex, Column, Part, Row, Table, Text
-from reports.narrative.sorts import sort_of
+from reports.narrative.sorts import of_sort, sort_of
 from reports.queries.document import DocumentFacts
 from reports.queries.values import Movement, UnitLabel
 
@@ -22,7 +22,10 @@ _UPRIGHT = 6
 
 
 def blocks(facts: DocumentFacts) -> Annex | None:
-    return _by_unit(facts.movement, "block", "blocks", "SỐ LIỆU THEO KHỐI PHỐ", "Khối phố", _BLOCK)
+    title, heading = (
+        of_sort(each, sort_of(facts.movement.ward_name)) for each in ("SỐ LIỆU THEO KHỐI PHỐ", "Khối phố")
+    )
+    return _by_unit(facts.movement, "block", "blocks", title, heading, _BLOCK)
 
 
 def schools(facts: DocumentFacts) -> Annex | None:

@@ -8,9 +8,9 @@ from wardsecurity import words
 # Words of several syllables that a head, a title or an addressee is never broken within: "TOÀN / DÂN" reads as two
 # words.
 TOGETHER = (
-    r"(?i)\b(an ninh|an toàn|bảo vệ|ban chỉ đạo|chủ tịch|công an|đề nghị|giáo dục|kết quả|khen thưởng|nghĩa vụ|"
+    r"(?i)\b(an ninh|an toàn|bảo vệ|ban chỉ đạo|chủ tịch|công an|đặc khu|đề nghị|giáo dục|kết quả|khen thưởng|nghĩa vụ|"
     r"ngày hội|nhân dân|nhiệm vụ|phong trào|phương hướng|tệ nạn|thành tích|thực hiện|toàn dân|tổ chức|tổ quốc|tội phạm|"
-    r"tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|(?:tháng|quý|năm) [\dIVX/]+)\b"
+    r"thành phố|thị trấn|tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|(?:tháng|quý|năm) [\dIVX/]+)\b"
 )
 # What the registry fills in by hand stays this wide.
 _BLANK = "\u00a0" * 5

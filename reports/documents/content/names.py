@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 from reports.catalogue import CATALOGUE_VERSION, GROUPS, Bilingual, Indicator
-from reports.narrative.sorts import USUAL, of_sort, sort_of
+from reports.narrative.sorts import USUAL, entry_of, sort_of
 from reports.queries.values import Movement
 
 __all__ = ["CATALOGUE_VERSION", "FORMS", "GROUPS", "Bilingual", "Indicator", "catalogue_of", "lower", "offences"]
@@ -39,20 +38,13 @@ class _OfSort(Mapping[str, Indicator]):
     sort: str
 
     def __getitem__(self, code: str) -> Indicator:
-        entry = self.whole[code]
-        return entry if entry.owner else _named(entry, self.sort)
+        return entry_of(self.whole[code], self.sort)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.whole)
 
     def __len__(self) -> int:
         return len(self.whole)
-
-
-@lru_cache(maxsize=512)
-def _named(entry: Indicator, sort: str) -> Indicator:
-    alone = entry.alone and replace(entry.alone, vi=of_sort(entry.alone.vi, sort))
-    return replace(entry, names=replace(entry.names, vi=of_sort(entry.names.vi, sort)), alone=alone)
 
 
 def offences(movement: Movement) -> str:

@@ -16,6 +16,7 @@ from reports.documents.editing.claims import Claim, claims
 from reports.documents.editing.edits import identity
 from reports.documents.editing.judging import judged
 from reports.documents.editing.laying import Written
+from reports.documents.editing.named import against_blocks
 from reports.documents.editing.units import same_kind, unit_of
 
 Level = Literal["error", "warning"]
@@ -45,7 +46,15 @@ def held(written: Sequence[Written], content: Content) -> tuple[Held, ...]:
         for each in written
         for text in judged(str(each.paragraph), str(each.instead or ""), content)
     ]
-    return (*against, *judgements)
+    return (*against, *_blocks(written, content), *judgements)
+
+
+def _blocks(written: Sequence[Written], content: Content) -> Iterator[Held]:
+    """The lines of one sentence name its blocks together."""
+    for group in _of_one_sentence(written):
+        first, text = group[0], " ".join(str(each.paragraph) for each in group)
+        for wrong, told in against_blocks(text, first.instead, content):
+            yield Held("error" if wrong else "warning", first.section, first.place, told)
 
 
 def facts_of(number: Number) -> list[Claim]:

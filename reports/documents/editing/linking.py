@@ -22,7 +22,7 @@ class Figures:
         """The figure that a kept number is today: as this paragraph tells it, else as another one does."""
         here = [number for number in near if identity(number) == ref.identity]
         found = here or self._by_identity.get(ref.identity, [])
-        alike = [number for number in found if _likeness(number.text) == _likeness(ref.text)]
+        alike = [number for number in found if likeness(number.text) == likeness(ref.text)]
         told = [number for number in found if number.text]
         return next(iter(alike or told), None)
 
@@ -93,6 +93,6 @@ def _grouped(numbers: Iterable[Number]) -> Mapping[Identity, list[Number]]:
     return grouped
 
 
-def _likeness(text: str) -> str:
+def likeness(text: str) -> str:
     """A number's words without its digits: "vụ phạm pháp hình sự" is not "vụ"."""
     return re.sub(r"[\d.,+%-]+", "#", text)

@@ -18,6 +18,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reports.documents.word import fill
+from reports.documents.word.places import told
 from wardsecurity.errors import Refused
 
 SECONDS = 5
@@ -64,9 +65,7 @@ def said(fault: dict[str, Any]) -> str:
     reason, paragraph = _reason(fault["kind"], fault.get("said", "")), fault.get("paragraph")
     if not paragraph:
         return reason
-    place = {"header": _("đầu trang"), "footer": _("chân trang")}.get(fault.get("place", ""), _("thân văn bản"))
-    told = _("Chỗ sai: %(place)s, đoạn “%(paragraph)s”.") % {"place": place, "paragraph": paragraph}
-    return f"{reason} {told}"
+    return f"{reason} {told(fault.get('place', ''), paragraph, table=fault.get('table', False))}"
 
 
 def _reason(kind: str, words: str) -> str:
@@ -80,7 +79,10 @@ def _reason(kind: str, words: str) -> str:
     if kind == "SecurityError":
         return _("Mẫu dùng thứ không được phép: trong {{ }} chỉ ghi tên trường.")
     if kind in ("TemplateSyntaxError", "TemplateAssertionError"):
-        return _("Trường hoặc lệnh trong mẫu viết sai: dấu {{ }}, {% %} phải đủ cặp, mỗi {%p if %} có {%p endif %}.")
+        return _(
+            "Trường hoặc lệnh trong mẫu viết sai: trong {{ }} chỉ ghi một tên trường viết liền, "
+            "trong {% %} chỉ ghi lệnh như “if la_du_thao”, “for muc in cac_muc”."
+        )
     if kind == "RecursionError":
         return _("Mẫu tự gọi lại chính nó không dứt.")
     return _("Chương trình không điền được mẫu này.")

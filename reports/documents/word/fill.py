@@ -29,11 +29,12 @@ LARGEST = 8 * 1024 * 1024
 
 
 class Fault(Exception):
-    """kind: the name of what was raised; said: its words; paragraph: the text where; place: the part."""
+    """kind: the name of what was raised; said: its words; paragraph: the text where; place: the part; table: it stands
+    in one."""
 
-    def __init__(self, kind: str, said: str, paragraph: str = "", place: str = "") -> None:
+    def __init__(self, kind: str, said: str, paragraph: str = "", place: str = "", *, table: bool = False) -> None:
         super().__init__(kind, said)
-        self.kind, self.said, self.paragraph, self.place = kind, said, paragraph, place
+        self.told = {"kind": kind, "said": said, "paragraph": paragraph, "place": place, "table": table}
 
 
 class _Template(DocxTemplate):
@@ -47,7 +48,9 @@ class _Template(DocxTemplate):
             at = _line(fault)
             paragraph = re.sub(r"<[^>]+>", "", lines[at - 1]).strip() if 0 < at <= len(lines) else ""
             name = re.sub(r"[^a-z]", "", str(part.partname).rsplit("/", 1)[-1].removesuffix(".xml"))
-            raise Fault(type(fault).__name__, str(fault)[:300], paragraph[:200], name) from fault
+            before = "".join(lines[: max(at - 1, 0)])
+            table = len(re.findall("<w:tbl[ >]", before)) > before.count("</w:tbl>")
+            raise Fault(type(fault).__name__, str(fault)[:300], paragraph[:200], name, table=table) from fault
         return made
 
 
@@ -98,10 +101,9 @@ def answer(template: bytes, each: list[dict[str, Any]]) -> tuple[dict[str, Any],
                 if sum(part.file_size for part in package.infolist()) > LARGEST:
                     raise Fault("TooLarge", "")
     except Fault as fault:
-        told = {"kind": fault.kind, "said": fault.said, "paragraph": fault.paragraph, "place": fault.place}
-        return {"fault": told | {"at": len(made)}}, []
+        return {"fault": fault.told | {"at": len(made)}}, []
     except Exception as fault:  # noqa: BLE001 - whatever a template makes the libraries raise is told, and nothing else
-        return {"fault": {"kind": type(fault).__name__, "said": "", "paragraph": "", "place": "", "at": len(made)}}, []
+        return {"fault": Fault(type(fault).__name__, "").told | {"at": len(made)}}, []
     return {"sizes": [len(data) for data in made]}, made
 
 

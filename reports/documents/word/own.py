@@ -19,6 +19,7 @@ from reports.documents.content.values import Content, Number, Paragraph, Table
 from reports.documents.word import fields, finished, word
 from reports.documents.word.apart import filled_apart
 from reports.documents.word.blocks import Misplaced
+from reports.documents.word.pairs import check_pairs
 from reports.documents.word.received import received
 from reports.documents.word.xml import clean
 from reports.queries.word_templates import built_in_as_issued, template_as_issued, template_on
@@ -68,6 +69,7 @@ def checked(data: bytes, contents: Sequence[Content]) -> bytes:
     Raises Refused, with the place of the fault.
     """
     template = received(data)
+    check_pairs(template)
     for made, content in zip(filled_apart(template, [fields.values(each) for each in contents]), contents, strict=True):
         _check_said(_finished(made, content, ""), content)
     return template

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.documents.content import lines
-from reports.documents.content.values import Chart, Content, Table
+from reports.documents.content.values import Annex, Chart, Content, Table
 from wardsecurity.workbooks.columns import sheet_name
 
 _NAMES = {
     "indicators": "Chỉ tiêu",
-    "blocks": "Khối phố",
     "schools": "Trường học",
     "models": "Mô hình",
     "commendations": "Khen thưởng",
@@ -43,7 +42,7 @@ def tables_of(content: Content) -> Iterator[Sheet]:
             )
     for annex in content.annexes:
         yield Sheet(
-            f"{annex.numeral} {_NAMES.get(annex.key, lines.annex_name(annex.numeral))}".strip(),
+            f"{annex.numeral} {_name(annex)}".strip(),
             lines.annex_name(annex.numeral),
             annex.title,
             lines.reference(content),
@@ -52,6 +51,13 @@ def tables_of(content: Content) -> Iterator[Sheet]:
             annex.charts,
             annex.notes,
         )
+
+
+def _name(annex: Annex) -> str:
+    """The blocks' sheet is called as its table calls them: khối phố, thôn."""
+    if annex.key == "blocks":
+        return annex.table.columns[1].heading
+    return _NAMES.get(annex.key, lines.annex_name(annex.numeral))
 
 
 class Names:

@@ -19,7 +19,7 @@ class Command(WardCheck):
     help = (
         "Recomputes every seal of months and documents and the chain of the months, and sees that the database's own "
         "triggers are there. "
-        "With --head also that the chain still holds a seal taken out earlier."
+        "With --head also that the chains of months and of documents still hold what was taken out of them earlier."
     )
     faults = staticmethod(_faults)
 

@@ -24,6 +24,24 @@ YEAR = parse_period("2009")
 COMMUNE = replace(PLACE, ward="Xã Đồng Đăng", police="")
 
 
+@pytest.mark.parametrize(
+    ("head", "broken"),
+    [
+        ("CÔNG AN XÃ THIỆN TÂN HỮU LŨNG", ("CÔNG AN XÃ", "THIỆN TÂN HỮU LŨNG")),
+        ("CÔNG AN XÃ HOÀNG VĂN THỤ ĐÔNG", ("CÔNG AN XÃ", "HOÀNG VĂN THỤ ĐÔNG")),
+        ("CÔNG AN THÀNH PHỐ HỒ CHÍ MINH", ("CÔNG AN THÀNH PHỐ", "HỒ CHÍ MINH")),
+        ("CÔNG AN XÃ PHONG NHA", ("CÔNG AN XÃ PHONG NHA",)),
+    ],
+)
+def test_a_head_is_never_broken_within_a_name(head, broken):
+    assert lines(head, 12, 75, bold=True) == broken
+
+
+def test_a_name_wider_than_a_line_is_broken_all_the_same():
+    made = lines("CÔNG AN XÃ NGUYỄN THỊ MINH KHAI ĐÔNG BẮC THƯỢNG HẠ", 12, 75, bold=True)
+    assert max(map(len, made)) < 30
+
+
 def of_commune(kind="year", body="committee", **others):
     movement = replace(year_2009(EVERYTHING, {"D02": 80}), ward_name="Xã Đồng Đăng")
     return report(movement, kind, {"body": body}, place=COMMUNE, **others)

@@ -56,8 +56,15 @@ def test_a_change_of_the_ward_is_in_the_file_and_its_version_in_the_properties()
         ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "tự gọi lại chính nó"),
         ("{{ khong_co }}", "không có trường “khong_co”"),
         ("{{ lipsum(9) }}", "không có trường “lipsum”"),
-        ("{{ trich_yeu", "viết sai"),
-        ("{% if x %}", "viết sai"),
+        ("{{ trich yeu }}", "viết liền"),
+        ("{{ trich_yeu", "Dấu {{ chưa có dấu đóng"),
+        ("{{ trich_yeu %}", "Dấu {{ chưa có dấu đóng"),
+        ("{% if la_du_thao", "Dấu {% chưa có dấu đóng"),
+        ("trich_yeu }}", "Dấu }} không có dấu mở"),
+        ("{% if x %}", "thêm {% endif %}"),
+        ("{% for m in cac_muc %}{% if m.ma %}{% endfor %}", "thêm {% endif %}"),
+        ("{% endif %}", "Lệnh {% endif %} không có lệnh mở"),
+        ("{% else %}", "Lệnh {% else %} không có lệnh mở"),
         ("{% include '/etc/passwd' %}", "không điền được mẫu này"),
         ("{{ 1/0 }}", "không điền được mẫu này"),
         ("chữ {{ noi_dung }}", "phải đứng một mình"),
@@ -71,6 +78,36 @@ def test_the_place_of_the_fault_is_told():
     said = refusal(with_text("Về việc {{ trich_yeu }} của {{ phuong_nao }}"))
     assert "đoạn “Về việc {{ trich_yeu }} của {{ phuong_nao }}”" in said
     assert "thân văn bản" in said
+
+
+_BROKEN = "</w:t></w:r><w:r><w:t>"
+_PARAGRAPHS = "</w:t></w:r></w:p><w:p><w:r><w:t>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "instead", "place"),
+    [
+        ("Câu đầu {{ trich_yeu", "{{ trich_yeu }}", "thân văn bản, đoạn “Câu đầu {{ trich_yeu”"),
+        (f"Câu đầu {{{{ trich{_PARAGRAPHS}_yeu }}}}", "{{ trich_yeu }}", "thân văn bản, đoạn “Câu đầu {{ trich”"),
+        ("Số {{ so_ky_hieu", "{{ so_ky_hieu }}", "thân văn bản, trong bảng, đoạn “Số {{ so_ky_hieu”"),
+        ("{{ khong_co }}", "{{ so_ky_hieu }}", "thân văn bản, trong bảng, đoạn “{{ khong_co }}”"),
+        (f"Nếu {{%p if x %}}{_PARAGRAPHS}sau", "{{ trich_yeu }}", "thân văn bản, đoạn “Nếu {%p if x %}”"),
+    ],
+)
+def test_the_place_is_the_paragraph_where_the_fault_is(xml, instead, place):
+    assert f"Chỗ sai: {place}." in refusal(with_xml(xml, instead))
+
+
+def test_a_fault_in_the_head_of_the_pages_is_told_there():
+    head = next(name for name in unpacked(built_in()) if re.fullmatch(r"word/header\d\.xml", name))
+    words = b"<w:p><w:r><w:t>{{ dia_danh</w:t></w:r></w:p></w:hdr>"
+    assert "Chỗ sai: đầu trang, đoạn “{{ dia_danh”." in refusal(
+        with_part(head, unpacked(built_in())[head].replace(b"</w:hdr>", words))
+    )
+
+
+def test_what_word_breaks_into_runs_is_one_field():
+    assert checked(with_xml(f"{{{_BROKEN}{{ trich{_BROKEN}_yeu }}{_BROKEN}}}{{# {{{{ ghi chú }}}} #}}"), [YEAR])
 
 
 def test_a_template_that_never_ends_is_ended():

@@ -70,3 +70,26 @@ def test_a_locked_part_is_refused():
 
 def test_a_name_out_of_its_folder_is_refused():
     assert "không phải văn bản Word" in refusal(with_part("../../etc/passwd", b"x"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ĐT: 0205.3812.345 – Fax: (025) 3870 123",
+        "Đường dây nóng: 069.2569.123; thư: bcd@langson.gov.vn",
+        "Căn cứ Công văn số 123456789/BCA-V05 và Quyết định số 0123456789/QĐ-UBND",
+    ],
+)
+def test_an_offices_own_numbers_are_nobodys(text):
+    assert received(with_text(text))
+
+
+@pytest.mark.parametrize("text", ["ĐT 0912.345.678/QĐ-UBND", "bcd@gmail.com", "Số CMND: 123456789/BCA-V05"])
+def test_what_only_looks_like_an_offices_is_refused_with_its_place(text):
+    assert f"Chỗ sai: thân văn bản, đoạn “{text}”." in refusal(with_text(text))
+
+
+def test_what_stands_apart_on_the_paper_is_no_one_number():
+    assert received(with_xml("Số: 0205</w:t><w:tab/><w:t>381</w:t></w:r></w:p><w:p><w:r><w:t>2345"))
+    between = "0912</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>345 678"
+    assert "Chỗ sai" in refusal(with_xml(between))

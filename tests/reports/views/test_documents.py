@@ -11,15 +11,18 @@ from django.test import Client
 from reports.actions import books_approval, documents, signers
 from reports.actions.documents import Given
 from reports.day_periods import DayPeriod
-from reports.documents.changes import ChangedNumber
+from reports.documents.changes import ChangedNumber, changes
+from reports.documents.content.values import Number, Paragraph, Section
 from reports.documents.drafting import as_issued
 from reports.models import Document, MonthlyReport
 from reports.queries.documents import documents as listed
 from reports.queries.documents import seen, sees, verified
+from reports.views import document_moves
 from reports.views.api_documents import _SEEN, _plain
 from reports.views.document import changed_lines
 from tests.people import make_administrator, make_committee, make_provincial, make_stranger
 from tests.reports.desk import Desk
+from tests.reports.documents.wards import document
 from tests.reports.issuing import draft, issued, read, sent
 from tests.residents.factories import make_pledge
 from wardsecurity.accounts.permissions import Permission
@@ -336,6 +339,64 @@ def test_a_changed_number_of_a_block_names_the_block(desk):
     of_block = replace(number, unit=desk.blocks[0].code)
     [line] = changed_lines([ChangedNumber(of_block, None)], desk.ward)
     assert line.name.endswith(desk.blocks[0].name)
+
+
+def moved_meanwhile(desk, monkeypatch, name, change):
+    """`change` is done by somebody else just after the figures were looked at, the first time."""
+    looked, left = getattr(document_moves, name), [change]
+
+    def look(*given):
+        found = looked(*given)
+        if left:
+            left.pop()()
+        return found
+
+    monkeypatch.setattr(document_moves, name, look)
+
+
+def test_what_else_moves_in_the_ward_hinders_no_issue(desk, base, monkeypatch):
+    document = sent(desk)
+    moved_meanwhile(desk, monkeypatch, "changed_since", lambda: draft(desk))
+    given = {"number": "5", "issued_on": "20/04/2009"}
+    signed_in(desk.chief).post(f"{base}{document.pk}/ban-hanh/", given)
+    assert (read(document).state, read(document).number) == ("issued", 5)
+
+
+def test_its_own_figures_that_move_at_that_moment_hinder_it(desk, base, monkeypatch):
+    document = sent(desk)
+    moved_meanwhile(desk, monkeypatch, "changed_since", lambda: desk.corrected(_report(desk), C05=43))
+    given = {"number": "5", "issued_on": "20/04/2009"}
+    answer = signed_in(desk.chief).post(f"{base}{document.pk}/ban-hanh/", given)
+    assert (answer.status_code, read(document).state) == (409, "to_sign")
+    assert "Số liệu đã thay đổi từ khi trình ký" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("05 vụ", "43", ("5", "43")),
+        ("5", "43 vụ phạm pháp", ("5", "43")),
+        ("05 vụ", "43 vụ", ("05 vụ", "43 vụ")),
+        ("05 vụ", "chưa báo cáo", ("5", "chưa báo cáo")),
+    ],
+)
+def test_both_sides_of_a_change_bear_the_unit_or_neither(desk, was, now, told):
+    then = Number(was, "C05", "2009-03", 5)
+    today = replace(then, text=now, value=43 if "43" in now else None)
+    [line] = changed_lines([ChangedNumber(then, today)], desk.ward)
+    assert (line.was, line.now) == told
+
+
+def test_a_figure_is_held_against_the_place_that_tells_it_alike():
+    then = (Number("05 vụ", "C05", "2009-03", 5), Number("5", "C05", "2009-03", 5))
+    today = (Number("6", "C05", "2009-03", 6),)
+    [changed] = changes(*(_content_of(each) for each in (then, today)))
+    assert (changed.was.text, changed.now and changed.now.text) == ("5", "6")
+
+
+def _content_of(numbers):
+    content = document("nothing", "month")
+    return replace(content, annexes=(), sections=(Section("x", 1, "", "", (Paragraph(numbers),)),))
 
 
 def many(desk: Desk, count: int) -> None:

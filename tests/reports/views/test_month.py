@@ -49,6 +49,18 @@ def test_the_calendar_leads_to_the_next_month_and_opens_it(desk, officer):
     assert answer.status_code == 200
 
 
+def test_the_grid_of_a_commune_names_its_indicators_for_a_commune(desk, officer):
+    desk.ward.name = "Xã Phong Nha"
+    desk.ward.save()
+    desk.open()
+    page = officer.get(f"{path(desk)}?nhom=D").content.decode()
+    assert "giáo dục tại xã" in page
+    assert "Cộng toàn xã" in page
+    assert "tại phường" not in page
+    panel = officer.get(path(desk, "o/D02-/?ban=1")).json()
+    assert "tại xã" in panel["title"]
+
+
 @pytest.mark.parametrize("month", ["2004-12", "2009-13", "nonsense", "", "2100-01", "9" * 500])
 def test_a_month_that_cannot_be_opened_is_refused_in_words(desk, officer, month):
     page = officer.post(f"/{desk.ward.code}/bao-cao-thang/mo/", {"month": month}, follow=True)

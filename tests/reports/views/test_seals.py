@@ -4,7 +4,9 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from reports.models import DocumentChain
 from tests.reports.desk import Desk
+from tests.reports.issuing import draft
 from wardsecurity.accounts.models import AccessLog
 
 
@@ -40,9 +42,17 @@ def test_the_head_is_taken_out_as_a_file_that_the_command_reads(desk, committee,
     assert "All is well" in out.getvalue()
 
 
+def test_the_head_of_the_documents_is_shown_beside_it(march, committee):
+    draft(march)
+    head = DocumentChain.objects.get(ward=march.ward).head
+    text = committee.get(f"/{march.ward.code}/bao-cao-thang/niem-phong/").content.decode()
+    assert "đã qua 1 lần xử lý" in text
+    assert head in text
+
+
 @pytest.mark.parametrize("months", [1, 5])
 def test_as_many_queries_whatever_is_sealed(desk, committee, months, django_assert_num_queries):
     for month in range(1, months + 1):
         desk.approved(f"2009-{month:02d}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         committee.get(f"/{desk.ward.code}/bao-cao-thang/niem-phong/")

@@ -1,5 +1,7 @@
 """Edited sentences held against their figures."""
 
+import re
+
 import pytest
 
 from reports.documents.content.values import Number, Paragraph
@@ -203,3 +205,13 @@ WARDS = {
 @pytest.mark.parametrize("name", WARDS)
 def test_no_generated_sentence_contradicts_itself(name):
     assert _typed_anew(report(*WARDS[name])) == []
+
+
+def test_a_wrong_block_among_the_pilots_is_marked(article):
+    models = next(each for each in article.sections if each.key == "models")
+    paragraphs = [block for block in models.blocks if isinstance(block, Paragraph)]
+    place = next(at for at, block in enumerate(paragraphs) if "khối 7, 8, 9 và 11" in str(block).lower())
+    text = str(paragraphs[place])
+    assert found(article, text, key="models", place=place) == []
+    wrong = re.sub("(?i)khối 7, 8, 9 và 11", "Khối 3 và Khối 7", text)
+    assert [level for level, _text in found(article, wrong, key="models", place=place)] == ["error"]
