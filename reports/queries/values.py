@@ -142,8 +142,9 @@ class Came:
 class Narrowed:
     """The blocks that a movement speaks of alone; pilots: the pilot blocks were asked for; beside: codes of those asked
     for beside them that are none. partly: some of them began within the period out of others, whose numbers are not
-    counted here; ended: some ended within it, and what came after is not counted; begun: some began out of nothing since the
-    comparison did; so that no change can be told. came: whose numbers the comparison holds beside their own."""
+    counted here; ended: some ended within it, and what came after is not counted; begun: some began out of nothing
+    since the comparison did; so that no change can be told. came: whose numbers the comparison holds beside their own.
+    """
 
     pilots: bool
     codes: tuple[str, ...]
