@@ -17,14 +17,13 @@ from reports.queries.together.side_by_side import Line, SideBySide, side_by_side
 from reports.views import period_bar
 from reports.views.dashboard import remember
 from reports.views.period_bar import Asked
-from reports.views.together import Place, asked_of, place_of
+from reports.views.together import MOST_CHOSEN, Place, asked_of, place_of
 from residents.models import Province
 from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest, country_page, province_totals_page
 from wardsecurity.conditional import answer, page_tag
 from wardsecurity.templatetags.ward import lang
 
-MOST = 20  # that one may choose to hold against one another
 FALLING = "giam"
 
 
@@ -39,7 +38,7 @@ class Wanted:
     @classmethod
     def read(cls, given: QueryDict) -> Wanted:
         codes = [code[:40] for code in given.getlist("chon") if code.isprintable()]
-        return cls(tuple(dict.fromkeys(codes))[:MOST], given.get("xep", "")[:20], given.get("chieu") == FALLING)
+        return cls(tuple(dict.fromkeys(codes))[:MOST_CHOSEN], given.get("xep", "")[:20], given.get("chieu") == FALLING)
 
     @property
     def order(self) -> tuple[tuple[str, str], ...]:
@@ -102,7 +101,7 @@ def _page(request: PersonRequest, place: Place) -> HttpResponse:
         "base": base(asked.comparison) if earlier else "",
         "wanted": wanted,
         "all_query": wanted.of(asked, chosen=()).query,
-        "most": MOST,
+        "most": MOST_CHOSEN,
         "csv_href": f"{place.href('compare_csv')}?{asked.query}",
         "query": asked.query,
         "state": plain,

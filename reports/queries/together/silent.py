@@ -75,9 +75,7 @@ def _may_be_silent(entry: Indicator, day: date, months: Sequence[str], groups: G
     told = list(_told(entry, months, sums))
     if not any(number for _month, number in told):
         return False
-    return not any(
-        number == there and not groups.changed_within(groups.days(month)[0], day) for month, number in told
-    )
+    return not any(number == there and not groups.changed_within(groups.days(month)[0], day) for month, number in told)
 
 
 def _told(entry: Indicator, months: Sequence[str], sums: Sums) -> Iterator[tuple[str, int]]:
