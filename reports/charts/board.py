@@ -35,8 +35,8 @@ class Answer:
 @dataclass(frozen=True)
 class Board:
     """asked, commended_asked: the questions that the coverage and the commendations answer; own: the ward's own
-    indicators; own_answer: the same step by step. under: whose and when, as a picture of a table bears it. drawn: by the
-    slug of a chart what the script needs to draw it, to take a picture of it, and to narrow the page."""
+    indicators; own_answer: the same step by step. under: whose and when, as a picture of a table bears it. drawn: by
+    the slug of a chart what the script needs to draw it, to take a picture of it, and to narrow the page."""
 
     groups: tuple[TileGroup, ...]
     answers: tuple[Answer, ...]

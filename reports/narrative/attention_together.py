@@ -101,7 +101,8 @@ def block_without_pledge(facts: _Facts) -> Iterator[PlaceMatter]:
     text = _("Năm %(year)d còn %(number)s khối phố ở %(share)s %(sort)s chưa ký cam kết: %(names)s.")
     if until < 12:
         text = _(
-            "Đến hết tháng %(month)s còn %(number)s khối phố ở %(share)s %(sort)s chưa ký cam kết năm %(year)d: %(names)s."
+            "Đến hết tháng %(month)s còn %(number)s khối phố ở %(share)s %(sort)s chưa ký cam kết năm %(year)d: "
+            "%(names)s."
         )
     number = words.number(sum(each.number for each in places), facts.lang)
     told = facts.shares(places) | {"number": number, "month": f"{until}/{year}"}

@@ -174,7 +174,7 @@ def undecided(wards: Q, by: str, year: int, on: date) -> dict[int, int]:
         decided=Count("evaluations", filter=of_year & ~Q(evaluations__result="")),
     )
     found: dict[int, int] = defaultdict(int)
-    for place, _ward, blocks, entered, decided in sums.filter(entered__gt=0).order_by():
+    for place, _ward, blocks, _entered, decided in sums.filter(entered__gt=0).order_by():
         found[place] += blocks - decided
     return dict(found)
 

@@ -1,8 +1,9 @@
 """What the movement came to in several wards together: the value object that one ward has, so that every face is one.
 
 Flows add; a stock is that of the wards there at the end; a rate is Σ ÷ Σ over the months of wards that have both parts;
-coverage counts the units of the wards that told of it. It is the sum of the movements of the wards (tests have the naive twin), but that a
-month counts once it is over in every ward, and that what a closed ward handed over counts once (design, Time).
+coverage counts the units of the wards that told of it. It is the sum of the movements of the wards (tests have the
+naive twin), but that a month counts once it is over in every ward, and that what a closed ward handed over counts once
+(design, Time).
 """
 
 from __future__ import annotations
