@@ -104,6 +104,7 @@ DECEMBER = "?ky=2009-12&so_voi=cung_ky"
 def test_a_report_missing_leaves_a_comparison_over_the_others_that_says_so(lagging):
     page = text(lagging, f"/tinh/20/tong-quan/{DECEMBER}")
     assert "Tăng, giảm tính trên 1/2 báo cáo tháng đã duyệt ở cả hai kỳ." in page
+    assert "độ phủ ký cam kết chỉ so sánh khi đủ báo cáo" in page
     assert "tăng 01 vụ (+10,00%)" in page
     assert "cùng kỳ: 10, kỳ này: 11 (ở 1/2 báo cáo tháng)" in page
     assert "so với cùng kỳ năm trước, tính trên 1/2 báo cáo tháng có ở cả hai kỳ, " in page.lower()
@@ -128,3 +129,24 @@ def test_a_missing_report_costs_a_few_queries(lagging, django_assert_max_num_que
     for place in ("tinh/20", "ca-nuoc"):
         with django_assert_max_num_queries(22):
             lagging.get(f"/{place}/tong-quan/{DECEMBER}")
+
+
+@pytest.mark.parametrize(("place", "name"), [("tinh/20", "20"), ("ca-nuoc", "VN")])
+def test_side_by_side_on_paper_has_the_lines_of_the_screen_and_the_log_knows(country, place, name):
+    query = f"{YEAR}&xep=A05&chieu=giam"
+    page = country.get(f"/{place}/so-sanh/{query}").content.decode()
+    assert f'href="/{place}/so-sanh.pdf{query.replace("&", "&amp;")}"' in page
+    told = printed(country, f"/{place}/so-sanh.pdf{query}")
+    rows = re.findall(r'class="compare-name">.*?<a href="[^"]+">([^<]+)</a>', page)
+    assert rows
+    assert [each for each in rows if each not in told] == []
+    assert [told.index(each) for each in rows] == sorted(told.index(each) for each in rows)
+    assert "(chưa đủ)" in told
+    assert AccessLog.objects.get(action="taken_out").target == f"so-sanh-{name}-2009.pdf"
+    assert country.get(f"/{place}/so-sanh.pdf?ky=abc").status_code == 400
+
+
+def test_side_by_side_on_paper_is_the_province_s_own(wards):  # noqa: F811
+    client = signed_in(make_provincial(wards[2].province))
+    assert client.get(f"/tinh/20/so-sanh.pdf{YEAR}").status_code == 404
+    assert client.get(f"/ca-nuoc/so-sanh.pdf{YEAR}").status_code == 404
