@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.catalogue import Indicator
@@ -41,7 +42,7 @@ def read_told(
     entries: Sequence[Indicator],
     spans: Sequence[tuple[date, Sequence[str]]],
 ) -> Told:
-    """spans: the last day and the months of each. Two queries, and three more where a ward was silent."""
+    """spans: the last day and the months of each. Two queries, and four more where a ward may be silent."""
     slots = [Slot.of(day, months) for day, months in spans]
     by: By = "province" if scope.is_country else "ward"
     covered = read_covered(scope, slots, is_sample=groups.is_sample, by=by)
@@ -49,13 +50,18 @@ def read_told(
     keys = {place for place, _ in (*covered, *in_force)}
     places = {entry.code: {key: pairs(entry, covered, in_force, len(slots), key) for key in keys} for entry in entries}
     silent = read_silent(scope, groups, sums, entries, spans)
-    if wards := silent.provinces:
-        less = read_covered(scope, slots, is_sample=groups.is_sample, by="ward", only=wards.keys())
-        units = read_in_force(scope, slots, is_sample=groups.is_sample, by="ward", only=wards.keys())
-        for entry in entries:
-            for ward, province in wards.items():
-                row = places[entry.code].get(province if scope.is_country else ward)
-                for at, (one, all_) in enumerate(pairs(entry, less, units, len(slots), ward)):
-                    if row and ward in silent.wards.get((entry.code, at), ()):
-                        row[at] = row[at][0] - one, row[at][1] - all_
-    return Told(places, silent, len(slots))
+    wards = {ward for each in silent.wards.values() for ward in each}
+    if not wards:
+        return Told(places, Silent(), len(slots))
+    less = read_covered(scope, slots, is_sample=groups.is_sample, by="ward", only=wards)
+    units = read_in_force(scope, slots, is_sample=groups.is_sample, by="ward", only=wards)
+    left_out: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for entry in entries:
+        for ward in wards:
+            row = places[entry.code].get(silent.provinces[ward] if scope.is_country else ward)
+            for at, (signed, there) in enumerate(pairs(entry, less, units, len(slots), ward)):
+                if row and there and ward in silent.wards.get((entry.code, at), ()):
+                    row[at] = row[at][0] - signed, row[at][1] - there
+                    left_out[entry.code, at].add(ward)
+    kept = {key: frozenset(each) for key, each in left_out.items()}
+    return Told(places, replace(silent, wards=kept), len(slots))

@@ -59,7 +59,7 @@ def movement_together(
 
     alike: whether changes over the reports that both periods have are wanted where some are missing.
     Seven queries, whatever the number of wards and figures, one more each where a ward closed or began in between, four
-    or five where reports are missing on a side, and three where a ward told nothing of a coverage.
+    or five where reports are missing on a side, and four where a ward told nothing of a coverage.
     """
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
     if period.first.shift(-back).year < FIRST_YEAR:

@@ -6,18 +6,19 @@ Most often the sums of the provinces say already that every ward told; wards are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from reports.catalogue import CATALOGUE, Indicator
 from reports.models import WardMonthTotal
 from reports.queries.together.groups import Groups
 from reports.queries.together.scope import Scope
 from reports.queries.together.sums import Sums
-from residents.models import Unit, Ward
+from residents.models import Ward
 
 Asked = tuple[str, int]  # the coverage, and the place of the span among those asked for
 
@@ -43,30 +44,53 @@ def read_silent(
     entries: Sequence[Indicator],
     spans: Sequence[tuple[date, Sequence[str]]],
 ) -> Silent:
-    """spans: the last day and the months of each. One query, none where the sums tell that there is no such ward, or
-    that no ward has told anything (then there is no coverage at all)."""
-    asked = [
-        (entry, at)
+    """spans: the last day and the months of each. Wards without such units are among them too. Two queries: who did not
+    tell in the month in which most did, and in which others those told; none where the sums say that there is no such
+    ward, or that no ward has told anything (then there is no coverage at all)."""
+    asked = {
+        (entry.code, at): (_parts(entry), months, _best(entry, months, sums))
         for entry in entries
         for at, (day, months) in enumerate(spans)
         if _may_be_silent(entry, day, months, groups, sums)
-    ]
+    }
     if not asked:
         return Silent()
-    flags = {f"{entry.code}_{at}": _is_silent(entry, *spans[at]) for entry, at in asked}
-    wards = Ward.objects.filter(scope.wards(), is_sample=groups.is_sample).annotate(**flags)
-    any_silent = Q(pk__in=[])
-    for name in flags:
-        any_silent |= Q(**{name: True})
-    rows = list(wards.filter(any_silent).values_list("pk", "province_id", "reports_from", *flags))
+    wards = Ward.objects.filter(scope.wards(), is_sample=groups.is_sample)
+    first, *others = [
+        _without(wards, parts, best) for parts, best in {(parts, best) for parts, _, best in asked.values()}
+    ]
+    rows = list(first.union(*others, all=True))
+    months = {month for _parts_, months, _best_ in asked.values() for month in months}
+    told = _told_by({row[0] for row in rows}, {part for parts, _, _ in asked.values() for part in parts}, months)
+    lacking = {key: {row[0] for row in rows if row[3:] == key} for key in {row[3:] for row in rows}}
     return Silent(
         provinces={row[0]: row[1] for row in rows},
         wards={
-            (entry.code, at): frozenset(row[0] for row in rows if row[3 + place])
-            for place, (entry, at) in enumerate(asked)
+            key: frozenset(
+                ward
+                for ward in lacking.get((parts[0], best), ())
+                if not any((ward, part, month) in told for part in parts for month in of_span)
+            )
+            for key, (parts, of_span, best) in asked.items()
         },
         owing=frozenset(row[0] for row in rows if row[2]),
     )
+
+
+def _best(entry: Indicator, months: Sequence[str], sums: Sums) -> str:
+    """The month in which most wards told."""
+    return max(_told(entry, months, sums), key=lambda told: told[1])[0]
+
+
+def _without(wards: QuerySet[Ward], parts: Sequence[str], month: str) -> QuerySet[Ward, Any]:
+    told = WardMonthTotal.objects.filter(ward=OuterRef("pk"), month=month, indicator__in=parts, value__isnull=False)
+    lacking = wards.filter(~Exists(told)).order_by()
+    return lacking.values_list("pk", "province_id", "reports_from", Value(parts[0]), Value(month))
+
+
+def _told_by(wards: Collection[int], parts: Collection[str], months: Collection[str]) -> set[tuple[int, str, str]]:
+    rows = WardMonthTotal.objects.filter(ward__in=wards, indicator__in=parts, month__in=months, value__isnull=False)
+    return set(rows.values_list("ward_id", "indicator", "month"))
 
 
 def _may_be_silent(entry: Indicator, day: date, months: Sequence[str], groups: Groups, sums: Sums) -> bool:
@@ -91,13 +115,4 @@ def _is_there(ward: Ward, day: date) -> bool:
 
 def _parts(entry: Indicator) -> tuple[str, ...]:
     """What of wards is stored of what the coverage counts."""
-    return CATALOGUE[entry.of].parts or (entry.of,)
-
-
-def _is_silent(entry: Indicator, day: date, months: Sequence[str]) -> ExpressionWrapper:
-    kinds = CATALOGUE[entry.of].unit_dimensions
-    told = WardMonthTotal.objects.filter(
-        ward=OuterRef("pk"), month__in=months, indicator__in=_parts(entry), value__isnull=False
-    )
-    units = Unit.objects.filter(ward=OuterRef("pk"), kind__in=kinds).in_force(day)
-    return ExpressionWrapper(Q(Exists(units)) & ~Q(Exists(told)), output_field=BooleanField())
+    return tuple(CATALOGUE[entry.of].parts) or (entry.of,)

@@ -57,7 +57,7 @@ def test_nothing_approved_leaves_one_screen():
 
 @pytest.mark.parametrize("address", WALLS)
 def test_unchanged_it_reads_no_figure(country, address, django_assert_max_num_queries):
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(25):
         tag = country.get(address + YEAR)["ETag"]
     with django_assert_max_num_queries(5):
         assert country.get(address + YEAR, headers={"If-None-Match": tag}).status_code == 304
@@ -75,7 +75,7 @@ def test_it_is_a_pdf_that_says_how_much_is_there_and_the_log_knows(country, addr
 
 @pytest.mark.parametrize("address", PRINTS)
 def test_as_many_queries_as_the_page_and_three_for_the_log(country, address, django_assert_max_num_queries):
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(28):
         country.get(address + YEAR)
 
 
@@ -127,7 +127,7 @@ def test_the_print_says_it_too(lagging):
 def test_a_missing_report_costs_a_few_queries(lagging, django_assert_max_num_queries):
     """Four for the comparison over the others, three for who lacks it."""
     for place in ("tinh/20", "ca-nuoc"):
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(25):
             lagging.get(f"/{place}/tong-quan/{DECEMBER}")
 
 
