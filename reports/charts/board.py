@@ -13,7 +13,7 @@ from reports.charts.figure import figure, picture
 from reports.charts.questions import QUESTIONS, own
 from reports.charts.tile import Tile, TileGroup
 from reports.charts.tiles import own_tiles, tile_groups
-from reports.charts.titles import COMMENDATIONS, COVERAGE, OWN, title
+from reports.charts.titles import COMMENDATIONS, COVERAGE, OWN, TOGETHER, title
 from reports.charts.values import Chart, Row
 from reports.charts.wording import lacking
 from reports.narrative.parts import block_names
@@ -34,15 +34,17 @@ class Answer:
 
 @dataclass(frozen=True)
 class Board:
-    """asked: the question that the coverage answers; own: the ward's own indicators; own_answer: the same step by step.
-    under: whose and when, as a picture of a table bears it. drawn: by the slug of a chart what the script needs to draw
-    it, to take a picture of it, and to narrow the page."""
+    """asked, commended_asked: the questions that the coverage and the commendations answer; own: the ward's own
+    indicators; own_answer: the same step by step. under: whose and when, as a picture of a table bears it. drawn: by
+    the slug of a chart what the script needs to draw it, to take a picture of it, and to narrow the page."""
 
     groups: tuple[TileGroup, ...]
     answers: tuple[Answer, ...]
     coverage: tuple[CoverageTable, ...]
     asked: str
     commendations: tuple[CommendedYear, ...]
+    commended_asked: str
+    commended_head: str
     own: tuple[Tile, ...]
     own_answer: Answer
     under: str
@@ -57,8 +59,10 @@ def board(movement: Movement, lang: str = "vi") -> Board:
         groups=tile_groups(movement, lang),
         answers=tuple(Answer(chart, table.rows(chart, movement.period.code, lang), lacking(chart)) for chart in shown),
         coverage=coverage_tables(movement, lang),
-        asked=of_sort(title(COVERAGE, movement.period), sort_in(movement)),
-        commendations=commendation_line(movement),
+        asked=_asked(movement, COVERAGE),
+        commendations=commendation_line(movement, lang),
+        commended_asked=_asked(movement, COMMENDATIONS),
+        commended_head=commendations.head(movement),
         own=own_tiles(movement, lang),
         own_answer=Answer(added, table.rows(added, movement.period.code, lang)),
         under=_under(movement, lang),
@@ -73,9 +77,16 @@ def csv_rows(movement: Movement, slug: str, lang: str = "vi") -> Iterable[list[s
     others = {
         OWN: lambda: table.csv_rows(own(movement, lang), lang),
         COVERAGE: lambda: coverage.csv_rows(coverage_tables(movement, lang)),
-        COMMENDATIONS: lambda: commendations.csv_rows(commendation_line(movement)),
+        COMMENDATIONS: lambda: commendations.csv_rows(commendation_line(movement, lang), commendations.head(movement)),
     }
     return others[slug]()
+
+
+def _asked(movement: Movement, slug: str) -> str:
+    """The question that a table of the page answers."""
+    if movement.together:
+        return str(TOGETHER[slug])
+    return of_sort(title(slug, movement.period), sort_in(movement))
 
 
 def _drawn(chart: Chart, movement: Movement, lang: str) -> dict[str, Any]:

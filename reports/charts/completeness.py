@@ -68,7 +68,10 @@ def _over_what(wards: Together, lang: str) -> str:
     if wards.alike is None or not wards.alike[0]:
         return ""
     used, owed = (words.number(each, lang) for each in wards.alike)
-    told = _("Tăng, giảm tính trên %(used)s/%(owed)s báo cáo tháng đã duyệt ở cả hai kỳ.")
+    told = _(
+        "Tăng, giảm tính trên %(used)s/%(owed)s báo cáo tháng đã duyệt ở cả hai kỳ. Số người được quản lý, giáo dục và "
+        "độ phủ ký cam kết chỉ so sánh khi đủ báo cáo, vì thiếu một tháng là sai lệch cả kỳ."
+    )
     return told % {"used": used, "owed": owed}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,9 @@ from reports.charts.values import Step
 from reports.charts.wording import full, mark, told
 from reports.narrative.sorts import of_sort, sort_in
 from reports.periods import Period
+from reports.queries.several import SilentWards
 from reports.queries.values import Coverage, Movement, UnitLabel
+from wardsecurity import words
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class CoverageRow:
 class CoverageTable:
     """Units of one kind. code, counted: the indicators of the coverage and of the participations; steps: what of each
     year the period holds; foot, total: "11/11" by year and over the period; count: the participations of all together.
+    Of several wards there are no rows; missed, missed_whole: how many wards have no figures, so that their units are in
+    no share, by year and over the period.
     """
 
     code: str
@@ -43,6 +48,8 @@ class CoverageTable:
     total: str
     count: str
     mark: str
+    missed: tuple[str, ...] = ()
+    missed_whole: str = ""
 
     @property
     def foot_steps(self) -> tuple[tuple[Step, str], ...]:
@@ -59,7 +66,7 @@ def coverage_tables(movement: Movement, lang: str = "vi") -> tuple[CoverageTable
 
 
 def csv_rows(tables: tuple[CoverageTable, ...]) -> Iterator[list[str | int]]:
-    """Yield for each table its head, a row a unit, and its foot."""
+    """Yield for each table its head, a row a unit, and its foot, beneath it how many wards are not in it."""
     said = {True: _("đã ký"), False: _("chưa ký"), None: "–"}
     for table in tables:
         yield [table.head, *(step.label for step in table.steps), table.count_head, _("Ghi chú")]
@@ -67,6 +74,8 @@ def csv_rows(tables: tuple[CoverageTable, ...]) -> Iterator[list[str | int]]:
             remarks = "; ".join(filter(None, (row.remark, table.mark)))
             yield [row.name, *(said[signed] for signed in row.years), row.count, remarks]
         yield [f"{_('Đã ký, cả kỳ')} {table.total}", *table.foot, table.count, table.mark]
+        if table.missed:
+            yield [f"{_('Phường, xã không có số liệu')} {table.missed_whole}", *table.missed, "", ""]
 
 
 def _table(
@@ -75,7 +84,8 @@ def _table(
     code, counted = codes
     units = [unit for unit in movement.units if unit.kind == kind]
     found = movement.coverage.get(code)
-    if not units or found is None:
+    wards = movement.together
+    if found is None or not (units or (wards and found.in_force)):
         return
     years = tuple(movement.period.years)
     series = movement.series.get(counted)
@@ -94,7 +104,16 @@ def _table(
         total=_share((found.covered, found.in_force), found.reported),
         count=full(series.total if series else NOT_REPORTED, lang),
         mark=mark(movement, [code, counted]),
+        **_missed(wards.silent.get(code) if wards else None, years, lang),
     )
+
+
+def _missed(silent: SilentWards | None, years: tuple[int, ...], lang: str) -> dict[str, Any]:
+    numbers = {year: silent.by_year.get(year, 0) for year in years} if silent else {}
+    if silent is None or not (silent.whole or any(numbers.values())):
+        return {}
+    told = tuple(words.number(number, lang) if number else words.NO_FIGURE for number in numbers.values())
+    return {"missed": told, "missed_whole": words.number(silent.whole, lang) if silent.whole else words.NO_FIGURE}
 
 
 def _steps(period: Period, lang: str) -> tuple[Step, ...]:

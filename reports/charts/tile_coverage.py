@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from reports.catalogue import CATALOGUE
 from reports.charts.changes import comparable
 from reports.charts.tile import Tile, absent_months, spark, target, without_number
@@ -34,7 +36,7 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
         change=change,
         base=earlier,
         spark=spark(by_year),
-        missing=lacking_months(movement, found, lang),
+        missing="; ".join(filter(None, (lacking_months(movement, found, lang), _silent(movement, found, lang)))),
         mark=mark(movement, [entry.code, entry.of]),
         target=target(movement, entry.code, lang),
     )
@@ -44,6 +46,14 @@ def lacking_months(movement: Movement, found: Coverage, lang: str) -> str:
     """Which months are missing, unless no month could change it any more."""
     settled = _settled((found.covered, found.in_force), movement.months)
     return absent_months(movement, lang) if found.reported and not settled else ""
+
+
+def _silent(movement: Movement, found: Coverage, lang: str) -> str:
+    """Of several wards, how many have told nothing of it: their units are not counted."""
+    silent = movement.together.silent.get(found.indicator) if movement.together else None
+    if silent is None or not silent.whole or not found.reported:
+        return ""
+    return _("chưa gồm %(wards)s không có số liệu") % {"wards": words.counted(silent.whole, _("phường, xã"), lang=lang)}
 
 
 def change_of_units(movement: Movement, found: Coverage, unit: str, lang: str) -> str:

@@ -1,6 +1,6 @@
 """The tiles of the page, in groups: which indicators have one, and under which title."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from reports.narrative.restated import why_no_number
 from reports.narrative.sorts import of_sort, sort_in
 from reports.queries.progress import progress
 from reports.queries.values import Movement
+from wardsecurity import words
 
 
 def tile_groups(movement: Movement, lang: str = "vi") -> tuple[TileGroup, ...]:
@@ -61,7 +62,10 @@ def _usual_groups(movement: Movement, lang: str) -> tuple[TileGroup, ...]:
                 ),
             ),
         ),
-        TileGroup(_("Mô hình, khen thưởng"), (*_models(movement, lang), *_commended(movement, lang))),
+        TileGroup(
+            _("Mô hình, khen thưởng"),
+            (*_models(movement, lang), *_commended(movement, lang), *_of_wards(movement, lang)),
+        ),
     )
 
 
@@ -82,6 +86,28 @@ def _targeted(movement: Movement, lang: str, codes: Iterable[str]) -> tuple[Tile
 
 def _models(movement: Movement, lang: str) -> Sequence[Tile]:
     return counts(movement, lang, (("E01", _("Loại mô hình tự quản")), ("E02", _("Điểm thực hiện mô hình"))))
+
+
+def _of_wards(movement: Movement, lang: str) -> Iterator[Tile]:
+    """Of several wards: their pilot blocks on the last day, and how many wards were commended in the last year that has
+    any."""
+    if not (wards := movement.together):
+        return
+    sort = _("phường, xã")
+    if wards.pilots and wards.pilots.blocks:
+        figure, unit = words.number(wards.pilots.blocks, lang), _("khối phố")
+        at = _("ở %(wards)s") % {"wards": words.counted(wards.pilots.wards, sort, lang=lang)}
+        yield Tile("", _("Khối điểm chỉ đạo"), figure, unit, base=at)
+    if wards.commended:
+        last, numbers = wards.commended[-1], {each.year: each.wards for each in wards.commended}
+        yield Tile(
+            code=CATALOGUE["F03"].code,
+            label=_("Phường, xã được khen thưởng năm %(year)d") % {"year": last.year},
+            figure=words.number(last.wards, lang),
+            unit=sort,
+            spark=spark([numbers.get(year) for year in movement.period.years]),
+            gold=True,
+        )
 
 
 def _commended(movement: Movement, lang: str) -> Sequence[Tile]:

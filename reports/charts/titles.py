@@ -28,6 +28,11 @@ TITLES: Mapping[str, Promise] = {
 COVERAGE_OF_ONE = _("Khối phố nào, trường nào đã ký cam kết trong kỳ?")
 # Where of some blocks alone there are no others to hold against.
 PILOTS_ALONE = _("Ở các khối điểm đã chọn, vụ phạm pháp và tai nạn có giảm không?")
+# Of several wards, whose units and commendations are counted and not named.
+TOGETHER: Mapping[str, Promise] = {
+    COVERAGE: _("Bao nhiêu khối phố, trường học đã ký cam kết?"),
+    COMMENDATIONS: _("Mỗi năm bao nhiêu phường, xã được khen thưởng, hình thức nào?"),
+}
 
 
 def title(slug: str, period: Period | None = None) -> str:

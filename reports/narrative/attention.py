@@ -77,15 +77,13 @@ def block_without_pledge(
     """Blocks in force that have signed nothing in the last year of the period, once three of its months are over and
     something was reported for it. A part that does not begin with the year says nothing of who signed before it."""
     coverage, year = movement.coverage.get("A04"), movement.period.last.year
-    if movement.period.first > Month(year, 1) or _months_gone(movement) < 3:
-        return
-    if coverage is None or year not in coverage.reported_years:
+    if coverage is None or not pledges_may_be_asked(movement):
         return
     names = {unit.code: unit.name for unit in movement.units if unit.in_force}
     unsigned = [names[code] for code, years in coverage.unit_years.items() if code in names and not years.get(year)]
     if unsigned:
         said = words.enumeration(short_names(unsigned, lang), lang)
-        until = _told_until(movement)
+        until = told_until(movement)
         text = _("Năm %(year)d còn %(number)s chưa ký cam kết: %(names)s.")
         if until < 12:  # months that the period does not hold may have been approved: a block may have signed in them
             text = _("Đến hết tháng %(month)s còn %(number)s chưa ký cam kết năm %(year)d: %(names)s.")
@@ -118,12 +116,21 @@ def ceiling_passed(movement: Movement, today: date, evaluations: Evaluations | N
             yield Matter("ceiling_passed", text % facts, "evidence", each.indicator.code)
 
 
+def pledges_may_be_asked(movement: Movement) -> bool:
+    """Whether one may say of blocks that they have signed nothing in the last year of the period: it is told from its
+    start, three months of it are over, and something was reported of it."""
+    coverage, year = movement.coverage.get("A04"), movement.period.last.year
+    if movement.period.first > Month(year, 1) or _months_gone(movement) < 3:
+        return False
+    return coverage is not None and year in coverage.reported_years
+
+
 def _months_gone(movement: Movement) -> int:
     """How many months of the period's last year are over."""
     return sum(month.startswith(str(movement.period.last.year)) for month in movement.months.expected)
 
 
-def _told_until(movement: Movement) -> int:
+def told_until(movement: Movement) -> int:
     """The last month of the period's last year that stands."""
     last = movement.period.last
     return max((Month.parse(each).month for each in movement.months.standing if each > f"{last.year}-"), default=12)

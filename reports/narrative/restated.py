@@ -53,6 +53,9 @@ def _boundary_notes(movement: Movement, lang: str) -> Iterator[str]:
             yield _("%(name)s chỉ có đến hết ngày %(day)s.") % facts
         if movement.comparison:
             yield _("Số liệu của %(name)s không trọn kỳ nên không so sánh được.") % facts
+    for begun in movement.narrowed.begun if movement.narrowed else ():
+        facts = {"name": begun.name, "day": words.short_date(begun.on)}
+        yield _("%(name)s là khối mới, có từ ngày %(day)s: không so sánh.") % facts
     for came in movement.narrowed.came if movement.narrowed else ():
         yield _("Kỳ so sánh đã tính cả số liệu của %(names)s (từ ngày %(day)s là %(into)s).") % {
             "names": words.enumeration(short_names(came.names, lang), lang),

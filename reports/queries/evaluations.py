@@ -13,8 +13,14 @@ DAYS_AHEAD = 45
 
 def closing_evaluations(ward: Ward, *, today: date) -> Evaluations | None:
     """The year that closes within DAYS_AHEAD days; None out of that season (no query then), or without such a book."""
-    closes = date(today.year, *LAST_DAY_OF_BLOCKS)
-    if not closes - timedelta(days=DAYS_AHEAD) <= today <= closes:
+    closes = closing_day(today)
+    if closes is None:
         return None
     found = counts.evaluated(ward, today.year, today)
     return Evaluations(closes, found[0], found[0] - found[1]) if found else None
+
+
+def closing_day(today: date) -> date | None:
+    """The day on which the year closes, in the DAYS_AHEAD days before it; None out of that season."""
+    closes = date(today.year, *LAST_DAY_OF_BLOCKS)
+    return closes if closes - timedelta(days=DAYS_AHEAD) <= today <= closes else None

@@ -149,7 +149,8 @@ def _coverage(entry: Indicator, sources: Sources) -> Coverage:
     if entry.code in sources.beyond:
         return Coverage(entry.code, 0, 0, {}, {}, {}, None, reported=False)
     reported = sources.fold.by_year(CATALOGUE[entry.of], sources.span)
-    return sources.units.coverage(entry, reported, sources.compared)
+    began = (narrowed := sources.roster.narrowed(sources.compared)) and narrowed.begun
+    return sources.units.coverage(entry, reported, None if began else sources.compared)
 
 
 def mark_of(code: str, provenance: Mapping[str, str]) -> str | None:

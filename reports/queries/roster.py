@@ -14,7 +14,7 @@ from functools import cached_property
 
 from reports.queries.kin import Kin
 from reports.queries.span import Span
-from reports.queries.values import Blocks, Came, Divided, Ended, Narrowed, UnitLabel
+from reports.queries.values import Begun, Blocks, Came, Divided, Ended, Narrowed, UnitLabel
 from residents.counts import PilotRow, SuccessionRow, UnitRow
 
 Lasting = UnitRow | SuccessionRow
@@ -149,6 +149,7 @@ class Roster:
             beside=tuple(self.codes[row.id] for row in beside),
             ended=tuple(self._ended()),
             came=tuple(self._came(compared)) if compared else (),
+            begun=tuple(self._begun(compared)) if compared else (),
         )
 
     def _is_late(self, row: UnitRow) -> bool:
@@ -167,6 +168,12 @@ class Roster:
             if row.closed_on and row.closed_on < last and not self.kin.inside(row.id, self.chosen or ()):
                 into = tuple(names[part] for part in self.kin.parts(row.id) if part in names)
                 yield Ended(row.name, row.closed_on, into)
+
+    def _begun(self, compared: Span) -> Iterator[Begun]:
+        from_others = {line.after_id for line in self.kin.rows}
+        for row in self.shown:
+            if row.opened_on and row.opened_on > compared.starts_on and row.id not in from_others:
+                yield Begun(row.name, row.opened_on)
 
     def _came(self, compared: Span) -> Iterator[Came]:
         """Of this ward's own blocks: those of the wards before it are told with these."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reports.arithmetic import Change, Value
 
@@ -21,12 +21,40 @@ class Alike:
 
 
 @dataclass(frozen=True)
+class SilentWards:
+    """How many wards should have told something of a coverage and told nothing, so that their units are not in it: over
+    the period, and in each of its years."""
+
+    whole: int
+    by_year: Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class PilotBlocks:
+    """How many blocks are pilots on the last day, and of how many wards."""
+
+    blocks: int
+    wards: int
+
+
+@dataclass(frozen=True)
+class CommendedWards:
+    """Of a year: how many wards were commended; forms: each with its number of wards, the highest first."""
+
+    year: int
+    wards: int
+    forms: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class Together:
     """Several wards told as one: a province's, or the country's.
 
     wards: how many owe a month of the period; expected, standing: months of wards; by_month: month → (standing,
     expected); compared: (standing, expected) of the earlier period, None where nothing is compared; alike: how many
-    reports of how many owed now are compared where some are missing on a side, None where none is.
+    reports of how many owed now are compared where some are missing on a side, None where none is. silent: by coverage;
+    unsigned: by place (a ward of the province, a province of the country) its blocks without a pledge in the last year,
+    none of wards that told nothing. pilots, commended: as the books have them, None where they were not asked for.
     """
 
     wards: int
@@ -35,6 +63,10 @@ class Together:
     by_month: Mapping[str, tuple[int, int]]
     compared: tuple[int, int] | None = None
     alike: tuple[int, int] | None = None
+    silent: Mapping[str, SilentWards] = field(default_factory=dict)
+    unsigned: Mapping[int, int] = field(default_factory=dict)
+    pilots: PilotBlocks | None = None
+    commended: tuple[CommendedWards, ...] = ()
 
     @property
     def missing(self) -> int:

@@ -65,10 +65,10 @@ class Sources:
     @cached_property
     def incomparable(self) -> bool:
         """Whether the period and its comparison cannot be held side by side: the ward began inside a month of the
-        period, or chosen blocks began within it out of others, or ended within it, or were split since the comparison
-        began."""
-        narrowed = self.roster.narrowed()
-        if narrowed and (narrowed.partly or narrowed.ended):
+        period, or chosen blocks began within it out of others, or ended within it, or were split or began out of
+        nothing since the comparison began."""
+        narrowed = self.roster.narrowed(self.compared)
+        if narrowed and (narrowed.partly or narrowed.ended or narrowed.begun):
             return True
         if narrowed and self.roster.divided((self.compared or self.span).starts_on):
             return True

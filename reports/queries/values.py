@@ -122,6 +122,14 @@ class Ended:
 
 
 @dataclass(frozen=True)
+class Begun:
+    """A block that began on a day out of nothing, after the comparison did: there is nothing to hold it against."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True)
 class Came:
     """Blocks that went over whole, the last of them on a day, to chosen ones."""
 
@@ -134,8 +142,9 @@ class Came:
 class Narrowed:
     """The blocks that a movement speaks of alone; pilots: the pilot blocks were asked for; beside: codes of those asked
     for beside them that are none. partly: some of them began within the period out of others, whose numbers are not
-    counted here; ended: some ended within it, and what came after is not counted; so that no change can be told.
-    came: whose numbers the comparison holds beside their own."""
+    counted here; ended: some ended within it, and what came after is not counted; begun: some began out of nothing
+    since the comparison did; so that no change can be told. came: whose numbers the comparison holds beside their own.
+    """
 
     pilots: bool
     codes: tuple[str, ...]
@@ -144,6 +153,7 @@ class Narrowed:
     beside: tuple[str, ...] = ()
     ended: tuple[Ended, ...] = ()
     came: tuple[Came, ...] = ()
+    begun: tuple[Begun, ...] = ()
 
 
 @dataclass(frozen=True)

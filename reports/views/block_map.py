@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from reports.charts.block_map import SIGNED, BlockMap, block_map, choices, csv_rows
+from reports.charts.completeness import completeness
 from reports.queries.block_shapes import block_shapes
 from reports.queries.values import Movement
 from reports.views import period_bar
 from reports.views.addresses import addresses
 from reports.views.block_choice import block_choice, not_found_words
-from reports.views.dashboard import asked_by, movement_of
+from reports.views.dashboard import asked_by, movement_of, remember
 from reports.views.exports import handed_out, of_whom
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
@@ -28,15 +29,19 @@ from wardsecurity.templatetags.ward import lang
 def map_page(request: PersonRequest, ward: Ward) -> HttpResponse:
     """The map in the state of the address; `chi_tieu` is its indicator."""
     asked, language = asked_by(request, ward), lang()
+    state = replace(asked, more=(("chi_tieu", request.GET.get("chi_tieu", SIGNED)),))
+    if asked.chosen and "nho" in request.GET:
+        return remember(request, state, ward)
     found = movement_of(request, ward, asked, below_ward=False)
     links = addresses(request, asked.query)
-    bar = period_bar.bar(asked, ward=ward, today=timezone.localdate(), lang=language)
-    choice = block_choice(asked, found, language)
+    bar = period_bar.bar(state, ward=ward, today=timezone.localdate(), lang=language)
+    choice = block_choice(state, found, language)
     context = {
         "ward": ward,
         "movement": found,
         "bar": replace(bar, label=choice.said(bar.label)),
         "choice": choice,
+        "completeness": completeness(found, language),
         "map": shown_map(request, ward, found),
         "choices": choices(found, language),
         "state": QueryDict(asked.query),

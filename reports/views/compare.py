@@ -17,14 +17,13 @@ from reports.queries.together.side_by_side import Line, SideBySide, side_by_side
 from reports.views import period_bar
 from reports.views.dashboard import remember
 from reports.views.period_bar import Asked
-from reports.views.together import Place, asked_of, place_of
+from reports.views.together import MOST_CHOSEN, Place, asked_of, place_of
 from residents.models import Province
 from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest, country_page, province_totals_page
 from wardsecurity.conditional import answer, page_tag
 from wardsecurity.templatetags.ward import lang
 
-MOST = 20  # that one may choose to hold against one another
 FALLING = "giam"
 
 
@@ -39,7 +38,7 @@ class Wanted:
     @classmethod
     def read(cls, given: QueryDict) -> Wanted:
         codes = [code[:40] for code in given.getlist("chon") if code.isprintable()]
-        return cls(tuple(dict.fromkeys(codes))[:MOST], given.get("xep", "")[:20], given.get("chieu") == FALLING)
+        return cls(tuple(dict.fromkeys(codes))[:MOST_CHOSEN], given.get("xep", "")[:20], given.get("chieu") == FALLING)
 
     @property
     def order(self) -> tuple[tuple[str, str], ...]:
@@ -87,9 +86,10 @@ def _page(request: PersonRequest, place: Place) -> HttpResponse:
     asked = wanted.of(plain)
     if asked.chosen and "nho" in request.GET:
         return remember(request, asked, place.ward)
-    found = _found(place, asked)
-    lines, earlier = _ordered(found, wanted), found.earlier
+    found = found_in(place, asked)
+    lines, earlier = ordered(found, wanted), found.earlier
     context = {
+        **place.links(),
         "bar": period_bar.bar(asked, ward=place.ward, today=timezone.localdate(), lang=language),
         "heads": [_head(column, wanted, asked) for column in table.columns()],
         "by_name": wanted.of(asked, key="", falling=False).query,
@@ -102,23 +102,23 @@ def _page(request: PersonRequest, place: Place) -> HttpResponse:
         "base": base(asked.comparison) if earlier else "",
         "wanted": wanted,
         "all_query": wanted.of(asked, chosen=()).query,
-        "most": MOST,
+        "most": MOST_CHOSEN,
+        "pdf_href": f"{place.href('compare_pdf')}?{asked.query}",
         "csv_href": f"{place.href('compare_csv')}?{asked.query}",
         "query": asked.query,
         "state": plain,
-        **place.links(),
     }
     return render(request, "reports/compare.html", context)
 
 
-def _found(place: Place, asked: Asked) -> SideBySide:
+def found_in(place: Place, asked: Asked) -> SideBySide:
     """The places in the period, and in the one that it is compared with."""
     return side_by_side(
         scope=place.scope, period=asked.period, comparison=asked.comparison, is_sample=place.facts.is_sample
     )
 
 
-def _ordered(found: SideBySide, wanted: Wanted) -> list[Line]:
+def ordered(found: SideBySide, wanted: Wanted) -> list[Line]:
     return table.ordered(found, wanted.chosen, wanted.key, falling=wanted.falling)
 
 
@@ -142,8 +142,8 @@ def _csv(request: PersonRequest, place: Place) -> HttpResponse:
     asked, wanted = asked_of(request, place), Wanted.read(request.GET)
     if asked.message:
         return HttpResponse(asked.message, status=400, content_type="text/plain; charset=utf-8")
-    found = _found(place, asked)
-    rows = table.csv_rows([*_ordered(found, wanted), found.whole], lang(), found.earlier)
+    found = found_in(place, asked)
+    rows = table.csv_rows([*ordered(found, wanted), found.whole], lang(), found.earlier)
     file = csv_file(f"so-sanh-{place.scope.code}-{asked.period.code}", rows)
     log.record(request, log.TAKEN_OUT, user=request.user, target=file.name)
     disposition = {"Content-Disposition": f'attachment; filename="{file.name}"'}

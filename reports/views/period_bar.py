@@ -12,16 +12,21 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from reports.periods import FIRST_YEAR, LAST_YEAR, Month, Period, PeriodError, parse_bound, parse_period
+from reports.periods import FIRST_YEAR, Month, Period, PeriodError, parse_bound, parse_period
 from reports.queries.values import Blocks, ComparisonName
 from reports.views.narrowing import blocks_of, restated_of, words_of
 from residents.models import Ward
+from wardsecurity.text import gettext_noop
 
 COMPARISONS: dict[str, ComparisonName | None] = {"ky_truoc": "previous", "cung_ky": "last_year", "khong": None}
 OF_WARD, LONGEST_KEPT = "phuong", 300  # of last_view
 MOST_YEARS = 12  # that the bar lists
+_TO_COME = gettext_noop(
+    "Chưa đến kỳ này (%(period)s): đồng chí chọn kỳ bắt đầu chậm nhất %(month)s và kết thúc trong năm đó."
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ def asked(given: QueryDict, *, ward: Ward, last_view: str, today: date) -> Asked
     left open by an address that asks for nothing at all: one that names a period speaks of the whole ward."""
     usual = _remembered(last_view, ward) or default(ward, today)
     try:
-        period = _period(given)
+        period = _begun(_period(given), today)
         compared_with = _compared_with(given.get("so_voi", ""))
         blocks, restated = blocks_of(given), restated_of(given)
     except PeriodError as error:
@@ -122,6 +127,17 @@ def _period(given: QueryDict) -> Period | None:
         return Period(parse_bound(_iso(first or last)), parse_bound(_iso(last or first), end=True))
     text = given.get("ky", "").strip()
     return parse_period(text) if text else None
+
+
+def _begun(period: Period | None, today: date) -> Period | None:
+    """The period as it is. Raises PeriodError where it begins in a month to come, or ends after the year that runs: of
+    that year the months to come may be in it, as in a year so far."""
+    now = Month.of(today)
+    if period and (period.first > now or period.last.year > now.year):
+        raise PeriodError(
+            _TO_COME, period=period.label(get_language() or "vi"), month=now.label(get_language() or "vi")
+        )
+    return period
 
 
 def _iso(text: str) -> str:
@@ -184,8 +200,8 @@ def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
         label=period.label(lang),
         spans=tuple(choice(label, other) for label, other in spans),
         parts=tuple(choice(label, other) for label, other in _parts(period)),
-        earlier=_neighbour(now, -len(period)),
-        later=_neighbour(now, len(period)),
+        earlier=_neighbour(now, -len(period), today),
+        later=_neighbour(now, len(period), today),
         first=_typed(period.first, period.whole_years),
         last=_typed(period.last, period.whole_years),
         compared_with=now.compared_with,
@@ -250,9 +266,9 @@ def _last_ended(ward: Ward, today: date) -> Month:
     return min(last, Month.parse(ward.reports_until)) if ward.reports_until else last
 
 
-def _neighbour(now: Asked, months: int) -> str:
-    other = now.period.shift(months)
-    inside = other.first.year >= FIRST_YEAR and other.last.year <= LAST_YEAR
+def _neighbour(now: Asked, months: int, today: date) -> str:
+    other, running = now.period.shift(months), Month.of(today)
+    inside = other.first.year >= FIRST_YEAR and other.first <= running and other.last.year <= running.year
     return now.of(other) if inside else ""
 
 

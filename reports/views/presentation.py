@@ -63,11 +63,12 @@ def _of_ward(request: PersonRequest, ward: Ward) -> HttpResponse:
 
 
 def _together(request: PersonRequest, place: Place) -> HttpResponse:
-    """Of several wards: no blocks, no meetings, nothing to decide but what the numbers say."""
+    """Of several wards: no blocks and no meetings."""
 
     def page() -> HttpResponse:
         found = together.shown(place, asked_of(request, place))
-        told = slides(found["board"], attention=False, pilots=False, numbers=bool(found["movement"].together.standing))
+        numbers = bool(found["movement"].together.standing)
+        told = slides(found["board"], attention=numbers or bool(found["matters"]), pilots=False, numbers=numbers)
         return _screens(
             request, found | {"whose": place.scope.name, "leave_href": place.href("dashboard"), "slides": told}
         )

@@ -78,7 +78,9 @@ def _together(request: PersonRequest, place: Place, name: str, write: Write) -> 
     if asked.message:
         return _refused(asked.message)
     address = f"{place.href('dashboard')}?{asked.query}"
-    content = write(_overview(request, together.shown(place, asked), place.scope.name, address))
+    page = together.shown(place, asked)
+    matters = Decisions(tuple(each["text"] for each in page["matters"]))
+    content = write(_overview(request, page, place.scope.name, address, matters))
     return _file(request, content, f"{name}-{place.scope.code}-{asked.period.code}.pdf")
 
 
@@ -92,9 +94,7 @@ def _file(request: PersonRequest, content: bytes, name: str, ward: Ward | None =
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
-def _overview(
-    request: PersonRequest, page: dict[str, Any], place: str, address: str, decisions: Decisions | None = None
-) -> Overview:
+def _overview(request: PersonRequest, page: dict[str, Any], place: str, address: str, decisions: Decisions) -> Overview:
     return Overview(
         place=place,
         label=page["bar"].label,

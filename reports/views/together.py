@@ -16,8 +16,11 @@ from reports.charts.board import SLUGS, board, csv_rows
 from reports.charts.completeness import completeness
 from reports.exports import csv_file
 from reports.narrative import paragraph
+from reports.narrative.attention_together import PlaceMatter, matters_together
 from reports.queries.outside import outside
 from reports.queries.together import COUNTRY, Facts, Scope, facts_of, movement_together, province_scope
+from reports.queries.together.books import with_books
+from reports.queries.together.wanting import wanting
 from reports.queries.values import Movement
 from reports.views import period_bar
 from reports.views.dashboard import remember
@@ -26,6 +29,8 @@ from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest, country_page, province_totals_page
 from wardsecurity.conditional import answer, page_tag
 from wardsecurity.templatetags.ward import lang
+
+MOST_CHOSEN = 20  # that the page of places side by side takes from its address
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,8 @@ def _page(request: PersonRequest, place: Place) -> HttpResponse:
 def shown(place: Place, asked: period_bar.Asked) -> dict[str, Any]:
     """Everything that the page shows in this state: its print and the presentation read the same."""
     language = lang()
-    found = outside(movement_together(scope=place.scope, period=asked.period, comparison=asked.comparison))
+    told = movement_together(scope=place.scope, period=asked.period, comparison=asked.comparison)
+    found = with_books(outside(told), place.scope)
     return {
         "bar": period_bar.bar(asked, ward=place.ward, today=timezone.localdate(), lang=language),
         "movement": found,
@@ -122,8 +128,26 @@ def shown(place: Place, asked: period_bar.Asked) -> dict[str, Any]:
         "board": board(found, language),
         "query": asked.query,
         "lacking_href": _lacking_href(place, found, asked),
+        "matters": _matters(place, found, asked),
         **place.links(),
     }
+
+
+def _matters(place: Place, found: Movement, asked: period_bar.Asked) -> list[dict[str, str]]:
+    """Việc cần chỉ đạo, each with the page that tells more of it."""
+    today = timezone.localdate()
+    wants = wanting(found, scope=place.scope, today=today)
+    told = matters_together(found, wants, of_country=place.scope.is_country, today=today, lang=lang())
+    return [{"text": each.text, "href": _href(place, each, found, asked)} for each in told]
+
+
+def _href(place: Place, matter: PlaceMatter, found: Movement, asked: period_bar.Asked) -> str:
+    """Where a month stands in each ward; else the places that it is about side by side, should they not be too many."""
+    if matter.leads_to == "months":
+        return _lacking_href(place, found, asked)
+    codes = [each.code for each in matter.places]
+    chosen = tuple(("chon", code) for code in codes) if len(codes) <= MOST_CHOSEN else ()
+    return f"{place.href('compare')}?{replace(asked, more=chosen).query}#bang"
 
 
 def _lacking_href(place: Place, found: Movement, asked: period_bar.Asked) -> str:
@@ -142,7 +166,7 @@ def _chart_csv(request: PersonRequest, place: Place, chart: str) -> HttpResponse
     asked = asked_of(request, place)
     if asked.message:
         return HttpResponse(asked.message, status=400, content_type="text/plain; charset=utf-8")
-    found = outside(movement_together(scope=place.scope, period=asked.period))
+    found = with_books(outside(movement_together(scope=place.scope, period=asked.period)), place.scope)
     file = csv_file(f"{chart}-{place.scope.code}-{asked.period.code}", csv_rows(found, chart, lang()))
     log.record(request, log.TAKEN_OUT, user=request.user, target=file.name)
     disposition = {"Content-Disposition": f'attachment; filename="{file.name}"'}

@@ -13,6 +13,7 @@ from residents.counts.places import (
     models,
     pilots,
     profile,
+    undecided,
     units,
     ward_places,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "pilots",
     "profile",
     "served",
+    "undecided",
     "units",
     "ward_places",
     "wrote_any",

@@ -163,6 +163,22 @@ def evaluated(ward: Ward, year: int, on: date) -> tuple[int, int] | None:
     return (sums["blocks"], sums["decided"]) if sums["entered"] else None
 
 
+def undecided(wards: Q, by: str, year: int, on: date) -> dict[int, int]:
+    """By the place that `by` leads to from a unit, how many blocks in force on the day have no result for the year, of
+    those wards whose book holds an evaluation of it; `wards`: which units. One query."""
+    of_year = Q(evaluations__year=year)
+    rows = Unit.objects.filter(wards, kind=Unit.Kind.BLOCK).in_force(on).values_list(by, "ward_id")
+    sums = rows.annotate(
+        blocks=Count("pk", distinct=True),
+        entered=Count("evaluations", filter=of_year),
+        decided=Count("evaluations", filter=of_year & ~Q(evaluations__result="")),
+    )
+    found: dict[int, int] = defaultdict(int)
+    for place, _ward, blocks, _entered, decided in sums.filter(entered__gt=0).order_by():
+        found[place] += blocks - decided
+    return dict(found)
+
+
 def models(ward: Ward, on: date) -> list[ModelRow]:
     """The self-management models in force on the day, by first day. Three queries."""
     sites: dict[int, list[str]] = defaultdict(list)

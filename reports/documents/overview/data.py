@@ -10,7 +10,6 @@ from reports.charts.coverage import CoverageTable
 from reports.charts.tile import Tile
 from reports.documents.overview.charts import answers, table
 from reports.documents.overview.values import Decisions, Overview
-from reports.narrative.sorts import of_sort, sort_of
 from reports.queries.meetings import ConclusionLine
 from wardsecurity import words
 
@@ -37,6 +36,7 @@ def page_data(overview: Overview) -> dict[str, Any]:
         "charts": answers(board.answers),
         "coverage_asked": board.asked,
         "coverage": [_coverage(each) for each in board.coverage],
+        "commended_asked": board.commended_asked,
         "commendations": [[str(each.year), each.bodies, each.forms] for each in board.commendations],
         "own_title": own.chart.title,
         "own": [_number(tile) for tile in board.own],
@@ -60,23 +60,21 @@ def _shared(overview: Overview) -> dict[str, Any]:
         "date": overview.printed_on.isoformat(),
         "sample": overview.sample,
         "lang": overview.lang,
-        "words": _words(overview.place),
+        "words": _words(),
     }
 
 
-def _decided(decisions: Decisions | None) -> dict[str, Any]:
-    """decides: whether the sheet speaks of decisions at all."""
-    if decisions is None:
-        return {"decides": False, "matters": [], "conclusions": [], "since": ""}
+def _decided(decisions: Decisions) -> dict[str, Any]:
+    """meets: whether somebody meets to conclude."""
     return {
-        "decides": True,
+        "meets": decisions.conclusions is not None,
         "matters": list(decisions.matters),
-        "conclusions": [_conclusion(each) for each in decisions.conclusions],
+        "conclusions": [_conclusion(each) for each in decisions.conclusions or ()],
         "since": _since(decisions),
     }
 
 
-def _words(place: str) -> dict[str, str]:
+def _words() -> dict[str, str]:
     return {
         "title": _("Tổng quan phong trào Toàn dân bảo vệ an ninh Tổ quốc"),
         "sheet": _("Trước cuộc họp: những điều cần biết"),
@@ -92,7 +90,6 @@ def _words(place: str) -> dict[str, str]:
         "change": _("Thay đổi"),
         "charts": _("Diễn biến"),
         "empty": _("Chưa có số liệu trong kỳ này."),
-        "commendations": of_sort(_("Những năm nào phường được khen thưởng, ai khen?"), sort_of(place)),
         "signed": _("đã ký"),
         "unsigned": _("chưa ký"),
         "none": _("chưa ghi nhận khen thưởng"),
@@ -134,5 +131,8 @@ def _coverage(table: CoverageTable) -> dict[str, Any]:
             for row in table.rows
         ],
         "foot": [f"{_('Đã ký, cả kỳ')} {table.total}", *table.foot, table.count],
+        "missed": [f"{_('Phường, xã không có số liệu')} {table.missed_whole}", *table.missed, ""]
+        if table.missed
+        else [],
         "mark": table.mark,
     }

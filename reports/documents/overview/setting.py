@@ -11,6 +11,7 @@ import typst
 from django.utils import translation
 
 from reports.documents.overview.data import page_data, sheet_data
+from reports.documents.overview.side import Side, side_data
 from reports.documents.overview.values import Overview
 from reports.documents.pages.setting import STANDARD, fonts
 
@@ -29,7 +30,13 @@ def sheet_pdf(overview: Overview) -> bytes:
         return _set("sheet.typ", sheet_data(overview), overview)
 
 
-def _set(template: str, data: dict[str, Any], overview: Overview) -> bytes:
+def side_pdf(side: Side) -> bytes:
+    """Wards or provinces side by side."""
+    with translation.override(side.lang):
+        return _set("side.typ", side_data(side), side)
+
+
+def _set(template: str, data: dict[str, Any], overview: Overview | Side) -> bytes:
     given = {"content": json.dumps(data, ensure_ascii=False)}
     compiler = typst.Compiler(str(FOLDER / template), root=str(FOLDER), font_paths=fonts(), sys_inputs=given)
     moment = datetime.combine(overview.printed_on, time(), UTC)

@@ -12,25 +12,26 @@ from reports.queries.meetings import ConclusionLine
 
 @dataclass(frozen=True)
 class Decisions:
-    """What a ward's page says to its committee. matters: Việc cần chỉ đạo; conclusions: those still open; since: what
-    the last meeting (on `met_on`, over `told_of`) was told, and what it is now."""
+    """matters: Việc cần chỉ đạo; and what a ward's page says to its committee beside it: conclusions: those still open,
+    None above the ward, where nobody meets; since: what the last meeting (on `met_on`, over `told_of`) was told, and
+    what it is now."""
 
     matters: tuple[str, ...]
-    conclusions: tuple[ConclusionLine, ...]
-    since: tuple[str, ...]
-    met_on: date | None
-    told_of: str
+    conclusions: tuple[ConclusionLine, ...] | None = None
+    since: tuple[str, ...] = ()
+    met_on: date | None = None
+    told_of: str = ""
 
 
 @dataclass(frozen=True)
 class Overview:
-    """place: whose it is; label: the period in words. decisions: None above the ward, where no page has any.
-    paragraph: its sentences. address: of the page, with its whole state. sample: marked on every page."""
+    """place: whose it is; label: the period in words. paragraph: its sentences. address: of the page, with its whole
+    state. sample: marked on every page."""
 
     place: str
     label: str
     completeness: Completeness
-    decisions: Decisions | None
+    decisions: Decisions
     paragraph: tuple[str, ...]
     board: Board
     compared_wards: tuple[str, ...]

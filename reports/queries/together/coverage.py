@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -25,6 +25,7 @@ _SQL = """
 """
 # What the counts are told by: the whole, or each province or ward.
 By = Literal["", "province", "ward"]
+Counts = dict[tuple[int, str], list[int]]
 _PLACES: Mapping[By, str] = {"": "w.is_sample", "province": "w.province_id", "ward": "w.id"}
 
 
@@ -44,10 +45,10 @@ class Slot:
 
 
 def read_covered(
-    scope: Scope, slots: Sequence[Slot], *, is_sample: bool, by: By = ""
-) -> dict[tuple[int, str], list[int]]:
+    scope: Scope, slots: Sequence[Slot], *, is_sample: bool, by: By = "", only: Collection[int] | None = None
+) -> Counts:
     """By place and the indicator that coverage is counted on, for each slot the units in force with more than 0. The
-    place is a key of `by`, and `is_sample` where there is none. One query."""
+    place is a key of `by`, and `is_sample` where there is none; only: of these wards. One query."""
     years = [year for slot in slots for year in slot.masks]
     if not years:
         return {}
@@ -57,6 +58,8 @@ def read_covered(
     wards = "w.is_sample = %s"
     if scope.province is not None:
         wards, given = f"{wards} AND w.province_id = %s", [*given, scope.province]
+    if only is not None:
+        wards = f"{wards} AND w.id IN ({', '.join(str(int(ward)) for ward in only)})"  # keys of our own
     sql = signed(wards, years) + _SQL.format(marks=marks, counts=counts, place=_PLACES[by])
     days = [day for slot in slots for day in (slot.day, slot.day)]
     with connection.cursor() as cursor:
@@ -74,8 +77,8 @@ def _condition(slot: Slot) -> str:
 
 
 def read_in_force(
-    scope: Scope, slots: Sequence[Slot], *, is_sample: bool, by: By = ""
-) -> dict[tuple[int, str], list[int]]:
+    scope: Scope, slots: Sequence[Slot], *, is_sample: bool, by: By = "", only: Collection[int] | None = None
+) -> Counts:
     """By place and kind of unit, how many were in force on the last day of each slot. One query."""
     counts = {
         f"s{place}": Count(
@@ -86,13 +89,15 @@ def read_in_force(
     }
     where = {"": "ward__is_sample", "province": "ward__province", "ward": "ward"}[by]
     units = Unit.objects.filter(scope.wards("ward__"), ward__is_sample=is_sample)
+    if only is not None:
+        units = units.filter(ward__in=only)
     return {(int(at), kind): row for at, kind, *row in units.values_list(where, "kind").annotate(**counts).order_by()}
 
 
 def pairs(
     entry: Indicator,
-    covered: Mapping[tuple[int, str], list[int]],
-    in_force: Mapping[tuple[int, str], list[int]],
+    covered: Mapping[tuple[int, str], Sequence[int]],
+    in_force: Mapping[tuple[int, str], Sequence[int]],
     slots: int,
     place: int,
 ) -> list[tuple[int, int]]:

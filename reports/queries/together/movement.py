@@ -1,8 +1,9 @@
 """What the movement came to in several wards together: the value object that one ward has, so that every face is one.
 
 Flows add; a stock is that of the wards there at the end; a rate is Σ ÷ Σ over the months of wards that have both parts;
-coverage counts the units of all. It is the sum of the movements of the wards (tests have the naive twin), but that a
-month counts once it is over in every ward, and that what a closed ward handed over counts once (design, Time).
+coverage counts the units of the wards that told of it. It is the sum of the movements of the wards (tests have the
+naive twin), but that a month counts once it is over in every ward, and that what a closed ward handed over counts once
+(design, Time).
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from reports.catalogue import CATALOGUE, Indicator
 from reports.months import FIRST_YEAR
 from reports.periods import Month, Period
 from reports.queries.later import Later
-from reports.queries.several import Together
+from reports.queries.several import SilentWards, Together
 from reports.queries.span import Calendar, Span, StoredMonth, earlier
-from reports.queries.together import coverage
 from reports.queries.together.alike import LikeSides, like_sides
+from reports.queries.together.coverage_told import Told, read_told
 from reports.queries.together.fold import FoldTogether
 from reports.queries.together.groups import Groups, read_groups
 from reports.queries.together.scope import Scope
@@ -57,14 +58,14 @@ def movement_together(
     """The movement of all wards of a scope in a period, beside the period before or the same months a year earlier.
 
     alike: whether changes over the reports that both periods have are wanted where some are missing.
-    Seven queries, whatever the number of wards and figures, one more each where a ward closed or began in between, and
-    four or five where reports are missing on a side; none of them reads below the ward.
+    Seven queries, whatever the number of wards and figures, one more each where a ward closed or began in between, four
+    or five where reports are missing on a side, and four where a ward told nothing of a coverage.
     """
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
     if period.first.shift(-back).year < FIRST_YEAR:
         back, comparison = 0, None
     sources = _read(scope, period, back, today or timezone.localdate(), alike=alike)
-    span, compared = sources.span, sources.compared
+    span, compared, signed = sources.span, sources.compared, _signed(sources)
     return Movement(
         ward_code=scope.code,
         ward_name=scope.name,
@@ -78,13 +79,13 @@ def movement_together(
         compared_months=_months(sources, compared, back) if compared else None,
         series={entry.code: _series(entry, sources) for entry in sources.kinds("flow", "stock", "sum", "served")},
         ratios={entry.code: _ratio(entry, sources) for entry in sources.kinds("ratio")},
-        coverage=_coverages(sources),
+        coverage=_coverages(sources, signed),
         units=(),
         commended=(),
         years_in_a_row=0,
         provenance={code: mark for code in CATALOGUE if (mark := _mark(code, sources.fold.provenance))},
         catalogue=sources.catalogue,
-        together=_together(sources, back),
+        together=_together(sources, back, signed),
     )
 
 
@@ -122,7 +123,7 @@ def _months(sources: _Sources, span: Span, back: int = 0) -> Months:
     return Months(expected=span.owed, standing=standing, missing=missing)
 
 
-def _together(sources: _Sources, back: int) -> Together:
+def _together(sources: _Sources, back: int, signed: Told) -> Together:
     groups, sums, span = sources.groups, sources.sums, sources.span
     by_month = {month: (sums.wards(month), max(groups.due(month), sums.wards(month))) for month in span.owed}
     wards = sum(group.wards for group in groups.all if any(group.reports(month) for month in span.owed))
@@ -140,6 +141,8 @@ def _together(sources: _Sources, back: int) -> Together:
         by_month=by_month,
         compared=compared,
         alike=sources.alike.reports if sources.alike else None,
+        silent=_silent(sources, signed),
+        unsigned=_unsigned(sources, signed),
     )
 
 
@@ -178,30 +181,54 @@ def _ratio(entry: Indicator, sources: _Sources) -> RatioSeries:
     )
 
 
-def _coverages(sources: _Sources) -> dict[str, Coverage]:
-    span, groups, before = sources.span, sources.groups, sources.compared
-    parts = span.by_year
-    spans = [span, *parts.values(), *([before] if before and any(map(sources.sums.wards, before.owed)) else [])]
-    slots = [coverage.Slot.of(each.ends_on, each.owed) for each in spans]
-    covered = coverage.read_covered(sources.scope, slots, is_sample=groups.is_sample)
-    in_force = coverage.read_in_force(sources.scope, slots, is_sample=groups.is_sample)
+def _coverages(sources: _Sources, signed: Told) -> dict[str, Coverage]:
+    """Of each the whole period, then its years, then what it is compared with."""
+    span, years = sources.span, list(sources.span.by_year)
     found = {}
     for entry in sources.kinds("distinct"):
-        total, *others = coverage.pairs(entry, covered, in_force, len(slots), groups.is_sample)
+        total, *others = signed.whole(entry.code)
         told = sources.fold.by_year(CATALOGUE[entry.of], span)
         reported = frozenset(year for year, value in told.items() if value.value is not None)
         found[entry.code] = Coverage(
             indicator=entry.code,
             covered=total[0],
             in_force=total[1],
-            by_year=dict(zip(parts, others, strict=False)),
+            by_year=dict(zip(years, others, strict=False)),
             by_unit={},
             unit_years={},
-            compared=others[-1] if len(others) > len(parts) else None,
+            compared=others[-1] if len(others) > len(years) else None,
             reported=bool(reported),
             reported_years=reported,
         )
     return found
+
+
+def _signed(sources: _Sources) -> Told:
+    span, before = sources.span, sources.compared
+    spans = [span, *span.by_year.values()]
+    if before and any(map(sources.sums.wards, before.owed)):
+        spans.append(before)
+    asked = [(each.ends_on, each.owed) for each in spans]
+    return read_told(sources.scope, sources.groups, sources.sums, sources.kinds("distinct"), asked)
+
+
+def _silent(sources: _Sources, signed: Told) -> dict[str, SilentWards]:
+    """By coverage: over the period, and by year."""
+    found = {}
+    for entry in sources.kinds("distinct"):
+        whole, *others = signed.missed(entry.code)
+        found[entry.code] = SilentWards(whole, dict(zip(sources.span.by_year, others, strict=False)))
+    return found
+
+
+def _unsigned(sources: _Sources, signed: Told) -> dict[int, int]:
+    """By place: blocks that have signed nothing in the period's last year, of the wards that told something of it."""
+    last = len(sources.span.by_year)  # the whole period comes before the years
+    return {
+        place: pairs[last][1] - pairs[last][0]
+        for place, pairs in signed.places["A04"].items()
+        if pairs[last][1] > pairs[last][0]
+    }
 
 
 def _compared_period(compared: Span, whole: Period) -> Period:

@@ -9,10 +9,11 @@ from reports.actions.own_indicators import NewIndicator, add_indicator
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE
 from reports.models import Target
+from reports.narrative.restated import restated_notes
 from reports.periods import Month, parse_period
 from reports.queries.movement import movement
 from reports.queries.progress import progress
-from reports.queries.values import Blocks, Came, Ended
+from reports.queries.values import Begun, Blocks, Came, Ended
 from residents.models import Succession
 from tests.people import make_user
 from tests.reports.queries.build import put_month
@@ -158,6 +159,26 @@ def merged(*, reports_until="2009-12"):
         if month <= reports_until:
             put_month(ward, month, {("C05", each): 2 for each in ((two, three) if month < "2009-07" else (four,))})
     return ward
+
+
+def test_a_block_that_began_out_of_nothing_is_held_against_nothing():
+    ward = make_ward(reports_from="2008-01", reports_until="2009-03")
+    old, new = make_block(ward), make_block(ward, opened_on=date(2008, 2, 20))
+    for month in ("2008-01", "2008-02", "2008-03", "2009-01", "2009-02", "2009-03"):
+        cells = {("A05", old): 1} | ({("A05", new): 5} if month > "2008-02" else {})
+        put_month(ward, month, cells)
+    for restated in (False, True):
+        told = movement(
+            ward=ward, period=parse_period("2009-Q1"), comparison="last_year", below_ward=False, today=TODAY,
+            blocks=Blocks(codes=("K02",)), restated=restated,
+        )  # fmt: skip
+        assert told.narrowed.begun == (Begun("Khối 2", date(2008, 2, 20)),)
+        assert told.series["A05"].change.reason == "missing"
+        assert told.series["A05"].change.change is None
+        assert told.coverage["A04"].compared is None
+        assert restated_notes(told, "vi") == ("Khối 2 là khối mới, có từ ngày 20/02/2008: không so sánh.",)
+    assert found(ward, "K01", comparison="last_year").series["A05"].change.change == 0
+    assert found(ward, "K02", comparison=None).narrowed.begun == ()
 
 
 def test_a_comparison_that_holds_what_a_block_was_before_says_whose():

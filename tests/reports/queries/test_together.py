@@ -86,11 +86,15 @@ def test_they_are_the_sum_of_the_movements_of_each(dice, chosen, comparison):
     assert found.ratios["C08"].total == rate(wards, each)
     for code in ("A04", "A07"):
         coverage = [one.coverage[code] for one in each]
-        assert found.coverage[code].covered == sum(one.covered for one in coverage)
-        assert found.coverage[code].in_force == sum(one.in_force for one in coverage)
-        for year, pair in found.coverage[code].by_year.items():
-            pairs = [one.by_year[year] for one in coverage]
-            assert pair == (sum(a for a, _ in pairs), sum(b for _, b in pairs))
+        if found.coverage[code].reported:  # of those that told something of it: of the others nobody knows
+            telling = [one for one in coverage if one.reported]
+            assert found.coverage[code].covered == sum(one.covered for one in telling)
+            assert found.coverage[code].in_force == sum(one.in_force for one in telling)
+            assert together.silent[code].whole == sum(not one.reported and one.in_force > 0 for one in coverage)
+        for year in found.coverage[code].reported_years:
+            telling = [one for one in coverage if year in one.reported_years]
+            pairs = [one.by_year[year] for one in telling]
+            assert found.coverage[code].by_year[year] == (sum(a for a, _ in pairs), sum(b for _, b in pairs))
 
 
 def same(value: Value, values: list[Value]) -> bool:

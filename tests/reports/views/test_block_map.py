@@ -65,6 +65,18 @@ def test_some_blocks_and_restated_figures_are_said_on_page_and_file(sample_ward)
     assert client.get(f"/05977/ban-do.csv{STATE}&khoi=K99").status_code == 400
 
 
+def test_its_period_is_chosen_on_the_bar_and_the_indicator_stays(sample_ward):
+    client = signed_in(make_committee(sample_ward))
+    page = client.get(f"{PAGE}{STATE}&chi_tieu=C04").content.decode()
+    bar = page.partition('class="period-bar"')[2].partition("</section>")[0]
+    assert 'href="?ky=2008&amp;so_voi=khong&amp;chi_tieu=C04&amp;nho=1"' in bar
+    assert '<input type="hidden" name="chi_tieu" value="C04">' in bar
+    assert "Số liệu đã duyệt: 12/12 tháng." in bar
+    answer = client.get(f"{PAGE}?ky=2008&so_voi=khong&chi_tieu=C04&nho=1", headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer["Location"] == f"{PAGE}?ky=2008&so_voi=khong&chi_tieu=C04"
+    assert "Trang đang hiện" in client.get(f"{PAGE}?ky=2005-2099").content.decode()
+
+
 def test_a_few_queries_are_enough(sample_ward, django_assert_max_num_queries):
     outline(sample_ward)
     client = signed_in(make_committee(sample_ward))

@@ -70,12 +70,26 @@ def test_periods_as_addresses_and_people_write_them(query, code):
         "so_voi=gi",
         "ky=%00",
         "tu=13/2005",
+        "ky=2005-2099",
+        "ky=2027",
+        "tu=2005&den=01/2027",
     ],
 )
 def test_nonsense_gets_a_sentence_and_the_usual_period(query):
     found = ask(query)
     assert found.message
     assert (found.period.code, found.chosen) == ("2005-2009", False)
+
+
+def test_a_period_to_come_is_said_to_be_and_the_year_that_runs_may_be_chosen_whole():
+    assert ask("ky=2005-2099").message == (
+        "Chưa đến kỳ này (95 năm 2005–2099): đồng chí chọn kỳ bắt đầu chậm nhất tháng 12/2026 và kết thúc trong năm đó."
+    )
+    for code in ("2026", "2026-12", "2026-Q4", "2022-2026"):
+        assert (ask(f"ky={code}").period.code, ask(f"ky={code}").message) == (code, "")
+    assert not bar("ky=2026-12").later  # it began on 15/11
+    assert bar("ky=2026-11").later == "ky=2026-12&so_voi=khong"
+    assert not bar("ky=2022-2026").later
 
 
 def test_a_message_is_a_vietnamese_sentence_with_what_was_asked():

@@ -115,9 +115,11 @@ def test_the_sample_says_so_across_each_page_and_a_ward_does_not(write):
 
 
 @pytest.mark.parametrize("write", [page_pdf, sheet_pdf])
-def test_where_nobody_decides_nothing_is_said_of_decisions(write):
-    text = bare(whole(read(write(overview(article_movement(), decisions=None)))))
-    for said in ("Việc cần chỉ đạo", "Kết luận chưa hoàn thành", "Không có kết luận"):
+def test_where_nobody_meets_what_wants_a_decision_is_said_and_no_conclusions(write):
+    decisions = Decisions(("1/2 phường, xã chưa đủ số liệu.",))
+    text = bare(whole(read(write(overview(article_movement(), decisions=decisions)))))
+    assert bare("1/2 phường, xã chưa đủ số liệu.") in text
+    for said in ("Kết luận chưa hoàn thành", "Không có kết luận"):
         assert bare(said) not in text
     assert bare("12.557 lượt hộ") in text
 

@@ -1,0 +1,116 @@
+"""Việc cần chỉ đạo of a province or of the country: the rules of a ward that add up, with the names of whom they tell.
+
+A target is each ward's own and does not add up. No rule speaks of tip-offs, cases, persons or supervision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from reports.months import Month
+from reports.narrative.attention import MOST, pledges_may_be_asked, told_until
+from reports.queries.together.wanting import Named, Wanting
+from reports.queries.values import Movement
+from wardsecurity import words
+
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class PlaceMatter:
+    """rule: which one speaks. leads_to: the months of the wards, or the places side by side; places: whom it tells."""
+
+    rule: str
+    text: str
+    leads_to: Literal["months", "places"]
+    places: tuple[Named, ...]
+
+
+def matters_together(
+    found: Movement, wanting: Wanting, *, of_country: bool, today: date, lang: str
+) -> tuple[PlaceMatter, ...]:
+    """What needs a decision, the most pressing first."""
+    facts = _Facts(found, wanting, _sort(of_country=of_country), today, lang)
+    return tuple(matter for rule in RULES for matter in rule(facts))[:MOST]
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """sort: what the places are called."""
+
+    found: Movement
+    wanting: Wanting
+    sort: str
+    today: date
+    lang: str
+
+    def names(self, places: Sequence[Named]) -> str:
+        """ "Phường A, Phường B, Xã C và 2 phường, xã khác"."""
+        names, more = [each.name for each in places], len(places) - MOST_NAMED
+        if more <= 0:
+            return words.enumeration(names, self.lang)
+        facts = {"names": ", ".join(names[:MOST_NAMED]), "more": words.number(more, self.lang), "sort": self.sort}
+        return _("%(names)s và %(more)s %(sort)s khác") % facts
+
+    def shares(self, places: Sequence[Named]) -> dict[str, str]:
+        share = words.share(len(places), self.wanting.places, self.lang)
+        return {"share": share, "sort": self.sort, "names": self.names(places)}
+
+
+def _sort(*, of_country: bool) -> str:
+    return _("tỉnh, thành phố") if of_country else _("phường, xã")
+
+
+def month_missing(facts: _Facts) -> Iterator[PlaceMatter]:
+    places, missing = facts.wanting.lacking, facts.found.months.missing
+    if not places:
+        return
+    told = facts.shares(places)
+    if len(missing) == 1:
+        text = _("%(share)s %(sort)s chưa đủ số liệu được duyệt %(month)s: %(names)s.")
+        told["month"] = Month.parse(missing[0]).label(facts.lang)
+    else:
+        text = _("%(share)s %(sort)s còn thiếu %(number)s báo cáo tháng chưa được duyệt: %(names)s.")
+        told["number"] = words.number(sum(each.number for each in places), facts.lang)
+    yield PlaceMatter("month_missing", text % told, "months", places)
+
+
+def evaluation_closing(facts: _Facts) -> Iterator[PlaceMatter]:
+    places, closes_on = facts.wanting.undecided, facts.wanting.closes_on
+    if places and closes_on:
+        text = _(
+            "Còn %(days)d ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (%(day)s): %(number)s khối phố ở "
+            "%(share)s %(sort)s chưa có kết quả: %(names)s."
+        )
+        told = facts.shares(places) | {"number": words.number(sum(each.number for each in places), facts.lang)}
+        days = {"days": (closes_on - facts.today).days, "day": words.short_date(closes_on)}
+        yield PlaceMatter("evaluation_closing", text % (told | days), "places", places)
+
+
+def block_without_pledge(facts: _Facts) -> Iterator[PlaceMatter]:
+    """By the rule of a ward. Wards that have reported no pledges of that year are not called unsigned."""
+    places, year = facts.wanting.unsigned, facts.found.period.last.year
+    if not places or not pledges_may_be_asked(facts.found):
+        return
+    until = told_until(facts.found)
+    text = _("Năm %(year)d còn %(number)s khối phố ở %(share)s %(sort)s chưa ký cam kết: %(names)s.")
+    if until < 12:
+        text = _(
+            "Đến hết tháng %(month)s còn %(number)s khối phố ở %(share)s %(sort)s chưa ký cam kết năm %(year)d: "
+            "%(names)s."
+        )
+    number = words.number(sum(each.number for each in places), facts.lang)
+    told = facts.shares(places) | {"number": number, "month": f"{until}/{year}"}
+    yield PlaceMatter("block_without_pledge", text % (told | {"year": year}), "places", places)
+
+
+RULES: tuple[Callable[[_Facts], Iterator[PlaceMatter]], ...] = (
+    month_missing,
+    evaluation_closing,
+    block_without_pledge,
+)
