@@ -37,7 +37,7 @@ def chart_csv(request: PersonRequest, ward: Ward, chart: str) -> HttpResponse:
     )
     if found.not_found:
         return HttpResponse(not_found_words(found.not_found), status=400, content_type="text/plain; charset=utf-8")
-    rows = [*csv_rows(found, chart, lang()), *of_whom(found)]
+    rows = [*csv_rows(found, chart, lang(), asked.measure), *of_whom(found)]
     return handed_out(request, ward, f"{chart}-{ward.code}-{asked.period.code}{'' if asked.is_whole else '-loc'}", rows)
 
 

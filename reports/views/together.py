@@ -20,7 +20,7 @@ from reports.queries.outside import outside
 from reports.queries.together import COUNTRY, Facts, Scope, facts_of, movement_together, province_scope
 from reports.queries.values import Movement
 from reports.views import period_bar
-from reports.views.dashboard import remember
+from reports.views.dashboard import narrowed_label, remember
 from residents.models import Province, Ward
 from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest, country_page, province_totals_page
@@ -114,12 +114,15 @@ def shown(place: Place, asked: period_bar.Asked) -> dict[str, Any]:
     """Everything that the page shows in this state: its print and the presentation read the same."""
     language = lang()
     found = outside(movement_together(scope=place.scope, period=asked.period, comparison=asked.comparison))
+    drawn = board(found, language, asked.measure)
+    bar = period_bar.bar(asked, ward=place.ward, today=timezone.localdate(), lang=language)
     return {
-        "bar": period_bar.bar(asked, ward=place.ward, today=timezone.localdate(), lang=language),
+        "bar": replace(bar, label=narrowed_label(bar.label, drawn)),
         "movement": found,
         "completeness": completeness(found, language),
         "paragraph": paragraph(found, language),
-        "board": board(found, language),
+        "board": drawn,
+        "all_measures": replace(asked, more=()).query,
         "query": asked.query,
         "lacking_href": _lacking_href(place, found, asked),
         **place.links(),
@@ -143,7 +146,7 @@ def _chart_csv(request: PersonRequest, place: Place, chart: str) -> HttpResponse
     if asked.message:
         return HttpResponse(asked.message, status=400, content_type="text/plain; charset=utf-8")
     found = outside(movement_together(scope=place.scope, period=asked.period))
-    file = csv_file(f"{chart}-{place.scope.code}-{asked.period.code}", csv_rows(found, chart, lang()))
+    file = csv_file(f"{chart}-{place.scope.code}-{asked.period.code}", csv_rows(found, chart, lang(), asked.measure))
     log.record(request, log.TAKEN_OUT, user=request.user, target=file.name)
     disposition = {"Content-Disposition": f'attachment; filename="{file.name}"'}
     return HttpResponse(file.content, content_type=file.content_type, headers=disposition)
