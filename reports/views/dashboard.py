@@ -46,11 +46,15 @@ def asked_by(request: PersonRequest, ward: Ward) -> period_bar.Asked:
     return period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=timezone.localdate())
 
 
-def shown(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_ward: bool = True) -> dict[str, Any]:
+def shown(
+    request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_ward: bool = True, leaves: bool = False
+) -> dict[str, Any]:
     """Everything that the page shows to this person in this state: its prints and the presentation read the same.
-    below_ward False: for those too who may see tip-offs and supervision below the ward, as others will look on."""
+    below_ward False: for those too who may see tip-offs and supervision below the ward, as others will look on. leaves:
+    it becomes a file, which is passed on, so that it holds no more than what leaves the ward."""
     today, language = timezone.localdate(), lang()
     found = movement_of(request, ward, asked, below_ward=below_ward)
+    found = outside(found) if leaves else found
     bar = period_bar.bar(asked, ward=ward, today=today, lang=language)
     choice, drawn = block_choice(asked, found, language), board(found, language, asked.measure)
     return {
