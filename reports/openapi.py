@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from reports.openapi_schemas import (
     COMPLETENESS,
     DOCUMENT,
@@ -83,8 +86,10 @@ def description(root: str) -> Described:
             "description": (
                 "Read-only. Approved figures alone; null is not reported, 0 is confirmed; counts are numbers, rates "
                 "decimal strings. Tip-offs and community supervision are never split below the ward; D10, D11 and D16 "
-                "are told by whole years. Answers about a ward carry an ETag: send it back as If-None-Match and an "
-                "unchanged answer is 304."
+                "are told by whole years. Every error is an object with `error`, a sentence, also at addresses below "
+                "/api/ that are not described (404); whatever is no GET, HEAD or OPTIONS is 405. A parameter that is "
+                "not described is 400: without it other numbers would be answered. Answers about a ward carry an "
+                "ETag: send it back as If-None-Match and an unchanged answer is 304."
             ),
         },
         "servers": [{"url": root}],
@@ -140,6 +145,14 @@ def description(root: str) -> Described:
     }
 
 
+@cache
+def parameters_of(route: str) -> tuple[str, ...]:
+    """The names of the parameters behind an address, by its route: "api/v1/wards/<str:code>/movement/"."""
+    path = re.sub(r"<\w+:(\w+)>", r"{\1}", "/" + route).removeprefix("/api/v1")
+    asked = description("")["paths"][path]["get"].get("parameters", [])
+    return tuple(each["name"] for each in asked if each["in"] == "query")
+
+
 def _paged(name: str, row: Described) -> Described:
     return obj({"page": NUMBER, "pages": NUMBER, "total": NUMBER, "next": OR_NOT, name: array(row)})
 
@@ -151,7 +164,13 @@ def _ok(schema: Described) -> Described:
 _ERROR = obj({"error": TEXT})
 _FAULTS = {
     status: {"description": words, "content": {"application/json": {"schema": _ERROR}}}
-    for status, words in (("400", "Not understood"), ("401", "No good key"), ("404", "No such ward for this key"))
+    for status, words in (
+        ("400", "Not understood: a parameter that there is not, or a value that says nothing"),
+        ("401", "No good key"),
+        ("404", "No such address, or no such ward for this key"),
+        ("405", "Not GET, HEAD or OPTIONS; Allow says so"),
+        ("500", "The server has a fault"),
+    )
 }
 
 

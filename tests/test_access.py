@@ -6,9 +6,13 @@ ON: led on to another page.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+import pytest_django
+from django.db import transaction
+from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -19,7 +23,7 @@ from reports.periods import parse_period
 from residents.models import Import, Pledge, Unit, Ward
 from tests import people
 from tests.residents.factories import make_block, make_pledge, make_province, make_ward
-from wardsecurity.accounts.models import AccessLog, Membership, User
+from wardsecurity.accounts.models import AccessLog, Membership
 
 pytestmark = pytest.mark.django_db
 
@@ -291,48 +295,81 @@ def test_every_address_has_its_line():
     assert sorted(addresses(get_resolver().url_patterns)) == sorted(MATRIX)
 
 
-@pytest.fixture
-def ward() -> Ward:
+@dataclass(frozen=True)
+class Place:
+    """A ward, the people that have to do with it, by the names of the matrix, each signed in, and what its addresses
+    speak of. Made once for all tests of this module: each of them changes it for itself alone."""
+
+    ward: Ward
+    cookies: dict[str, SimpleCookie]
+    rows: dict[str, int]
+
+    def path(self, address: str, code: str = "") -> str:
+        code = code or self.ward.code
+        return MATRIX[address][1].format(code=code, ward=code, province=self.ward.province.code, **self.rows)
+
+
+@pytest.fixture(scope="module")
+def place(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[Place]:
     """With one pledge in its books, one workbook on its way into them, one month open and one document drafted."""
-    ward = make_ward("05977", reports_from="2010-01", reports_until="2010-01")
-    make_pledge(make_block(ward))
-    add_indicator(owner=ward, new=NewIndicator("CAM1", "Số camera an ninh", "stock", "ward"), by=None)
-    officer = people.make_officer(ward)
-    Import.objects.create(ward=ward, book="pledges", by=officer, token="0" * 32, sha256="0" * 64)
-    monthly_report.open_month(ward=ward, month="2010-01", by=officer)
-    period = parse_period("2010-01")
-    documents.make(ward=ward, kind="month", period=period, body="committee", given=documents.Given(), by=officer)
-    return ward
+    with django_db_blocker.unblock(), transaction.atomic():
+        ward = make_ward("05977", reports_from="2010-01", reports_until="2010-01")
+        make_pledge(make_block(ward))
+        add_indicator(owner=ward, new=NewIndicator("CAM1", "Số camera an ninh", "stock", "ward"), by=None)
+        officer = people.make_officer(ward)
+        Import.objects.create(ward=ward, book="pledges", by=officer, token="0" * 32, sha256="0" * 64)
+        monthly_report.open_month(ward=ward, month="2010-01", by=officer)
+        period = parse_period("2010-01")
+        documents.make(ward=ward, kind="month", period=period, body="committee", given=documents.Given(), by=officer)
+        yield Place(ward, _signed_in(ward), _rows(ward))
+        transaction.set_rollback(True)
 
 
-def somebody(name: str, ward: Ward) -> User | AnonymousUser:
-    if name == "nobody":
-        return AnonymousUser()
-    if name == "stranger":
-        return people.make_stranger()
-    if name == COUNTRY:
-        return people.make_national()
-    return people.make_provincial(ward.province) if name == "province" else getattr(people, f"make_{name}")(ward)
+@pytest.fixture(scope="module")
+def elsewhere(place: Place, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[Place]:
+    """An empty ward of another province, with which the same people have nothing to do."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        ward = make_ward("00001", province=make_province("99", "Tỉnh khác"))
+        yield Place(ward, place.cookies, _rows(ward))
+        transaction.set_rollback(True)
 
 
-def path_in(ward: Ward, path: str, code: str = "") -> str:
-    pledge = Pledge.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0
-    rows = {
-        "pledge": pledge,
-        "imported": Import.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
-        "document": Document.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
-        "unit": Unit.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
-        "indicator": OwnIndicator.objects.filter(ward=ward).values_list("pk", flat=True).first() or 0,
-        "member": Membership.objects.filter(ward=ward).values_list("user", flat=True).first() or 0,
+@pytest.fixture
+def ward(place: Place) -> Ward:
+    return place.ward
+
+
+def _signed_in(ward: Ward) -> dict[str, SimpleCookie]:
+    everybody = {name: getattr(people, f"make_{name}")(ward) for name in PEOPLE[:4]} | {
+        "province": people.make_provincial(ward.province),
+        "stranger": people.make_stranger(),
+        COUNTRY: people.make_national(),
     }
-    return path.format(code=code or ward.code, ward=code or ward.code, province=ward.province.code, **rows)
-
-
-def answer(client: Client, who: User | AnonymousUser, address: str, ward: Ward) -> int | str:
-    method, path, _ = MATRIX[address]
-    if isinstance(who, User):
+    cookies = {"nobody": SimpleCookie()}
+    for name, who in everybody.items():
+        client = Client()
         client.force_login(who)
-    response = getattr(client, method)(path_in(ward, path))
+        cookies[name] = client.cookies
+    return cookies
+
+
+def _rows(ward: Ward) -> dict[str, int]:
+    def first(model: type[Model], field: str = "pk") -> int:
+        return model._default_manager.filter(ward=ward).values_list(field, flat=True).first() or 0
+
+    return {
+        "pledge": first(Pledge),
+        "imported": first(Import),
+        "document": first(Document),
+        "unit": first(Unit),
+        "indicator": first(OwnIndicator),
+        "member": first(Membership, "user"),
+    }
+
+
+def answer(client: Client, name: str, address: str, place: Place) -> int | str:
+    client.cookies = SimpleCookie(place.cookies[name])
+    response = getattr(client, MATRIX[address][0])(place.path(address))
     if response.status_code != 302:
         return response.status_code
     return SIGN_IN if response.url.startswith("/dang-nhap/") else ON
@@ -346,22 +383,21 @@ def expected(address: str, name: str) -> int | str:
 
 @pytest.mark.parametrize("name", [*PEOPLE, COUNTRY])
 @pytest.mark.parametrize("address", MATRIX)
-def test_each_gets_what_the_matrix_says(client, ward, address, name):
-    assert answer(client, somebody(name, ward), address, ward) == expected(address, name)
+def test_each_gets_what_the_matrix_says(client, place, address, name):
+    assert answer(client, name, address, place) == expected(address, name)
 
 
 @pytest.mark.parametrize("name", PEOPLE[:5])
 @pytest.mark.parametrize("address", [*WARD_PAGES, *(each for each in OTHER_PAGES if each.startswith("province"))])
-def test_another_ward_is_not_there(client, ward, address, name):
-    elsewhere = make_ward("00001", province=make_province("99", "Tỉnh khác"))
-    assert answer(client, somebody(name, ward), address, elsewhere) == 404
+def test_another_ward_is_not_there(client, elsewhere, address, name):
+    assert answer(client, name, address, elsewhere) == 404
 
 
 @pytest.mark.parametrize("address", WARD_PAGES)
-def test_a_ward_that_there_is_and_one_that_there_is_not_look_alike(client, ward, address):
-    client.force_login(people.make_stranger())
-    path = MATRIX[address][1]
-    pages = [client.get(path_in(ward, path, code)).content.decode().replace(code, "…") for code in (ward.code, "00000")]
+def test_a_ward_that_there_is_and_one_that_there_is_not_look_alike(client, place, address):
+    client.cookies = SimpleCookie(place.cookies["stranger"])
+    codes = (place.ward.code, "00000")
+    pages = [client.get(place.path(address, code)).content.decode().replace(code, "…") for code in codes]
     there, nowhere = (re.sub(r'csrfmiddlewaretoken" value="\w+"', "", page) for page in pages)
     assert there == nowhere
 

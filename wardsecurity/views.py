@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from reports.queries.wards import wards_overview
 from residents.models import Province
 from wardsecurity import province_list
 from wardsecurity.accounts.access import PersonRequest, province_totals_page
+from wardsecurity.api_problem import is_of_api, problem
 from wardsecurity.shell import home_of
 
 
@@ -42,19 +44,27 @@ def province(request: PersonRequest, province: Province) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Before a session may be read: a page without person and ward."""
+    if is_of_api(request):
+        return problem(400, _("Không hiểu yêu cầu này."))
     return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if is_of_api(request):
+        return problem(403, _("Không được phép."))
     return render(request, "403.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """With the reason that a view gave, a sentence of ours; what Django itself says names the addresses there are."""
+    if is_of_api(request):
+        return problem(404, _("Không có địa chỉ này; xem /api/v1/openapi.json."))
     reason = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
     return render(request, "404.html", {"reason": reason}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Nothing is asked of the database, which may be what failed."""
+    if is_of_api(request):
+        return problem(500, _("Máy chủ có lỗi; không có gì thay đổi. Thử lại sau."))
     return HttpResponse(render_to_string("500.html"), status=500)

@@ -105,7 +105,8 @@ def _layout(chart: Chart, lang: str) -> dict[str, Any]:
         "bargap": _gap_between_groups(chart),
         "bargroupgap": 0.06,
         "dragmode": False,
-        "hovermode": "x unified",
+        # a single place on the axis cannot be narrowed: there a click is meant for the bar under it
+        "hovermode": "x unified" if len(chart.steps) > 1 else "closest",
         "hoverlabel": {"bgcolor": SHEET, "bordercolor": GREY, "font": {"family": FONT, "color": INK}},
         "showlegend": True,
         "legend": {

@@ -75,7 +75,9 @@ def pilots(movement: Movement, lang: str) -> Chart:
                 continue  # none of the blocks chosen stands on this side
             unit = CATALOGUE[code].unit(lang)
             name = f"{what}: {legend[0].lower()}{legend[1:]}"
-            traces.append(Trace(name, legend, code, unit, values, add(values), panel=panel, tone=2 * side))
+            blocks = "" if movement.narrowed else _blocks_of(movement, pilots=side == 0)
+            trace = Trace(name, legend, code, unit, values, add(values), panel=panel, tone=2 * side, blocks=blocks)
+            traces.append(trace)
     begun = _pilots_begun(movement)
     return Chart(
         slug="khoi-diem",
@@ -180,6 +182,13 @@ def _chart(
         beyond=without_number(movement, asked, lang),
         targets=targets.lines(movement, traces, lang),
     )
+
+
+def _blocks_of(movement: Movement, *, pilots: bool) -> str:
+    """The pilot blocks, or those that are none, as an address names them."""
+    if pilots:
+        return "diem"
+    return ",".join(each.code for each in movement.blocks if not each.pilot_from and each.code)
 
 
 def _unreported(series: Series) -> bool:

@@ -24,6 +24,8 @@ class Trace:
     total: over the whole period, None where steps do not come to one
     panel: in which of the chart's panels it is drawn, from the top
     tone: which grey, pattern, dash and marker it bears; the same meaning bears the same one in both panels
+    measure, blocks: what a click on it narrows the page to, as an address says it: a measure (reports.charts.measures)
+    or blocks ("K01,K04"); "" where it narrows nothing
     """
 
     name: str
@@ -35,6 +37,13 @@ class Trace:
     drawn: Literal["bars", "line"] = "bars"
     panel: int = 0
     tone: int = 0
+    measure: str = ""
+    blocks: str = ""
+
+    @property
+    def narrows(self) -> dict[str, str]:
+        """What a click on it sets in the address; {} where nothing."""
+        return {name: value for name, value in (("chi_xem", self.measure), ("khoi", self.blocks)) if value}
 
     @property
     def unit_beside(self) -> str:

@@ -6,12 +6,13 @@ from html import escape
 from urllib.parse import quote
 
 from django import template
+from django.http import QueryDict
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from reports.charts.coverage import CoverageRow, CoverageTable
-from reports.charts.values import Cell, Row
+from reports.charts.values import Cell, Row, Trace
 
 register = template.Library()
 
@@ -23,6 +24,15 @@ def table_rows(context: Context, rows: Sequence[Row]) -> SafeString:
     rest = f"&amp;{escape(context['bar'].rest)}"
     base = escape(str(context["evidence_base"])) if context["may_see_evidence"] else ""
     return mark_safe("".join(_row(row, base, rest) for row in rows))  # noqa: S308  every text in it went through escape()
+
+
+@register.simple_tag(takes_context=True)
+def narrowed_to(context: Context, trace: Trace) -> str:
+    """The query of the page's state narrowed to the measure or the blocks of a line of a chart."""
+    state = QueryDict(context["query"], mutable=True)
+    for name, value in trace.narrows.items():
+        state[name] = value
+    return state.urlencode(safe=",@")
 
 
 @register.simple_tag

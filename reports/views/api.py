@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from reports.catalogue import CATALOGUE
 from reports.exports import csv_file
@@ -21,7 +19,7 @@ from reports.queries.outward import approved_months, seen_wards
 from reports.queries.plain import plain_movement
 from reports.queries.values import Blocks, ComparisonName, Movement
 from reports.views import period_bar
-from reports.views.api_access import ApiError, json_answer, page_of, with_key, with_ward
+from reports.views.api_access import ApiError, json_answer, page_of, read_only, with_key, with_ward
 from reports.views.block_choice import not_found_words
 from reports.views.narrowing import read_blocks
 from residents.models import Ward
@@ -32,8 +30,7 @@ WARDS_A_PAGE, MONTHS_A_PAGE = 100, 60
 COMPARISONS: dict[str, ComparisonName] = {"previous": "previous", "last_year": "last_year"}
 
 
-@login_not_required
-@require_safe
+@read_only
 def openapi(request: HttpRequest) -> HttpResponse:
     """What there is to ask; no key is needed for that."""
     return json_answer(description(request.build_absolute_uri("/api/v1")))

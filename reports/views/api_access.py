@@ -9,17 +9,20 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
 
+from reports.openapi import parameters_of
 from reports.views.together import place_of
 from wardsecurity import conditional
 from wardsecurity.accounts import log, tokens
 from wardsecurity.accounts.access import Person, person_of
 from wardsecurity.accounts.permissions import Permission
+from wardsecurity.api_problem import METHODS, not_allowed, problem
 from wardsecurity.conditional import tag
 
 View = Callable[..., HttpResponse]
 _JSON = {"ensure_ascii": False}
+REPEATED = {"blocks"}
 
 
 class ApiError(Exception):
@@ -30,11 +33,25 @@ class ApiError(Exception):
         self.status, self.sentence = status, sentence
 
 
+def read_only(view: Callable[..., HttpResponse]) -> View:
+    """Decorate a view of the API: no session is looked at, another method than GET and HEAD is 405 in JSON, and OPTIONS
+    says which there are. It reads only, so it needs no token against forged forms, which would answer in HTML."""
+
+    @csrf_exempt
+    @login_not_required
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": METHODS})
+        return view(request, **kwargs) if request.method in ("GET", "HEAD") else not_allowed()
+
+    return answer
+
+
 def with_key(view: Callable[..., HttpResponse]) -> View:
     """Decorate `view(request, person, **kwargs)`: without a good key 401; ApiError becomes its JSON."""
 
-    @login_not_required
-    @require_safe
+    @read_only
     @wraps(view)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         user = tokens.owner_of(request.headers.get("Authorization", ""))
@@ -43,6 +60,7 @@ def with_key(view: Callable[..., HttpResponse]) -> View:
             refusal["WWW-Authenticate"] = 'Bearer realm="wardsecurity", Basic realm="wardsecurity", charset="UTF-8"'
             return refusal
         try:
+            _check_parameters(request)
             response = view(request, person_of(user), **kwargs)
         except ApiError as error:
             response = problem(error.status, error.sentence)
@@ -92,8 +110,17 @@ def json_answer(value: dict[str, Any]) -> JsonResponse:
     return JsonResponse(value, json_dumps_params=_JSON)
 
 
-def problem(status: int, sentence: str) -> JsonResponse:
-    return JsonResponse({"error": sentence}, status=status, json_dumps_params=_JSON)
+def _check_parameters(request: HttpRequest) -> None:
+    """Raises ApiError on one that the description does not know, or that is there twice: left aside, what was asked for
+    would be answered with other numbers."""
+    route = request.resolver_match.route if request.resolver_match else ""
+    known = parameters_of(route)
+    for name, values in request.GET.lists():
+        if name not in known:
+            message = _("Không có tham số “%(name)s” ở địa chỉ này; có: %(known)s.")
+            raise ApiError(400, message % {"name": name[:20], "known": ", ".join(known) or "–"})
+        if len(values) > 1 and name not in REPEATED:
+            raise ApiError(400, _("Tham số “%(name)s” chỉ được ghi một lần.") % {"name": name})
 
 
 def page_of(request: HttpRequest, rows: int, size: int) -> tuple[slice, dict[str, int | None]]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from reports.charts.board import board
+from reports.charts.board import Board, board
 from reports.charts.completeness import completeness
 from reports.narrative import paragraph
 from reports.queries.movement import movement
@@ -46,25 +46,35 @@ def asked_by(request: PersonRequest, ward: Ward) -> period_bar.Asked:
     return period_bar.asked(request.GET, ward=ward, last_view=request.user.last_view, today=timezone.localdate())
 
 
-def shown(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_ward: bool = True) -> dict[str, Any]:
+def shown(
+    request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_ward: bool = True, leaves: bool = False
+) -> dict[str, Any]:
     """Everything that the page shows to this person in this state: its prints and the presentation read the same.
-    below_ward False: for those too who may see tip-offs and supervision below the ward, as others will look on."""
+    below_ward False: for those too who may see tip-offs and supervision below the ward, as others will look on. leaves:
+    it becomes a file, which is passed on, so that it holds no more than what leaves the ward."""
     today, language = timezone.localdate(), lang()
     found = movement_of(request, ward, asked, below_ward=below_ward)
+    found = outside(found) if leaves else found
     bar = period_bar.bar(asked, ward=ward, today=today, lang=language)
-    choice = block_choice(asked, found, language)
+    choice, drawn = block_choice(asked, found, language), board(found, language, asked.measure)
     return {
         "ward": ward,
-        "bar": replace(bar, label=choice.said(bar.label)),
+        "bar": replace(bar, label=narrowed_label(choice.said(bar.label), drawn)),
         "choice": choice,
+        "all_measures": replace(asked, more=()).query,
         "movement": found,
         "completeness": completeness(found, language),
         "paragraph": paragraph(found, language),
-        "board": board(found, language),
+        "board": drawn,
         "may_open_months": request.person.may(Permission.SEE_DRAFTS, ward),
         **(links := addresses(request, asked.query)),
         **attention(request, ward, found, links),
     }
+
+
+def narrowed_label(label: str, drawn: Board) -> str:
+    """The period, and the blocks, in words, and behind them the measure that the page is narrowed to."""
+    return f"{label}, {drawn.measure}" if drawn.measure else label
 
 
 def movement_of(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_ward: bool = True) -> Movement:

@@ -12,6 +12,7 @@ from reports.exports import csv_file
 from reports.narrative.parts import block_names
 from reports.narrative.restated import restated_notes
 from reports.queries.movement import movement
+from reports.queries.outside import outside
 from reports.queries.values import Movement
 from reports.views import period_bar
 from reports.views.block_choice import not_found_words
@@ -37,7 +38,8 @@ def chart_csv(request: PersonRequest, ward: Ward, chart: str) -> HttpResponse:
     )
     if found.not_found:
         return HttpResponse(not_found_words(found.not_found), status=400, content_type="text/plain; charset=utf-8")
-    rows = [*csv_rows(found, chart, lang()), *of_whom(found)]
+    found = outside(found)  # a file is passed on
+    rows = [*csv_rows(found, chart, lang(), asked.measure), *of_whom(found)]
     return handed_out(request, ward, f"{chart}-{ward.code}-{asked.period.code}{'' if asked.is_whole else '-loc'}", rows)
 
 

@@ -1,5 +1,5 @@
-"""Which blocks an address asks for, and whether it wants them restated: `khoi=diem`, `khoi=K01,K04`,
-`cach_tinh=quy_doi`.
+"""Which blocks an address asks for, whether it wants them restated, and which measure alone: `khoi=diem`,
+`khoi=K01,K04`, `cach_tinh=quy_doi`, `chi_xem=A05`.
 
 A form with boxes sends `khoi` several times; that says the same. Nothing, or `khoi=` alone, is the whole ward.
 """
@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from reports.charts.measures import MEASURES
 from reports.queries.values import Blocks
 
-PILOTS = "diem"
+PILOTS, MEASURE = "diem", "chi_xem"
 RESTATED, AS_REPORTED = "quy_doi", "bao_cao"
 MOST_BLOCKS, LONGEST = 200, 31  # a code, and the day behind @
 
@@ -39,6 +40,15 @@ def restated_of(given: QueryDict) -> bool:
         message = _("Không hiểu cách tính “%(text)s”: đồng chí chọn như đã báo cáo hoặc quy đổi.")
         raise ValueError(message % {"text": text[:20]})
     return text == RESTATED
+
+
+def measure_of(given: QueryDict) -> str:
+    """Raises ValueError, with the sentence to show."""
+    text = given.get(MEASURE, "").strip()
+    if text and text not in MEASURES:
+        message = _("Trang này không có biểu đồ của chỉ tiêu “%(text)s”: đồng chí chọn ở chú giải của biểu đồ.")
+        raise ValueError(message % {"text": text[:20]})
+    return text
 
 
 def words_of(blocks: Blocks | None, restated: bool) -> dict[str, str]:

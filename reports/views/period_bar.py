@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from reports.periods import FIRST_YEAR, Month, Period, PeriodError, parse_bound, parse_period
 from reports.queries.values import Blocks, ComparisonName
-from reports.views.narrowing import blocks_of, restated_of, words_of
+from reports.views.narrowing import MEASURE, blocks_of, measure_of, restated_of, words_of
 from residents.models import Ward
 from wardsecurity.text import gettext_noop
 
@@ -47,6 +47,11 @@ class Asked:
         return COMPARISONS[self.compared_with]
 
     @property
+    def measure(self) -> str:
+        """The one that the page is narrowed to (reports.charts.measures); "" for all of them."""
+        return dict(self.more).get(MEASURE, "")
+
+    @property
     def query(self) -> str:
         return f"ky={self.period.code}&{self.rest}"
 
@@ -73,12 +78,12 @@ def asked(given: QueryDict, *, ward: Ward, last_view: str, today: date) -> Asked
     try:
         period = _begun(_period(given), today)
         compared_with = _compared_with(given.get("so_voi", ""))
-        blocks, restated = blocks_of(given), restated_of(given)
+        blocks, restated, measure = blocks_of(given), restated_of(given), measure_of(given)
     except PeriodError as error:
         return replace(usual, message=_(error.message) % error.params)
     except ValueError as error:
         return replace(usual, message=str(error))
-    if not (period or compared_with or {"khoi", "cach_tinh"} & given.keys()):
+    if not (period or compared_with or {"khoi", "cach_tinh"} & given.keys() or measure):
         return usual
     return Asked(
         period or usual.period,
@@ -86,6 +91,7 @@ def asked(given: QueryDict, *, ward: Ward, last_view: str, today: date) -> Asked
         chosen=True,
         blocks=blocks,
         restated=restated,
+        more=((MEASURE, measure),) if measure else (),
     )
 
 

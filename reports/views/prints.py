@@ -65,7 +65,7 @@ def _of_ward(request: PersonRequest, ward: Ward, name: str, write: Write) -> Htt
     asked = asked_by(request, ward)
     if asked.message:
         return _refused(asked.message)
-    page = shown(request, ward, asked, below_ward=False)
+    page = shown(request, ward, asked, below_ward=False, leaves=True)
     if missing := page["movement"].not_found:
         return _refused(not_found_words(missing))
     address = reverse("dashboard", kwargs={"code": page["code"]})

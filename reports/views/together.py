@@ -23,7 +23,7 @@ from reports.queries.together.books import with_books
 from reports.queries.together.wanting import wanting
 from reports.queries.values import Movement
 from reports.views import period_bar
-from reports.views.dashboard import remember
+from reports.views.dashboard import narrowed_label, remember
 from residents.models import Province, Ward
 from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest, country_page, province_totals_page
@@ -120,12 +120,15 @@ def shown(place: Place, asked: period_bar.Asked) -> dict[str, Any]:
     language = lang()
     told = movement_together(scope=place.scope, period=asked.period, comparison=asked.comparison)
     found = with_books(outside(told), place.scope)
+    drawn = board(found, language, asked.measure)
+    bar = period_bar.bar(asked, ward=place.ward, today=timezone.localdate(), lang=language)
     return {
-        "bar": period_bar.bar(asked, ward=place.ward, today=timezone.localdate(), lang=language),
+        "bar": replace(bar, label=narrowed_label(bar.label, drawn)),
         "movement": found,
         "completeness": completeness(found, language),
         "paragraph": paragraph(found, language),
-        "board": board(found, language),
+        "board": drawn,
+        "all_measures": replace(asked, more=()).query,
         "query": asked.query,
         "lacking_href": _lacking_href(place, found, asked),
         "matters": _matters(place, found, asked),
@@ -167,7 +170,7 @@ def _chart_csv(request: PersonRequest, place: Place, chart: str) -> HttpResponse
     if asked.message:
         return HttpResponse(asked.message, status=400, content_type="text/plain; charset=utf-8")
     found = with_books(outside(movement_together(scope=place.scope, period=asked.period)), place.scope)
-    file = csv_file(f"{chart}-{place.scope.code}-{asked.period.code}", csv_rows(found, chart, lang()))
+    file = csv_file(f"{chart}-{place.scope.code}-{asked.period.code}", csv_rows(found, chart, lang(), asked.measure))
     log.record(request, log.TAKEN_OUT, user=request.user, target=file.name)
     disposition = {"Content-Disposition": f'attachment; filename="{file.name}"'}
     return HttpResponse(file.content, content_type=file.content_type, headers=disposition)

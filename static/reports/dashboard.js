@@ -14,21 +14,23 @@ const config = {
 
 if (query && !location.search) history.replaceState(null, "", `?${query}`);
 
-function narrow(slug, event) {
-  const period = figures[slug].narrow[event.points[0].pointIndex];
-  if (!period) return;
-  const state = new URLSearchParams(query); // the comparison, the blocks and how they are counted stay
-  state.set("ky", period);
-  location.search = state;
+// To a period, some blocks or a measure: {} narrows nothing, and what else the state says stays.
+function narrow(to) {
+  const state = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(to)) state.set(name, value);
+  if (Object.keys(to).length) location.search = state;
 }
 
 async function draw(place) {
   const slug = place.dataset.chart;
-  const { data, layout, narrow: periods } = figures[slug];
+  const { data, layout, narrow: { steps, traces } } = figures[slug];
   performance.mark("chart-begin");
   await Plotly.newPlot(place, structuredClone(data), structuredClone(layout), config);
   performance.measure("chart", "chart-begin"); // tools/bench.py reads it
-  if (periods.length) place.on("plotly_click", (event) => narrow(slug, event));
+  // a place on the axis is a period; where there is but one, a bar is its measure, as in the legend
+  const to = ({ pointIndex, curveNumber }) => (steps.length ? steps[pointIndex] : traces[curveNumber]);
+  place.on("plotly_click", ({ points }) => narrow(to(points[0])));
+  place.on("plotly_legendclick", ({ curveNumber }) => { narrow(traces[curveNumber]); return false; });
 }
 
 async function save(slug) {

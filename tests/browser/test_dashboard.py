@@ -30,10 +30,33 @@ def test_charts_are_drawn_and_the_address_holds_the_whole_state(browse, committe
     assert browse(lambda page: page.locator(".modebar").count()) == 0
 
 
-def test_a_click_on_a_year_narrows_the_page_to_it(browse, committee):
-    browse(lambda page: drawn(page, f"{PAGE}?ky=2005-2009&so_voi=khong"))
+def test_a_click_narrows_the_page_to_a_year_a_measure_or_blocks_and_one_click_takes_it_away(browse, committee):
+    whole = "?ky=2005-2009&so_voi=khong"
+    browse(lambda page: drawn(page, f"{PAGE}{whole}"))
     browse(lambda page: page.locator("#tai-nan .nsewdrag").click())  # the middle: 2007
     browse(lambda page: page.wait_for_url("**/?ky=2007&so_voi=khong"))
+    browse(lambda page: page.locator("html[data-drawn]").wait_for())
+    browse(lambda page: page.locator("#quan-ly-giao-duc .legendtoggle").nth(1).click())
+    browse(lambda page: page.wait_for_url("**/?ky=2007&so_voi=khong&chi_xem=D04"))
+    assert browse(lambda page: page.locator(".chart").evaluate_all("all => all.map((each) => each.id)")) == [
+        "quan-ly-giao-duc"
+    ]
+    assert "án treo" in browse(lambda page: page.locator(".narrowed strong").inner_text())
+    browse(lambda page: page.get_by_role("link", name="Xem tất cả chỉ tiêu").click())
+    browse(lambda page: page.wait_for_url("**/?ky=2007&so_voi=khong"))
+    browse(lambda page: page.locator("html[data-drawn]").wait_for())
+    browse(lambda page: page.locator("#khoi-diem .legendtoggle").first.click())
+    browse(lambda page: page.wait_for_url("**/?ky=2007&so_voi=khong&khoi=diem"))
+    browse(lambda page: page.get_by_role("link", name="Xem toàn phường").click())
+    browse(lambda page: page.wait_for_url("**/?ky=2007&so_voi=khong"))
+
+
+def test_where_there_is_but_one_month_a_bar_is_its_measure(browse, committee):
+    browse(lambda page: drawn(page, f"{PAGE}?ky=2009-03&so_voi=khong"))
+    browse(lambda page: page.locator("#nguon-tin-vu-viec .nsewdrag").scroll_into_view_if_needed())
+    bar = browse(lambda page: page.locator("#nguon-tin-vu-viec .bars .point path").nth(1).bounding_box())
+    browse(lambda page: page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2))
+    browse(lambda page: page.wait_for_url("**/?ky=2009-03&so_voi=khong&chi_xem=C05"))
 
 
 def test_a_chart_can_be_taken_away_as_a_picture(browse, committee):
@@ -51,7 +74,12 @@ def test_a_chart_can_be_taken_away_as_a_picture(browse, committee):
     assert len(letters) == 4  # put into the picture, which sees no style sheet
 
 
-def test_tables_open_by_keyboard(browse, committee):
+def test_tables_open_by_keyboard_and_narrow_the_page_as_a_click_does(browse, committee):
     browse(drawn)
-    browse(lambda page: page.locator("#tai-nan summary").press("Enter"))
-    assert browse(lambda page: page.locator("#tai-nan table").is_visible())
+    browse(lambda page: page.locator("#nguon-tin-vu-viec summary").press("Enter"))
+    assert browse(lambda page: page.locator("#nguon-tin-vu-viec table").is_visible())
+    browse(lambda page: page.locator("#nguon-tin-vu-viec thead a").nth(1).press("Enter"))
+    browse(lambda page: page.wait_for_url("**/?ky=2005-2009&so_voi=khong&chi_xem=C05"))
+    browse(lambda page: page.locator("#nguon-tin-vu-viec summary").press("Enter"))
+    browse(lambda page: page.locator("#nguon-tin-vu-viec tbody th a").first.press("Enter"))
+    browse(lambda page: page.wait_for_url("**/?ky=2005&so_voi=khong&chi_xem=C05"))

@@ -127,15 +127,48 @@ def test_another_s_ward_an_unknown_one_and_the_administrator_get_404_alike(sampl
         assert answers[0].content == answers[1].content
 
 
-@pytest.mark.parametrize("query", ["period=abc", "period=2009-13", "compare=x", "period=1066"])
+@pytest.mark.parametrize("query", [
+        "period=abc", "period=2009-13", "period=2009..2005", "period=%00", "compare=x", "period=1066", "blocks=K99",
+        "restated=1", "peroid=2009", "period=2009&period=2008", "page=1",
+    ],
+)  # fmt: skip
 def test_what_is_not_understood_is_said(committee, query):
     answer = committee.get(f"{WARD}movement/?{query}")
     assert answer.status_code == 400
     assert answer.json()["error"]
 
 
-def test_nothing_is_written_by_the_api(committee):
-    assert committee.post(f"{WARD}movement/").status_code == 405
+@pytest.mark.parametrize("path", [f"{WARD}movement/", f"{ROOT}openapi.json", f"{ROOT}wards/"])
+def test_nothing_is_written_by_the_api(committee, path):
+    """Nor does a page about forged forms answer a program."""
+    strict = Client(enforce_csrf_checks=True)
+    for answer in (committee.post(path), strict.post(path), strict.delete(path), strict.patch(path)):
+        assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS")
+        assert answer.json()["error"]
+    asked = strict.options(path)
+    assert (asked.status_code, asked["Allow"], asked.content) == (204, "GET, HEAD, OPTIONS", b"")
+    assert committee.head(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/", "/api/v2/wards/", f"{ROOT}khong-co/", f"{WARD}movement.xml", f"{ROOT}wards/a/b"]
+)
+def test_an_address_that_there_is_not_is_404_in_json(committee, path):
+    for answer in (committee.get(path), committee.post(path), Client().get(path)):
+        assert (answer.status_code, answer["Content-Type"]) == (404, "application/json")
+        assert answer.json()["error"]
+    assert Client().get("/khong-co/")["Content-Type"].startswith("text/html")
+
+
+def test_a_fault_is_told_in_json(committee, monkeypatch):
+    def fails(*args, **more):
+        raise RuntimeError
+
+    monkeypatch.setattr("reports.views.api.movement", fails)
+    committee.raise_request_exception = False
+    answer = committee.get(f"{WARD}movement/")
+    assert answer.status_code == 500
+    assert set(answer.json()) == {"error"}
 
 
 def test_a_session_is_no_key(sample_ward):

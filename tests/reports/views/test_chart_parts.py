@@ -77,6 +77,18 @@ def test_every_chart_of_a_province_and_of_the_country(ward, place):
     assert [each for slug in sorted(TOGETHER) for each in lacking(client, page, slug)] == []
 
 
+@pytest.mark.parametrize("place", ["05977", "tinh/20", "ca-nuoc"])
+def test_one_measure_alone_is_said_and_taken_away_by_one_link(ward, place):
+    address = f"/{place.replace('20', ward.province.code)}/tong-quan/{STATE}"
+    client = signed_in(make_committee(ward) if place == "05977" else make_national())
+    assert "&amp;chi_xem=A05" in part(client.get(address).content.decode(), "luot-ky-cam-ket")
+    page = client.get(f"{address}&chi_xem=A05").content.decode()
+    assert re.findall(r'<figure[^>]* id="([^"]+)"', page)[0] == "luot-ky-cam-ket"
+    assert 'id="nguon-tin-vu-viec"' not in page
+    assert re.search(r'<p class="narrowed">[^<]*<strong>[^<]+</strong>. <a href="\?ky=2009&amp;so_voi=khong">', page)
+    assert client.get(f"{address}&chi_xem=A99").status_code == 200
+
+
 @pytest.mark.parametrize("place", ["tinh/{}", "ca-nuoc"])
 def test_the_table_side_by_side(ward, place):
     client = signed_in(make_national())

@@ -73,6 +73,8 @@ def test_periods_as_addresses_and_people_write_them(query, code):
         "ky=2005-2099",
         "ky=2027",
         "tu=2005&den=01/2027",
+        "ky=2009&chi_xem=D10",
+        "chi_xem=%00",
     ],
 )
 def test_nonsense_gets_a_sentence_and_the_usual_period(query):
@@ -99,6 +101,13 @@ def test_a_message_is_a_vietnamese_sentence_with_what_was_asked():
 def test_what_was_chosen_last_comes_back():
     found = ask("", last_view="ky=2008&so_voi=ky_truoc")
     assert (found.period.code, found.comparison, found.chosen) == ("2008", "previous", False)
+
+
+def test_a_measure_stays_in_the_address_and_is_never_what_comes_back():
+    found = ask("chi_xem=D04", last_view="ky=2008&so_voi=ky_truoc")
+    assert (found.measure, found.query) == ("D04", "ky=2008&so_voi=ky_truoc&chi_xem=D04")
+    assert bar("ky=2009&chi_xem=D04").more == (("chi_xem", "D04"),)
+    assert period_bar.kept(found, SAMPLE) == "ky=2008&so_voi=ky_truoc"
 
 
 def test_half_an_address_takes_the_rest_from_last_time():

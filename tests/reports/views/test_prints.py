@@ -47,3 +47,18 @@ def test_those_above_the_ward_read_no_conclusion(sample_ward, address):
     content = signed_in(make_provincial(sample_ward.province)).get(f"{address}?ky=2009-03").content
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
     assert "Cuộc họp trước" not in text
+
+
+def test_dossiers_that_go_by_years_alone_stand_in_no_file_of_a_month(sample_ward):
+    """On the screen of the ward's own people they do; a file is passed on (docs/decisions/0040)."""
+    client = signed_in(make_chief(sample_ward))
+    name = "Hồ sơ đề nghị vào trường giáo dưỡng"
+
+    def printed(code: str) -> str:
+        pages = pypdf.PdfReader(io.BytesIO(client.get(f"{PRINTS[0]}?ky={code}&so_voi=khong").content)).pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+    assert name in client.get("/05977/tong-quan/?ky=2009-03&so_voi=khong").content.decode()
+    assert name in printed("2009")
+    assert name not in printed("2009-03")
+    assert "trường giáo dưỡng" not in printed("2009-03")
