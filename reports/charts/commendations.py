@@ -1,7 +1,7 @@
 """The line of commendations: each year of the period, with who commended the ward and how."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,12 @@ def commendation_line(movement: Movement) -> tuple[CommendedYear, ...]:
     if not any(year in known for year in years):
         return ()
     return tuple(_place(year, known.get(year)) for year in years)
+
+
+def run_line(movement: Movement) -> tuple[CommendedYear, ...]:
+    """The years in a row, oldest first, as the line of the period tells each; they may begin before the period. Whom
+    the ward owes an occasional reward alone is left out."""
+    return tuple(_place(each.year, replace(each, bodies=each.regular)) for each in movement.commended_run)
 
 
 def _place(year: int, found: Commended | None) -> CommendedYear:

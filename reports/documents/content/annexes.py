@@ -95,21 +95,27 @@ def _models(facts: DocumentFacts) -> Annex | None:
                 Text(model.name),
                 Text(_MODEL_KINDS.get(model.kind, "")),
                 Text(words.short_date(model.starts_on)),
-                Text(str(model.sites)),
-                Text(str(model.teams)),
+                Text(_in_book(model.sites)),
+                Text(_in_book(model.teams)),
                 Text(words.enumeration(model.blocks)),
             )
         )
         for place, model in enumerate(facts.models, start=1)
     )
     day = words.short_date(facts.movement.ends_on)
+    lacks = any(not model.sites or not model.teams for model in facts.models)
     return Annex(
         "models",
         "",
         f"MÔ HÌNH TỰ QUẢN ĐANG HOẠT ĐỘNG ĐẾN NGÀY {day}",
         Table("", columns, tuple(rows)),
-        notes=("Theo sổ mô hình tự quản.",),
+        notes=("Theo sổ mô hình tự quản." + (f" Dấu “{numbers.NOT_REPORTED}”: sổ chưa ghi." if lacks else ""),),
     )
+
+
+def _in_book(count: int) -> str:
+    """Of a model in force: the book says of none that it has no site or no team, it then says nothing."""
+    return words.number(count) if count else numbers.NOT_REPORTED
 
 
 def _commendations(facts: DocumentFacts) -> Annex | None:

@@ -30,9 +30,10 @@ def title(choices: Choices) -> Title:
     return Title("BÁO CÁO", f"Kết quả thực hiện {_MOVEMENT} {period.label()}{plans}")
 
 
-def bases(teller: Teller, *before: str) -> tuple[str, ...]:
-    """The law of the movement and of reporting on the period's last day: each line its mark, the last a full stop."""
-    cited = [law for subject in (*before, "movement", "reporting") if (law := teller.cite(subject))]
+def bases(teller: Teller, *subjects: str) -> tuple[str, ...]:
+    """Every document that governs these on the period's last day, the highest first: each line its mark, the last a
+    full stop."""
+    cited = teller.cite_all(*subjects)
     return tuple(f"Căn cứ {law}{'.' if law == cited[-1] else ';'}" for law in cited)
 
 

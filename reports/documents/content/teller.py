@@ -19,22 +19,37 @@ from residents.counts import LawRow
 from wardsecurity import words
 
 AGAINST = "so với cùng kỳ năm trước"
+# Kinds of documents as they stand above each other (Luật 80/2015/QH13, art. 4); any other stands below.
+_STANDING = ("Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư")
+
+
+def _standing(law: LawRow) -> int:
+    return _STANDING.index(law.kind) if law.kind in _STANDING else len(_STANDING)
+
 
 
 @dataclass(frozen=True)
 class Teller(Writer):
-    """A document's writer. `cited`: the laws named so far: the first time in full, in short after that."""
+    """A document's writer. `governing`: by subject, in the order in which they came into force. `cited`: the laws named
+    so far: the first time in full, in short after that."""
 
     lang: str = "vi"
     laws: Mapping[str, LawRow] = field(default_factory=dict)
+    governing: Mapping[str, tuple[LawRow, ...]] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
     history: Movement | None = None
 
     def cite(self, subject: str) -> str:
-        """The document in force on the subject; "" where there is none. Raises nothing."""
-        law = self.laws.get(subject)
-        if law is None:
-            return ""
+        """Of the documents in force on the subject the last; "" where there is none. Raises nothing."""
+        laws = self.governing.get(subject)
+        return self._named(laws[-1]) if laws else ""
+
+    def cite_all(self, *subjects: str) -> tuple[str, ...]:
+        """All that govern the subjects, each once: laws before decrees, decrees before what stands under them."""
+        laws = {law.short: law for subject in reversed(subjects) for law in reversed(self.governing.get(subject, ()))}
+        return tuple(self._named(law) for law in sorted(reversed(laws.values()), key=_standing))
+
+    def _named(self, law: LawRow) -> str:
         name = law.short if law.short in self.cited else law.full
         self.cited.add(law.short)
         return name

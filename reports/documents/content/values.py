@@ -17,7 +17,8 @@ Kind = Literal[
 ]
 BodyName = Literal["committee", "police", "people"]
 # value: a count, rate or coverage itself; change, percent: against the same indicator in the period `against`.
-Aspect = Literal["value", "change", "percent"]
+# run: how many years in a row the ward was commended, up to the last of the period.
+Aspect = Literal["value", "change", "percent", "run"]
 Align = Literal["left", "center", "right"]
 
 

@@ -12,8 +12,8 @@ from reports.documents.content.build import finished
 from reports.documents.content.choices import Choices, check_period
 from reports.documents.content.values import Note, Number, Paragraph
 from reports.periods import parse_period
-from residents.counts import DirectiveRow
-from tests.reports.documents.examples import DECREE, headings, prose, report, year_2009
+from residents.counts import DirectiveRow, LawRow
+from tests.reports.documents.examples import DECREE, EVERYTHING, LAW, headings, prose, report, year_2009
 from tests.reports.queries.examples import article_movement, make_movement
 from wardsecurity.errors import Refused
 
@@ -32,8 +32,35 @@ def test_law_is_cited_in_full_once():
     assert f"84 người theo {full};" in prose(content, "supervision")[0]
 
 
+def law(kind, number, title="quy định thử", subject="movement"):
+    return LawRow(subject, kind, number, title, "Chính phủ", date(2014, 1, 21), None, None, True)
+
+
+GOVERNING = {
+    "movement": (law("Quyết định", "521/2005/QĐ-TTg"), LAW, law("Nghị định", "06/2014/NĐ-CP")),
+    "reporting": (law("Nghị định", "09/2019/NĐ-CP"),),
+    "emulation": (law("Luật", "06/2022/QH15", "Thi đua, khen thưởng"), law("Nghị định", "152/2025/NĐ-CP")),
+}
+
+
+def test_every_document_that_governs_is_a_base_laws_first():
+    first, *others = report(year_2009({"D13": 84}), laws=GOVERNING).bases
+    assert first == "Căn cứ Luật An ninh quốc gia;"
+    assert [line.split()[5] for line in others] == ["06/2014/NĐ-CP", "09/2019/NĐ-CP", "521/2005/QĐ-TTg"]
+    assert others[-1].endswith("quy định thử.")
+
+
+def test_who_asks_for_a_commendation_cites_its_law():
+    letter = report(year_2009(EVERYTHING), "letter", laws=GOVERNING)
+    assert letter.bases[:2] == ("Căn cứ Luật Thi đua, khen thưởng;", "Căn cứ Luật An ninh quốc gia;")
+    assert [line.split()[5] for line in letter.bases[2:]] == ["152/2025/NĐ-CP", "06/2014/NĐ-CP", "521/2005/QĐ-TTg"]
+    achievement = report(year_2009(EVERYTHING), "commendation", laws=GOVERNING)
+    assert achievement.bases == ()  # the form has no place for them
+    assert "khen thưởng theo Luật Thi đua, khen thưởng và Nghị định số 152/2025/NĐ-CP" in prose(achievement)[-1]
+
+
 def test_law_cited_before_is_cited_in_short():
-    content = report(year_2009({"D13": 84}), laws={"ward_education": DECREE, "movement": DECREE})
+    content = report(year_2009({"D13": 84}), laws={"ward_education": (DECREE,), "movement": (DECREE,)})
     assert "84 người theo Nghị định số 163/2003/NĐ-CP;" in prose(content, "supervision")[0]
 
 
