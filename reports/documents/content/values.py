@@ -8,7 +8,7 @@ signer's own name, post and rank. `content.frozen` writes it as JSON and reads i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -20,6 +20,8 @@ BodyName = Literal["committee", "police", "people"]
 # run: how many years in a row the ward was commended, up to the last of the period.
 Aspect = Literal["value", "change", "percent", "run"]
 Align = Literal["left", "center", "right"]
+# A field that contents frozen by an earlier release do not have: they are read with its default.
+LATER = {"later": True}
 
 
 @dataclass(frozen=True)
@@ -99,11 +101,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Bars:
-    """One run of a chart; None where not reported: a gap, not a bar of 0."""
+    """One run of a chart; None where not reported: a gap, not a bar of 0. at_least, in_part: of each value, that the
+    true one is larger, and that parts of it are missing; () where that is so of none."""
 
     name: str
     code: str
     values: tuple[int | None, ...]
+    at_least: tuple[bool, ...] = field(default=(), metadata=LATER)
+    in_part: tuple[bool, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ from typing import Any
 
 from reports.documents import metrics
 from reports.documents.content import lines
-from reports.documents.content.values import Annex, Block, Chart, Content, Note, Number, Paragraph, Part, Section, Table
+from reports.documents.content.charts import bar_text
+from reports.documents.content.values import Annex, Bars, Block, Chart, Content, Note, Number, Paragraph, Part, Section, Table
 from reports.documents.pages.chart import chart_svg
+from wardsecurity import words
 
 
 @dataclass
@@ -112,12 +114,12 @@ def _chart(chart: Chart) -> dict[str, Any]:
 
 def told(chart: Chart) -> str:
     """What a chart shows, for those who don't see it."""
-    runs = "; ".join(f"{run.name}: {', '.join(_told(value) for value in run.values)}" for run in chart.runs)
+    runs = "; ".join(f"{run.name}: {', '.join(_told(run, at) for at in range(len(run.values)))}" for run in chart.runs)
     return f"{chart.title} ({', '.join(chart.labels)}). {runs}"
 
 
-def _told(value: int | None) -> str:
-    return "chưa báo cáo" if value is None else str(value)
+def _told(run: Bars, at: int) -> str:
+    return words.NOT_REPORTED["vi"] if run.values[at] is None else bar_text(run, at)
 
 
 def _parts(parts: Iterable[Part], links: Links | None) -> list[dict[str, Any]]:
