@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from reports.documents.content.values import Content, Head
+import re
+
+from reports.documents.content.values import Content, Head, Part, Text
 from wardsecurity import words
 
 # Words of several syllables that a head, a title or an addressee is never broken within: "TOÀN / DÂN" reads as two
 # words.
 TOGETHER = (
-    r"(?i)\b(an ninh|an toàn|bảo vệ|ban chỉ đạo|chủ tịch|công an|đề nghị|giáo dục|kết quả|khen thưởng|nghĩa vụ|"
+    r"(?i)\b(an ninh|an toàn|bảo vệ|ban chỉ đạo|chỉ tiêu|chủ tịch|công an|đề nghị|giáo dục|kết quả|khen thưởng|nghĩa vụ|"
     r"ngày hội|nhân dân|nhiệm vụ|phong trào|phương hướng|tệ nạn|thành tích|thực hiện|toàn dân|tổ chức|tổ quốc|tội phạm|"
-    r"tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|(?:tháng|quý|năm) [\dIVX/]+)\b"
+    r"tổng hợp|tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|(?:(?:từ|đến) )?ngày \d[\d/]*|"
+    r"(?:tháng|quý|năm) [\dIVX/]+)\b"
 )
+# A day is one word on its line, and so is a number with what it counts.
+_DAY = re.compile(r"\b(?:ngày \d{1,2}(?: tháng \d{1,2}(?: năm \d{4})?)?|tháng \d{1,2}|năm \d{4})", re.IGNORECASE)
+_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=hơn) (?=\d)")
 # What the registry fills in by hand stays this wide.
 _BLANK = "\u00a0" * 5
 
@@ -30,6 +36,13 @@ def reference(content: Content) -> str:
     """ "(Kèm theo Báo cáo số 05/BC-BCĐ ngày 05 tháng 6 năm 2026 của …)"."""
     head = content.head
     return f"(Kèm theo {content.issued_as} số {_number(head.number)}/{head.symbol} {day(head)} của {content.issued_by})"
+
+
+def tied(part: Part) -> str:
+    """The text of a part of a sentence, with no place to break a line within a day or between a number and its unit."""
+    if isinstance(part, Text):
+        return _DAY.sub(lambda found: found[0].replace(" ", "\u00a0"), part.text)
+    return _COUNTED.sub("\u00a0", part.text)
 
 
 def annex_name(numeral: str) -> str:

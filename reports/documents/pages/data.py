@@ -9,7 +9,7 @@ from typing import Any
 from reports.documents import metrics
 from reports.documents.content import lines
 from reports.documents.content.charts import bar_text
-from reports.documents.content.values import Annex, Bars, Block, Chart, Content, Note, Number, Paragraph, Part, Section, Table
+from reports.documents.content.values import Annex, Bars, Block, Chart, Content, Note, Number, Paragraph, Part, Section, Table, Text
 from reports.documents.pages.chart import chart_svg
 from wardsecurity import words
 
@@ -41,7 +41,7 @@ def template_data(content: Content, links: Links | None = None) -> dict[str, Any
             "subject": content.title.subject,
         },
         "addressees": _addressees(content.addressees),
-        "bases": list(content.bases),
+        "bases": [lines.tied(Text(basis)) for basis in content.bases],
         "sections": [_section(section, content, links) for section in content.sections],
         "annexes": [_annex(annex, content, links) for annex in content.annexes],
         "signature": {
@@ -78,7 +78,8 @@ def _section(section: Section, content: Content, links: Links | None) -> dict[st
 
 def _block(block: Block, links: Links | None) -> dict[str, Any]:
     if isinstance(block, Paragraph):
-        return {"is": "paragraph", "parts": _parts(block.parts, links), "item": block.item}
+        parts = [_part(part, links) | {"text": lines.tied(part)} for part in block.parts]
+        return {"is": "paragraph", "parts": parts, "item": block.item}
     if isinstance(block, Note):
         return {"is": "note", "text": block.text}
     if isinstance(block, Chart):
