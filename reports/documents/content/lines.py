@@ -18,6 +18,7 @@ TOGETHER = (
 # A day is one word on its line, and so is a number with what it counts.
 _DAY = re.compile(r"\b(?:ngày \d{1,2}(?: tháng \d{1,2}(?: năm \d{4})?)?|tháng \d{1,2}|năm \d{4})", re.IGNORECASE)
 _COUNTED = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=hơn) (?=\d)")
+WITHDRAWN = "ĐÃ RÚT LẠI"
 # What the registry fills in by hand stays this wide.
 _BLANK = "\u00a0" * 5
 
@@ -43,6 +44,20 @@ def tied(part: Part) -> str:
     if isinstance(part, Text):
         return _DAY.sub(lambda found: found[0].replace(" ", "\u00a0"), part.text)
     return _COUNTED.sub("\u00a0", part.text)
+
+
+def boxes(content: Content) -> list[str]:
+    """What a document says of itself in boxes at its head: a draft, one that stays inside, one taken back."""
+    return [
+        *(["DỰ THẢO"] if content.draft else []),
+        *(["LƯU HÀNH NỘI BỘ"] if content.internal else []),
+        *([f"{WITHDRAWN} {words.long_date(content.withdrawn)}"] if content.withdrawn else []),
+    ]
+
+
+def across(content: Content) -> str:
+    """What stands across every page; of a withdrawn sample the box alone says that it is withdrawn."""
+    return "DỮ LIỆU MẪU" if content.sample else WITHDRAWN if content.withdrawn else ""
 
 
 def annex_name(numeral: str) -> str:

@@ -188,7 +188,8 @@ class Signature:
 class Content:
     """A whole document. issued_as, issued_by: how its annexes name it ("Báo cáo", the body inside a sentence);
     comparison: the code of the earlier period, "" for none; catalogue: the version of the definitions; verification: ""
-    where none is printed; form: the decree's form that the document follows, "" where none gives it one."""
+    where none is printed; form: the decree's form that the document follows, "" where none gives it one; withdrawn:
+    the day on which an issued one was taken back, told like number and day when it is read, never frozen."""
 
     kind: Kind
     period: str
@@ -211,6 +212,7 @@ class Content:
     comparison: str = ""
     catalogue: str = ""
     form: str = ""
+    withdrawn: date | None = field(default=None, metadata=LATER)
 
     def numbers(self) -> Iterator[Number]:
         """Every number of text and tables, in the order of reading."""

@@ -51,9 +51,8 @@ def template_data(content: Content, links: Links | None = None) -> dict[str, Any
             "confirmation": content.signature.confirmation,
         },
         "recipients": list(content.recipients),
-        "internal": content.internal,
-        "sample": content.sample,
-        "draft": content.draft,
+        "boxes": lines.boxes(content),
+        "across": lines.across(content),
         "verification": content.verification,
         "lang": content.lang,
     }

@@ -10,7 +10,7 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from reports.documents.content.lines import tied
+from reports.documents.content.lines import boxes, tied
 from reports.documents.content.values import Block, Chart, Content, Note, Paragraph, Part, Section, Table, Text
 from reports.documents.word import fields, rules, tables
 from reports.documents.word.pictures import picture
@@ -89,8 +89,8 @@ class Setter:
         return [paragraph(self.styles["Nơi nhận"], run("Nơi nhận:")), *names] if names else []
 
     def boxes(self) -> list[Any]:
-        """What a draft, or a document that stays inside, says of itself."""
-        told = [*(["DỰ THẢO"] if self.content.draft else []), *(["LƯU HÀNH NỘI BỘ"] if self.content.internal else [])]
+        """What a draft, or a document that stays inside or was withdrawn, says of itself."""
+        told = boxes(self.content)
         return [rules.boxed(told, self.styles["Dấu chỉ"], self.room)] if told else []
 
 
