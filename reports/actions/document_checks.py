@@ -35,7 +35,7 @@ def check_signer(document: Document) -> None:
 
 
 def check_day(document: Document, day: date) -> None:
-    """Not to come, not before the period is over, and not before the figures of the books that it tells were approved."""
+    """Not to come, not before the period is over, nor before the figures of the books that it tells were approved."""
     if day > timezone.localdate():
         raise Refused(_("Ngày ban hành chưa đến; đồng chí xem lại."))
     months = Period(parse_bound(document.first_month), parse_bound(document.last_month))

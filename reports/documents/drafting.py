@@ -108,8 +108,8 @@ def drafted(document: Document, edits: Edits | None = None, *, kept: bool = Fals
 
 
 def as_issued(document: Document) -> Content:
-    """The frozen content with what the registry gave, and whether it was withdrawn since. Raises FrozenError where it was
-    tampered with. One query for a withdrawn one."""
+    """The frozen content with what the registry gave, and whether it was withdrawn since. Raises FrozenError where it
+    was tampered with. One query for a withdrawn one."""
     content = thaw(document.content)
     head = replace(content.head, number=document.number, day=document.issued_on)
     return replace(content, head=head, verification=document.verification_code or "", withdrawn=_withdrawn_on(document))

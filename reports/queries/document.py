@@ -47,7 +47,8 @@ class DocumentFacts:
 
     history: from the ward's first month (ten years back at most) to the period's last; of an earlier period its years
     tell a record from a usual number. profile: what the ward says of itself. directives: issued in the period.
-    laws: by subject, what governs it on the period's last day. models: in force on that day. commendations: of the years up to the period's last, all recipients.
+    laws: by subject, what governs it on the period's last day. models: in force on that day.
+    commendations: of the years up to the period's last, all recipients.
     """
 
     place: Place

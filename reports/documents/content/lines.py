@@ -10,9 +10,9 @@ from wardsecurity import words
 # Words of several syllables that a head, a title or an addressee is never broken within: "TOÀN / DÂN" reads as two
 # words.
 TOGETHER = (
-    r"(?i)\b(an ninh|an toàn|bảo vệ|ban chỉ đạo|chỉ tiêu|chủ tịch|công an|đề nghị|giáo dục|kết quả|khen thưởng|nghĩa vụ|"
-    r"ngày hội|nhân dân|nhiệm vụ|phong trào|phương hướng|tệ nạn|thành tích|thực hiện|toàn dân|tổ chức|tổ quốc|tội phạm|"
-    r"tổng hợp|tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|(?:(?:từ|đến) )?ngày \d[\d/]*|"
+    r"(?i)\b(an ninh|an toàn|bảo vệ|ban chỉ đạo|chỉ tiêu|chủ tịch|công an|đề nghị|giáo dục|kết quả|khen thưởng|"
+    r"nghĩa vụ|ngày hội|nhân dân|nhiệm vụ|phong trào|phương hướng|tệ nạn|thành tích|thực hiện|toàn dân|tổ chức|tổ quốc|"
+    r"tội phạm|tổng hợp|tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|(?:(?:từ|đến) )?ngày \d[\d/]*|"
     r"(?:tháng|quý|năm) [\dIVX/]+)\b"
 )
 # A day is one word on its line, and so is a number with what it counts.

@@ -27,12 +27,11 @@ def _standing(law: LawRow) -> int:
     return _STANDING.index(law.kind) if law.kind in _STANDING else len(_STANDING)
 
 
-
 @dataclass(frozen=True)
 class Teller(Writer):
     """A document's writer. `governing`: by subject, in the order in which they came into force. `cited`: the laws named
-    so far: the first time in full, in short after that. `stated`: the indicators whose numbers stand in the text so far: a
-    change of another is told with its number."""
+    so far: the first time in full, in short after that. `stated`: the indicators whose numbers stand in the text so
+    far: a change of another is told with its number."""
 
     lang: str = "vi"
     laws: Mapping[str, LawRow] = field(default_factory=dict)
@@ -48,8 +47,10 @@ class Teller(Writer):
 
     def cite_all(self, *subjects: str) -> tuple[str, ...]:
         """All that govern the subjects, each once: laws before decrees, decrees before what stands under them."""
-        laws = {law.short: law for subject in reversed(subjects) for law in reversed(self.governing.get(subject, ()))}
-        return tuple(self._named(law) for law in sorted(reversed(laws.values()), key=_standing))
+        laws: dict[str, LawRow] = {}
+        for law in (law for subject in subjects for law in self.governing.get(subject, ())):
+            laws.setdefault(law.short, law)
+        return tuple(self._named(law) for law in sorted(laws.values(), key=_standing))
 
     def _named(self, law: LawRow) -> str:
         name = law.short if law.short in self.cited else law.full

@@ -36,11 +36,7 @@ def table(answer: Answer) -> dict[str, Any]:
 
 
 def _panel(chart: Chart, place: int) -> dict[str, str]:
-    runs = tuple(
-        bars(each.legend, each.code, each.values)
-        for each in chart.traces
-        if each.panel == place
-    )
+    runs = tuple(bars(each.legend, each.code, each.values) for each in chart.traces if each.panel == place)
     title = chart.panels[place]
     drawn = paper.Chart(title or chart.title, chart.labels, runs)
     return {"title": title, "svg": chart_svg(drawn), "alt": f"{chart.title} {title}".strip()}

@@ -9,7 +9,20 @@ from typing import Any
 from reports.documents import metrics
 from reports.documents.content import lines
 from reports.documents.content.charts import bar_text
-from reports.documents.content.values import Annex, Bars, Block, Chart, Content, Note, Number, Paragraph, Part, Section, Table, Text
+from reports.documents.content.values import (
+    Annex,
+    Bars,
+    Block,
+    Chart,
+    Content,
+    Note,
+    Number,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    Text,
+)
 from reports.documents.pages.chart import chart_svg
 from wardsecurity import words
 

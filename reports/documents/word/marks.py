@@ -13,6 +13,7 @@ from reports.documents.word.blocks import Setter
 from reports.documents.word.styles import Styles
 from reports.documents.word.xml import node, paragraph, run
 
+
 def boxes(setter: Setter) -> None:
     """The boxes at the top, where the template has no place for them."""
     for each in setter.boxes():

@@ -132,8 +132,9 @@ def test_a_chart_prints_its_numbers_and_a_gap_for_none():
 
 def test_a_bar_says_that_it_is_a_lower_bound_or_lacks_parts():
     (chart,) = report(year_2009({"A05": 24})).annexes[0].charts
-    marks = {"at_least": (True, *(False,) * 11), "in_part": (True, True, *(False,) * 10)}
-    told = replace(chart, runs=(replace(chart.runs[0], values=(12557, 7, *(3,) * 10), **marks),))
+    run = replace(chart.runs[0], values=(12557, 7, *(3,) * 10))
+    run = replace(run, at_least=(True, *(False,) * 11), in_part=(True, True, *(False,) * 10))
+    told = replace(chart, runs=(run,))
     drawn = chart_svg(told)
     assert ">hơn 12.557*<" in drawn
     assert ">7*<" in drawn

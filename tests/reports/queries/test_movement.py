@@ -317,4 +317,8 @@ def test_a_reward_on_an_occasion_makes_no_year_of_a_run(ward):
     make_commendation(ward, None, year=2007, kind="regular")
     make_commendation(ward, None, year=2008, kind="ad_hoc")
     told = found(ward, "2008")
-    assert (len(told.commended_run), told.commended[0].occasional, told.commended[0].regular) == (0, ("Bộ Công an",), ())
+    assert (len(told.commended_run), told.commended[0].occasional, told.commended[0].regular) == (
+        0,
+        ("Bộ Công an",),
+        (),
+    )

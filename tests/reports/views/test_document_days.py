@@ -79,6 +79,6 @@ def test_it_is_not_dated_before_the_chief_approved_what_the_books_say(client, de
     row = books_approval.ask(ward=desk.ward, days=days, by=desk.officer)
     books_approval.approve(ward=desk.ward, approval=row.pk, by=desk.chief)
     ready = sent(desk, Document.objects.get())
-    with pytest.raises(Refused, match="được duyệt ngày .* phải từ ngày đó trở đi"):
+    with pytest.raises(Refused, match=r"được duyệt ngày .* phải từ ngày đó trở đi"):
         issued(desk, document=ready, day=timezone.localdate() - timedelta(days=1))
     assert issued(desk, document=ready, day=timezone.localdate()).state == "issued"
