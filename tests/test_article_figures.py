@@ -138,7 +138,7 @@ def test_the_pilots_are_those_of_the_article(five_years):
 
 
 def test_five_years_of_commendations_in_a_row_without_a_form(five_years):
-    assert five_years.years_in_a_row == ARTICLE["commendations"]["consecutive_years"]
+    assert len(five_years.commended_run) == ARTICLE["commendations"]["consecutive_years"]
     assert [row.year for row in five_years.commended] == ARTICLE["years"]
     assert {tuple(sorted(row.bodies)) for row in five_years.commended} == {("Bộ Công an", "UBND tỉnh")}
     assert not any(row.stated for row in five_years.commended)

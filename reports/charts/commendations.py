@@ -2,7 +2,7 @@
 of them were commended, and in which forms."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -50,6 +50,12 @@ def _year_of_wards(year: int, found: CommendedWards | None, lang: str) -> Commen
 def head(movement: Movement) -> str:
     """What the second column of the table tells."""
     return _("Số phường, xã được khen") if movement.together else _("Cấp khen thưởng")
+
+
+def run_line(movement: Movement) -> tuple[CommendedYear, ...]:
+    """The years in a row, oldest first, as the line of the period tells each; they may begin before the period. Whom
+    the ward owes an occasional reward alone is left out."""
+    return tuple(_place(each.year, replace(each, bodies=each.regular)) for each in movement.commended_run)
 
 
 def _place(year: int, found: Commended | None) -> CommendedYear:

@@ -115,14 +115,14 @@ def _commended(movement: Movement, lang: str) -> Sequence[Tile]:
     if movement.narrowed:
         return (Tile("F03", _("Năm liên tục được khen thưởng"), why_no_number("ward", sort_in(movement)), ""),)
     years = {each.year for each in movement.commended}
-    if not years and not movement.years_in_a_row:
+    if not years and not movement.commended_run:
         return ()
     entry = CATALOGUE["F03"]
     return (
         Tile(
             code=entry.code,
             label=_("Năm liên tục được khen thưởng"),
-            figure=said(Value(movement.years_in_a_row), "", lang),
+            figure=said(Value(len(movement.commended_run)), "", lang),
             unit=_("năm"),
             spark=spark([1 if year in years else None for year in movement.period.years]),
             gold=True,

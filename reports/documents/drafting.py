@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django.utils import timezone
@@ -107,10 +108,18 @@ def drafted(document: Document, edits: Edits | None = None, *, kept: bool = Fals
 
 
 def as_issued(document: Document) -> Content:
-    """The frozen content with what the registry gave. Raises FrozenError where it was tampered with."""
+    """The frozen content with what the registry gave, and whether it was withdrawn since. Raises FrozenError where it
+    was tampered with. One query for a withdrawn one."""
     content = thaw(document.content)
     head = replace(content.head, number=document.number, day=document.issued_on)
-    return replace(content, head=head, verification=document.verification_code or "")
+    return replace(content, head=head, verification=document.verification_code or "", withdrawn=_withdrawn_on(document))
+
+
+def _withdrawn_on(document: Document) -> date | None:
+    if document.state != document.State.WITHDRAWN:
+        return None
+    event = document.events.filter(kind="withdrawn").order_by("pk").last()
+    return timezone.localdate(event.at) if event else None
 
 
 def content_of(document: Document) -> Content:

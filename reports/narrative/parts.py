@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wardsecurity import words
@@ -22,11 +22,13 @@ class Text:
 
 @dataclass(frozen=True)
 class Number:
-    """A number in its words, with the indicator whose evidence it leads to. `change`: it is a change, not a value."""
+    """A number in its words, with the indicator whose evidence it leads to. `change`: it is a change, not a value;
+    `run`: it counts the years commended in a row, which the evidence of F03 lists."""
 
     text: str
     code: str
     change: bool = False
+    run: bool = False
 
 
 Part = Text | Number
@@ -50,7 +52,7 @@ def sentence(clauses: Iterable[Clause]) -> Sentence:
         parts += clause
     first = parts[0]
     capital = first.text[0].upper() + first.text[1:]
-    parts[0] = Number(capital, first.code, first.change) if isinstance(first, Number) else Text(capital)
+    parts[0] = replace(first, text=capital) if isinstance(first, Number) else Text(capital)
     return Sentence((*_merged(parts), Text(".")))
 
 

@@ -199,8 +199,8 @@ LAW = {"vi": " theo {law}", "en": " under {law}"}
 PILOTS = {"vi": "{pilots} là điểm chỉ đạo", "en": "{pilots} were steered as pilots"}
 PILOT = {"vi": "{pilots} là điểm chỉ đạo", "en": "{pilots} was steered as a pilot"}
 IN_A_ROW = {
-    "vi": "phường được {bodies} khen thưởng {years} liền",
-    "en": "the ward was commended by {bodies} {years} in a row",
+    "vi": "phường được {bodies} khen thưởng {run} liền ({span})",
+    "en": "the ward was commended by {bodies} {run} in a row ({span})",
 }
 IN_YEARS = {
     "vi": "phường được {bodies} khen thưởng năm {list}",

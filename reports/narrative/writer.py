@@ -14,11 +14,15 @@ from reports.narrative.parts import Clause, Number, Part, Text, short_names
 from reports.narrative.patterns import Item, Words
 from reports.narrative.restated import why_no_number
 from reports.narrative.sorts import of_sort, sort_in
-from reports.queries.values import Commended, Movement, Series
+from reports.queries.values import Movement, Series
 from wardsecurity import words
 
 if TYPE_CHECKING:
     from residents.counts import LawRow
+
+
+# Its evidence lists the years in a row beside the rewards that they are of.
+COMMENDATIONS = "F03"
 
 
 @dataclass(frozen=True)
@@ -100,13 +104,13 @@ class Writer:
             )
 
     def commendations(self) -> Iterator[Clause]:
-        """Years in a row by whom they were commended for their work; what was for one occasion alone is told apart."""
+        """Years in a row by whom they were commended for their work; what was for one occasion alone is told apart. The
+        run may begin before the period, so its years are named; one that ended before it is not the period's."""
         regular = [each for each in self.movement.commended if each.regular]
-        run = self.movement.years_in_a_row
-        if regular and run > 1:
-            unit = {"vi": "năm", "en": "years"}[self.lang]
-            bodies = self._bodies(each.regular for each in _on_end(regular))
-            yield self.fill(say.IN_A_ROW, bodies=bodies, years=words.counted(run, unit, lang=self.lang))
+        run = self.movement.commended_run
+        if len(run) > 1 and run[-1].year in self.movement.period.years:
+            bodies = self._bodies(each.regular for each in run)
+            yield self.fill(say.IN_A_ROW, bodies=bodies, span=f"{run[0].year}–{run[-1].year}")
         elif regular:
             yield self._commended(say.IN_YEARS, [(each.year, each.regular) for each in regular])
         occasional = [(each.year, each.occasional) for each in self.movement.commended if each.occasional]
@@ -151,6 +155,9 @@ class Writer:
         if name == "law":
             law = self.laws.get("ward_education")
             return Text(say.LAW[lang].format(law=law.short) if law else "")
+        if name == "run":
+            years = words.counted(len(movement.commended_run), {"vi": "năm", "en": "years"}[lang], lang=lang)
+            return Number(years, COMMENDATIONS, run=True)
         if name in movement.coverage:
             coverage = movement.coverage[name]
             return Number(words.share(coverage.covered, coverage.in_force, lang), name)
@@ -164,14 +171,6 @@ class Writer:
         assert change is not None  # noqa: S101 - unsure() has looked
         text = words.change(change.change, change.percent, unit, reason=change.reason, lang=self.lang)
         return Number(text, series.indicator, change=True)
-
-
-def _on_end(commended: Sequence[Commended]) -> Sequence[Commended]:
-    """The last of them whose years follow each other."""
-    first = len(commended) - 1
-    while first and commended[first - 1].year == commended[first].year - 1:
-        first -= 1
-    return commended[first:]
 
 
 def unsure(series: Series) -> str:

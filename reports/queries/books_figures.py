@@ -21,7 +21,7 @@ from reports.months import FIRST_YEAR, Month
 from reports.periods import Period
 from reports.queries import rows
 from reports.queries.books_counted import NOTHING, Counted
-from reports.queries.commended import commended_years, years_in_a_row
+from reports.queries.commended import commended_years, run_of
 from reports.queries.movement import mark_of
 from reports.queries.outside import outside
 from reports.queries.values import Coverage, Months, Movement, RatioSeries, Series
@@ -122,7 +122,7 @@ def _movement(
         },
         units=now.labels(),
         commended=tuple(each for each in commended if each.year in days.years),
-        years_in_a_row=years_in_a_row(commended, days.last),
+        commended_run=run_of(commended, days.last),
         provenance=marks,
         catalogue=catalogue,
     )

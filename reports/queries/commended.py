@@ -1,4 +1,4 @@
-"""The years for which a ward itself was commended, and how many of them stand in a row."""
+"""The years for which a ward itself was commended, and those of them that stand in a row."""
 
 from __future__ import annotations
 
@@ -30,12 +30,13 @@ def _of_year(year: int, rows: Sequence[CommendationRow]) -> Commended:
     )
 
 
-def years_in_a_row(commended: Sequence[Commended], last: Month) -> int:
+def run_of(commended: Sequence[Commended], last: Month) -> tuple[Commended, ...]:
     """Years on end commended for their work (not on a theme or an occasion alone), up to the last that is over by the
-    month `last`: one still running neither counts nor breaks the run."""
-    years = {each.year for each in commended if each.regular}
+    month `last`: one still running neither counts nor breaks the run. Oldest first."""
+    years = {each.year: each for each in commended if each.regular}
     year = last.year if last.month == 12 else last.year - 1
-    run = 0
-    while year - run in years:
-        run += 1
-    return run
+    run: list[Commended] = []
+    while year in years:
+        run.insert(0, years[year])
+        year -= 1
+    return tuple(run)

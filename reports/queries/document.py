@@ -47,13 +47,14 @@ class DocumentFacts:
 
     history: from the ward's first month (ten years back at most) to the period's last; of an earlier period its years
     tell a record from a usual number. profile: what the ward says of itself. directives: issued in the period.
-    models: in force on the period's last day. commendations: of the years up to the period's last, all recipients.
+    laws: by subject, what governs it on the period's last day. models: in force on that day.
+    commendations: of the years up to the period's last, all recipients.
     """
 
     place: Place
     movement: Movement
     history: Movement
-    laws: Mapping[str, counts.LawRow]
+    laws: Mapping[str, tuple[counts.LawRow, ...]]
     profile: str
     directives: tuple[counts.DirectiveRow, ...]
     models: tuple[counts.ModelRow, ...]
@@ -87,7 +88,7 @@ def _facts(ward: Ward, found: Movement, before: Movement, from_books: FromBooks 
         place=Place(ward.name, ward.province.name, ward.committee_name, ward.police_name),
         movement=found,
         history=before,
-        laws=counts.laws(found.ends_on, ward) | counts.festival_law(found.ends_on),
+        laws=counts.governing(found.ends_on, ward) | counts.festival_law(found.ends_on),
         profile=counts.profile(ward, found.ends_on),
         directives=tuple(counts.directives(ward, starts_on=found.starts_on, ends_on=found.ends_on)),
         models=tuple(counts.models(ward, found.ends_on)),

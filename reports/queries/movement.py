@@ -11,7 +11,7 @@ from reports.arithmetic import Change, Value, difference
 from reports.catalogue import CATALOGUE, Indicator
 from reports.months import FIRST_YEAR, Month
 from reports.periods import Period
-from reports.queries.commended import commended_years, years_in_a_row
+from reports.queries.commended import commended_years, run_of
 from reports.queries.fold import NOTHING
 from reports.queries.later import Later
 from reports.queries.sources import Asked, Sources, read
@@ -67,7 +67,7 @@ def movement(
         coverage={entry.code: _coverage(entry, sources) for entry in _of_kind(sources, "distinct")},
         units=roster.labels(roster.shown),
         commended=tuple(each for each in commended if each.year in period.years),
-        years_in_a_row=years_in_a_row(commended, Month.parse(span.owed[-1]) if span.owed else period.last),
+        commended_run=run_of(commended, Month.parse(span.owed[-1]) if span.owed else period.last),
         pilot_series=sources.units.pilot_series(),
         provenance=marks,
         compared_wards=sources.family.names if sources.family and compared else (),

@@ -202,7 +202,7 @@ class Movement:
     expected in the period: a year still running is compared with the same part of the earlier one.
     compared_wards: the wards before this one whose numbers the comparison holds; without a change where the ward itself
     was there for a part of a month only.
-    years_in_a_row: commended years up to the period's last, looking before the period too.
+    commended_run: the years on end up to the period's last over, looking before the period too.
     targets: of the period's last year, by indicator; of a rate in hundredths of a percent. They are the ward's, of one
     block alone that block's, of several none.
     withheld: indicators that do not leave the ward for such a period (reports.queries.outside): not even their names.
@@ -231,7 +231,7 @@ class Movement:
     coverage: dict[str, Coverage]
     units: tuple[UnitLabel, ...]
     commended: tuple[Commended, ...]
-    years_in_a_row: int
+    commended_run: tuple[Commended, ...]
     pilot_series: dict[str, dict[int, tuple[Value, Value]]] = field(default_factory=dict)
     provenance: dict[str, str] = field(default_factory=dict)
     compared_wards: tuple[str, ...] = ()

@@ -178,6 +178,8 @@ def _changed_line(changed: ChangedNumber, ward: Ward, names: Mapping[str, str]) 
     entry = catalogue_of(ward).get(was.code)
     name = entry.full_name(lang()) if entry else was.code
     sort = {"change": _("tăng, giảm"), "percent": _("tỷ lệ tăng, giảm")}.get(was.aspect, "")
+    if was.aspect == "run":
+        name = _("Năm liên tục được khen thưởng")
     told = ", ".join(part for part in (name, names.get(was.unit, was.unit), sort) if part)
     return ChangedLine(told, parse_any(was.period).label(lang()), *_both_told(was, now))
 

@@ -220,7 +220,12 @@ class IssueForm(forms.Form):
         label=gettext_lazy("Số"),
         min_value=1,
         max_value=99_999,
-        error_messages={**REQUIRED, "invalid": gettext_lazy("Số văn bản là số nguyên dương.")},
+        error_messages={
+            **REQUIRED,
+            "invalid": gettext_lazy("Số văn bản là số nguyên dương."),
+            "min_value": gettext_lazy("Số văn bản đánh từ 01; đồng chí ghi số như sổ đăng ký đã cấp."),
+            "max_value": gettext_lazy("Số văn bản nhiều nhất là 99.999; đồng chí xem lại."),
+        },
         widget=forms.TextInput(attrs={**_LINE, "class": "form-control short", "inputmode": "numeric"}),
     )
     issued_on = DayField(label=gettext_lazy("Ngày ban hành"), error_messages=REQUIRED)

@@ -58,7 +58,8 @@ def evidence_of(request: PersonRequest, ward: Ward) -> Evidence:
             days = {"tu": short_date(period.from_day), "den": short_date(period.to_day)}
             return f"{books}?{urlencode(days)}" if sees_books else ""
         against = "cung_ky" if number.against else "khong"
-        return f"{base}{number.code}/?{urlencode({'ky': number.period, 'so_voi': against})}"
+        place = "#cac-nam" if number.aspect == "run" else ""
+        return f"{base}{number.code}/?{urlencode({'ky': number.period, 'so_voi': against})}{place}"
 
     return address
 

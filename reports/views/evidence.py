@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from reports.catalogue import UnknownIndicator
+from reports.charts.commendations import run_line
 from reports.compared import compared
+from reports.narrative.writer import COMMENDATIONS
 from reports.queries.evidence import evidence
 from reports.queries.questions import questions_on, reading_of
 from reports.queries.values import Blocks, Movement
@@ -69,6 +71,7 @@ def evidence_page(request: PersonRequest, ward: Ward, indicator: str) -> HttpRes
         "compared": compared(found, lang()) if comparison else None,
         "earlier_query": asked.of(found.movement.comparison) if found.movement.comparison else "",
         "label": asked.period.label(lang()),
+        "commended_run": run_line(found.movement) if indicator == COMMENDATIONS else (),
         "message": asked.message,
         "choice": block_choice(asked, found.movement, lang()),
         "whole": replace(asked, blocks=None, restated=False).query,

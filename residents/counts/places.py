@@ -211,20 +211,32 @@ def profile(ward: Ward, on: date) -> str:
 
 
 def laws(on: date, ward: Ward | None = None) -> dict[str, LawRow]:
-    """The document to cite for each subject on a day: of those in force, the one that came into force last.
+    """The document to cite for each subject on a day: of those that govern it, the one that came into force last."""
+    return {subject: rows[-1] for subject, rows in governing(on, ward).items()}
 
-    A ward's own is cited where it says that it leads, and where the common list has none; no other ward's ever is."""
+
+def governing(on: date, ward: Ward | None = None) -> dict[str, tuple[LawRow, ...]]:
+    """Every document that governs a subject on a day, in the order in which they came into force. One query.
+
+    A ward's own stand alone where they say that they lead, and where the common list has none; no other ward's ever
+    do."""
     rank = Case(When(leads=True, then=Value(2)), When(ward=None, then=Value(1)), default=Value(0))
     rows = LegalBasis.objects.of(ward).in_force(on)
     rows = rows.order_by(rank, F("in_force_from").asc(nulls_first=True), "pk")
-    return {row[0]: LawRow(*row) for row in rows.values_list(*_LAW)}
+    found: dict[str, tuple[int, tuple[LawRow, ...]]] = {}
+    for rank_of, *values in rows.values_list(rank, *_LAW):
+        law = LawRow(*values)
+        before = found.get(law.subject)
+        same = before[1] if before and before[0] == rank_of else ()
+        found[law.subject] = rank_of, (*same, law)
+    return {subject: rows for subject, (_rank, rows) in found.items()}
 
 
 FESTIVAL_LAW = "521/2005/QĐ-TTg"
 
 
-def festival_law(on: date) -> dict[str, LawRow]:
-    """The decision on the festival of 19 August where it is in force on the day, under the subject "festival": of the
-    movement as a whole a later document is cited. At most one query."""
+def festival_law(on: date) -> dict[str, tuple[LawRow, ...]]:
+    """The decision on the festival of 19 August where it is in force on the day, under the subject "festival": a report
+    on it cites it also where the ward's own document leads. At most one query."""
     row = LegalBasis.objects.of(None).in_force(on).filter(number=FESTIVAL_LAW).values_list(*_LAW).first()
-    return {"festival": LawRow("festival", *row[1:])} if row else {}
+    return {"festival": (LawRow("festival", *row[1:]),)} if row else {}

@@ -106,3 +106,10 @@ def test_any_days_of_a_theme_or_the_festival_are_written(ward, tmp_path):
 def test_nonsense_of_days_gets_one_vietnamese_line(ward, tmp_path, asked, said):
     with pytest.raises(CommandError, match=said):
         written(tmp_path, **asked)
+
+
+def test_what_is_asked_for_is_named(ward, tmp_path):
+    text = READ["pdf"](written(tmp_path, "letter", award="Cờ thi đua của Bộ Công an"))
+    assert "Hình thức đề nghị khen thưởng: Cờ thi đua của Bộ Công an." in " ".join(text.split())
+    with pytest.raises(CommandError, match="--award chỉ dùng cho"):
+        written(tmp_path, "year", award="Cờ thi đua")

@@ -33,7 +33,7 @@ def test_the_five_years_of_the_article():
         "Quản lý, giáo dục tại phường 84 người; giám sát, giáo dục 38 người hưởng án treo và "
         "05 người cải tạo không giam giữ; lập 06 hồ sơ đề nghị đưa vào trường giáo dưỡng, cơ sở giáo dục bắt buộc.",
         "Đến cuối kỳ có 02 loại mô hình tự quản; khối 7, 8, 9 và 11 là điểm chỉ đạo; "
-        "phường được Bộ Công an và UBND tỉnh Lạng Sơn khen thưởng 05 năm liền.",
+        "phường được Bộ Công an và UBND tỉnh Lạng Sơn khen thưởng 05 năm liền (2005–2009).",
         "Tổng số 05 năm 2005–2009 lấy theo bài báo; số chia theo tháng, khối, trường, nhóm là minh họa.",
     ]
 
@@ -225,7 +225,7 @@ def test_parts_that_are_missing_are_said():
 
 
 def test_a_single_commended_year():
-    movement = make_movement(YEAR, ARTICLE, commended=(Commended(2009, ("Bộ Công an",), (), False),), years_in_a_row=1)
+    movement = make_movement(YEAR, ARTICLE, commended=(Commended(2009, ("Bộ Công an",), (), False),))
     assert "phường được Bộ Công an khen thưởng năm 2009" in sentences(movement)[3]
 
 

@@ -7,7 +7,7 @@ from django.apps import apps
 
 from reports.catalogue import LEGAL_SUBJECTS
 from residents import reference
-from residents.counts import laws
+from residents.counts import governing, laws
 from residents.models import LegalBasis, Province, Subject, Theme
 from wardsecurity.subjects import forbidden_subject
 
@@ -60,6 +60,22 @@ def test_every_subject_of_the_catalogue_has_law():
 )
 def test_the_law_in_force_at_the_end_of_a_period(on, subject, number):
     assert laws(on)[subject].number == number
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(
+    ("on", "subject", "numbers"),
+    [
+        (date(2009, 12, 14), "movement", ["521/2005/QĐ-TTg", "32/2004/QH11"]),
+        (date(2020, 12, 14), "movement", ["521/2005/QĐ-TTg", "32/2004/QH11", "06/2014/NĐ-CP"]),
+        (date(2009, 12, 14), "emulation", ["15/2003/QH11"]),
+        (date(2023, 12, 31), "emulation", ["15/2003/QH11", "91/2017/NĐ-CP"]),
+        (date(2024, 1, 1), "emulation", ["06/2022/QH15", "98/2023/NĐ-CP"]),
+        (date(2026, 1, 1), "emulation", ["06/2022/QH15", "152/2025/NĐ-CP"]),
+    ],
+)
+def test_a_law_governs_beside_the_decree_that_came_under_it(on, subject, numbers):
+    assert [law.number for law in governing(on)[subject]] == numbers
 
 
 @pytest.mark.usefixtures("loaded")

@@ -143,3 +143,18 @@ def test_other_forms_of_a_date():
 )
 def test_enumerations_end_in_and(items, vi, en):
     assert (words.enumeration(items), words.enumeration(items, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "width", "text"),
+    [
+        ((), 1, ""),
+        ((3,), 1, "3"),
+        ((3, 4), 1, "3–4"),
+        ((8, 1, 2, 2, 3, 6), 1, "1–3, 6, 8"),
+        ((1, 2, 3, 4, 6, 7, 8), 2, "01–04, 06–08"),
+        ((9, 10, 120), 2, "09–10, 120"),
+    ],
+)
+def test_numbers_that_follow_each_other_are_drawn_together(numbers, width, text):
+    assert words.ranges(numbers, width) == text

@@ -11,6 +11,7 @@ from reports.documents.content.charts import charts
 from reports.documents.content.choices import DAY_KINDS, Choices
 from reports.documents.content.days import NOT_APPROVED_MONTHLY, OF_FESTIVAL, absent
 from reports.documents.content.indicators import LEGEND, SPLIT_IS_MADE_UP, indicator_table
+from reports.documents.content.names import written_out
 from reports.documents.content.report import NUMERALS
 from reports.documents.content.request import decision, form_told
 from reports.documents.content.results import commended_in
@@ -67,6 +68,9 @@ def _notes(facts: DocumentFacts, table: Table) -> Iterator[str]:
         if movement.is_sample:
             yield SPLIT_IS_MADE_UP
         return
+    if movement.comparison and len(movement.comparison) < len(movement.period):
+        until = Month.parse(movement.months.expected[-1]).label()
+        yield f"Kỳ này đến hết {until}; cùng kỳ năm trước là {movement.comparison.label()}."
     if movement.months.missing:
         missing = month_list([Month.parse(month) for month in movement.months.missing])
         yield f"Chưa có số liệu được duyệt của {missing}."
@@ -92,24 +96,30 @@ def _models(facts: DocumentFacts) -> Annex | None:
         Row(
             (
                 Text(str(place)),
-                Text(model.name),
+                Text(written_out(model.name)),
                 Text(_MODEL_KINDS.get(model.kind, "")),
                 Text(words.short_date(model.starts_on)),
-                Text(str(model.sites)),
-                Text(str(model.teams)),
+                Text(_in_book(model.sites)),
+                Text(_in_book(model.teams)),
                 Text(words.enumeration(model.blocks)),
             )
         )
         for place, model in enumerate(facts.models, start=1)
     )
     day = words.short_date(facts.movement.ends_on)
+    lacks = any(not model.sites or not model.teams for model in facts.models)
     return Annex(
         "models",
         "",
         f"MÔ HÌNH TỰ QUẢN ĐANG HOẠT ĐỘNG ĐẾN NGÀY {day}",
         Table("", columns, tuple(rows)),
-        notes=("Theo sổ mô hình tự quản.",),
+        notes=("Theo sổ mô hình tự quản." + (f" Dấu “{numbers.NOT_REPORTED}”: sổ chưa ghi." if lacks else ""),),
     )
+
+
+def _in_book(count: int) -> str:
+    """Of a model in force: the book says of none that it has no site or no team, it then says nothing."""
+    return words.number(count) if count else numbers.NOT_REPORTED
 
 
 def _commendations(facts: DocumentFacts) -> Annex | None:

@@ -20,7 +20,7 @@ def build(facts: DocumentFacts, choices: Choices) -> Content:
     """A draft. Raises Refused where kind and period don't fit. Names nobody but the signer."""
     check_period(choices.kind, choices.period)
     movement = facts.movement
-    teller = Teller(movement=movement, lang="vi", laws=facts.laws, history=facts.history)
+    teller = Teller(movement=movement, lang="vi", governing=facts.laws, history=facts.history)
     bases = _bases(choices, teller)
     return Content(
         kind=choices.kind,
@@ -46,9 +46,12 @@ def build(facts: DocumentFacts, choices: Choices) -> Content:
 
 
 def _bases(choices: Choices, teller: Teller) -> tuple[str, ...]:
+    """The form of an achievement report has no place for them: its last line cites the law (request.py)."""
     if choices.kind == "commendation":
         return ()
-    return report.bases(teller, *(["festival"] if choices.kind == "festival" else []))
+    if choices.kind == "letter":
+        return report.bases(teller, "emulation", "movement")
+    return report.bases(teller, "movement", *(["festival"] if choices.kind == "festival" else []), "reporting")
 
 
 def _title(facts: DocumentFacts, choices: Choices) -> Title:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from reports.arithmetic import Value
+from reports.documents.content import numbers
 from reports.documents.content.names import catalogue_of
 from reports.documents.content.values import Bars, Chart
 from reports.queries.values import Movement
+from wardsecurity import words
 
 _CHARTS = (
     ("Lượt ký cam kết", ("A05", "A14")),
@@ -32,8 +35,9 @@ def _chart(movement: Movement, title: str, codes: Sequence[str]) -> Chart | None
     if not runs:
         return None
     labels = tuple(str(year) for year in movement.period.years) if by_year else _months(movement)
-    marked = any(movement.series[run.code].provenance for run in runs)
-    return Chart(f"{title} theo {'năm' if by_year else 'tháng'}", labels, runs, _SAMPLE if marked else "")
+    notes = [numbers.IN_PART_LEGEND] if any(run.in_part for run in runs) else []
+    notes += [_SAMPLE] if any(movement.series[run.code].provenance for run in runs) else []
+    return Chart(f"{title} theo {'năm' if by_year else 'tháng'}", labels, runs, " ".join(notes))
 
 
 def _months(movement: Movement) -> tuple[str, ...]:
@@ -42,6 +46,32 @@ def _months(movement: Movement) -> tuple[str, ...]:
 
 def _bars(movement: Movement, code: str, by_year: bool) -> Bars:
     series = movement.series[code]
-    values = series.by_year.values() if by_year else series.by_month.values()
+    values = tuple(series.by_year.values() if by_year else series.by_month.values())
     name = catalogue_of(movement)[code].full_name("vi", movement.ends_on)
-    return Bars(name, code, tuple(value.value for value in values))
+    return bars(name, code, values)
+
+
+def bars(name: str, code: str, values: Sequence[Value]) -> Bars:
+    """A run of these values with what is known of each."""
+    return Bars(
+        name,
+        code,
+        tuple(value.value for value in values),
+        at_least=_where(value.value is not None and value.at_least for value in values),
+        in_part=_where(value.value is not None and bool(value.missing) for value in values),
+    )
+
+
+def _where(marks: Iterable[bool]) -> tuple[bool, ...]:
+    """() where no value bears the mark."""
+    each = tuple(marks)
+    return each if any(each) else ()
+
+
+def bar_text(run: Bars, at: int) -> str:
+    """How a bar's number reads, as in the cell of a table: "12.557", "hơn 232", "45*", "–"."""
+    value = run.values[at]
+    if value is None:
+        return numbers.NOT_REPORTED
+    text = words.at_least(value) if any(run.at_least[at : at + 1]) else words.number(value)
+    return f"{text}{numbers.IN_PART}" if any(run.in_part[at : at + 1]) else text

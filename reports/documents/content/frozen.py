@@ -69,9 +69,11 @@ def _read(wanted: Any, data: Any, where: str) -> Any:
 
 def _read_one(wanted: type, data: Any, where: str) -> Any:
     hints = get_type_hints(wanted, vars(values))
-    if not isinstance(data, dict) or data.keys() != {"is", *hints} or data["is"] != wanted.__name__:
+    later = {part.name for part in fields(wanted) if "later" in part.metadata}
+    if not isinstance(data, dict) or data.keys() | later != {"is", *hints} or data["is"] != wanted.__name__:
         raise FrozenError(f"{where}: not a {wanted.__name__}")
-    return wanted(**{name: _read(hint, data[name], f"{where}.{name}") for name, hint in hints.items()})
+    there = {name: hint for name, hint in hints.items() if name in data}
+    return wanted(**{name: _read(hint, data[name], f"{where}.{name}") for name, hint in there.items()})
 
 
 def _read_option(options: tuple[Any, ...], data: Any, where: str) -> Any:

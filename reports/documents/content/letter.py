@@ -56,4 +56,4 @@ def _says_a_number(block: Block) -> bool:
 
 def _label(choices: Choices) -> str:
     years = choices.period.years
-    return f"năm {years[0]}" if len(years) == 1 else f"giai đoạn {years[0]}-{years[-1]}"
+    return f"năm {years[0]}" if len(years) == 1 else f"giai đoạn {years[0]}–{years[-1]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -51,6 +52,23 @@ def offences(movement: Movement) -> str:
     """The law's word on the period's last day: "vụ phạm pháp hình sự", later "vụ phạm tội về trật tự xã hội"."""
     name = catalogue_of(movement)["C04"].name("vi", movement.ends_on)
     return name.removeprefix("Số ").removesuffix(" xảy ra")
+
+
+# Of what a ward types in its books: in print these are written out (design, screens: Words).
+_WRITTEN_OUT = (
+    ("TTATGT", "trật tự, an toàn giao thông"),
+    ("TTATXH", "trật tự, an toàn xã hội"),
+    ("ATGT", "an toàn giao thông"),
+    ("ANTT", "an ninh, trật tự"),
+    ("ANTQ", "an ninh Tổ quốc"),
+)
+
+
+def written_out(name: str) -> str:
+    """A name as it is printed: "Tự quản về ANTT" is "Tự quản về an ninh, trật tự"."""
+    for short, whole in _WRITTEN_OUT:
+        name = re.sub(rf"\b{short}\b", whole, name)
+    return name
 
 
 def lower(name: str) -> str:

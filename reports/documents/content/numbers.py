@@ -26,6 +26,8 @@ def from_prose(number: told.Number, movement: Movement) -> Number:
     if number.change:
         change = movement.series[code].change
         return Number(number.text, code, period, change.change if change else None, "change", against)
+    if number.run:
+        return Number(number.text, code, period, len(movement.commended_run), "run")
     if code in movement.coverage:
         coverage = movement.coverage[code]
         pair = f"{coverage.covered}/{coverage.in_force}" if coverage.reported else None

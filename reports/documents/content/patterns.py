@@ -14,8 +14,9 @@ def _item(code: str, some: str, noun: str, *, optional: bool = False) -> Item:
     return Item(code, {"vi": some, "en": some}, {"vi": noun, "en": noun}, optional=optional)
 
 
+PLACE_HAS = {"vi": "phường có ", "en": "the ward has "}
 PLACE = (
-    _item("G01", "phường có {G01:khối phố}", "số khối phố"),
+    _item("G01", "{G01:khối phố}", "số khối phố"),
     _item("G02", "{G02:hộ thường trú}", "số hộ thường trú", optional=True),
     _item("G03", "{G03:hộ tạm trú}", "số hộ tạm trú", optional=True),
     _item("G04", "{G04:nhân khẩu}", "số nhân khẩu", optional=True),

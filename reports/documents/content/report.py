@@ -25,14 +25,15 @@ _WITH_PLANS = ("half", "nine-months", "year", "five-years")
 def title(choices: Choices) -> Title:
     period = choices.period
     if choices.kind == "five-years":
-        return Title("BÁO CÁO", f"Tổng kết 05 năm thực hiện {_MOVEMENT} ({period.first.year}-{period.last.year})")
+        return Title("BÁO CÁO", f"Tổng kết 05 năm thực hiện {_MOVEMENT} ({period.first.year}–{period.last.year})")
     plans = f", phương hướng, nhiệm vụ năm {period.last.year + 1}" if choices.kind == "year" else ""
     return Title("BÁO CÁO", f"Kết quả thực hiện {_MOVEMENT} {period.label()}{plans}")
 
 
-def bases(teller: Teller, *before: str) -> tuple[str, ...]:
-    """The law of the movement and of reporting on the period's last day: each line its mark, the last a full stop."""
-    cited = [law for subject in (*before, "movement", "reporting") if (law := teller.cite(subject))]
+def bases(teller: Teller, *subjects: str) -> tuple[str, ...]:
+    """Every document that governs these on the period's last day, the highest first: each line its mark, the last a
+    full stop."""
+    cited = teller.cite_all(*subjects)
     return tuple(f"Căn cứ {law}{'.' if law == cited[-1] else ';'}" for law in cited)
 
 
@@ -77,8 +78,8 @@ def opening(facts: DocumentFacts, choices: Choices, title: Title) -> Section:
 
 def place(facts: DocumentFacts, teller: Teller) -> tuple[Block, ...]:
     """What the ward is like: its basic numbers, and what it says of itself."""
-    known = [item for item in say.PLACE if teller.movement.series[item.code].total.value is not None]
-    numbers = teller.said(known)
+    known = [item for item in say.PLACE if teller.has(item.code)]
+    numbers = [teller.paragraph([teller.listed(say.PLACE_HAS, known)])] if known else []
     own = [Paragraph((Text(line.strip()),), own=True) for line in facts.profile.splitlines() if line.strip()]
     if own:
         return (*numbers, *own)

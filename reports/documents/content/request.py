@@ -55,14 +55,16 @@ def sections(facts: DocumentFacts, choices: Choices, teller: Teller) -> tuple[Se
         *numbered([(key, heading, blocks) for key, heading, blocks in achieved if blocks]),
         Section("commended_before", 1, f"{NUMERALS[2]}.", "CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG", ()),
         *_earlier(facts),
-        _closing(facts),
+        _closing(facts, teller),
     )
 
 
-def _closing(facts: DocumentFacts) -> Section:
-    """The last line, so that the signature never stands on a page alone."""
-    who = bodies.small(facts.place.ward)
-    text = f"Trên đây là báo cáo thành tích của {who}, kính đề nghị cấp có thẩm quyền xem xét, khen thưởng./."
+def _closing(facts: DocumentFacts, teller: Teller) -> Section:
+    """The last line, so that the signature never stands on a page alone. It cites the law of commendation: the form
+    has no bases."""
+    who, laws = bodies.small(facts.place.ward), teller.cite_all("emulation")
+    under = f" theo {words.enumeration(laws)}" if laws else ""
+    text = f"Trên đây là báo cáo thành tích của {who}, kính đề nghị cấp có thẩm quyền xem xét, khen thưởng{under}./."
     return Section("closing", 1, "", "", (Paragraph((Text(text),)),))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.documents.content import patterns as say
-from reports.documents.content.names import FORMS, lower, offences
+from reports.documents.content.names import FORMS, lower, offences, written_out
 from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Paragraph, Section, Text
 from reports.narrative import patterns as told
@@ -115,6 +115,7 @@ def _models(facts: DocumentFacts, teller: Teller) -> list[Block]:
 
 
 def _model_name(name: str, kind: str) -> str:
+    name = written_out(name)
     name = name[:1].lower() + name[1:] if name[1:2].islower() else name
     said = _MODEL_KINDS.get(kind, "")
     return name if not said or "tự quản" in name.casefold() else f"{name} ({said})"

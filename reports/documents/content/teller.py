@@ -19,22 +19,40 @@ from residents.counts import LawRow
 from wardsecurity import words
 
 AGAINST = "so với cùng kỳ năm trước"
+# Kinds of documents as they stand above each other (Luật 80/2015/QH13, art. 4); any other stands below.
+_STANDING = ("Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư")
+
+
+def _standing(law: LawRow) -> int:
+    return _STANDING.index(law.kind) if law.kind in _STANDING else len(_STANDING)
 
 
 @dataclass(frozen=True)
 class Teller(Writer):
-    """A document's writer. `cited`: the laws named so far: the first time in full, in short after that."""
+    """A document's writer. `governing`: by subject, in the order in which they came into force. `cited`: the laws named
+    so far: the first time in full, in short after that. `stated`: the indicators whose numbers stand in the text so
+    far: a change of another is told with its number."""
 
     lang: str = "vi"
     laws: Mapping[str, LawRow] = field(default_factory=dict)
+    governing: Mapping[str, tuple[LawRow, ...]] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
+    stated: set[str] = field(default_factory=set)
     history: Movement | None = None
 
     def cite(self, subject: str) -> str:
-        """The document in force on the subject; "" where there is none. Raises nothing."""
-        law = self.laws.get(subject)
-        if law is None:
-            return ""
+        """Of the documents in force on the subject the last; "" where there is none. Raises nothing."""
+        laws = self.governing.get(subject)
+        return self._named(laws[-1]) if laws else ""
+
+    def cite_all(self, *subjects: str) -> tuple[str, ...]:
+        """All that govern the subjects, each once: laws before decrees, decrees before what stands under them."""
+        laws: dict[str, LawRow] = {}
+        for law in (law for subject in subjects for law in self.governing.get(subject, ())):
+            laws.setdefault(law.short, law)
+        return tuple(self._named(law) for law in sorted(laws.values(), key=_standing))
+
+    def _named(self, law: LawRow) -> str:
         name = law.short if law.short in self.cited else law.full
         self.cited.add(law.short)
         return name
@@ -53,7 +71,17 @@ class Teller(Writer):
     def said(self, items: Sequence[Item], *, opening: str = "", zero: Words = say.NOT_OCCURRED) -> list[Paragraph]:
         """One paragraph on these indicators, or none where there is nothing to say."""
         clauses = self.items([item for item in items if item.code in self.movement.series], zero)
+        self.stated.update(part.code for clause in clauses for part in clause if isinstance(part, told.Number))
         return [self.paragraph(clauses, opening)] if clauses else []
+
+    def listed(self, opening: Words, items: Sequence[Item]) -> told.Clause:
+        """The numbers of these one after the other, "và" before the last."""
+        parts: list[told.Part] = [told.Text(self.word(opening))]
+        for place, item in enumerate(items):
+            if place:
+                parts.append(told.Text(self.word(say.AND) if place == len(items) - 1 else ", "))
+            parts += self.fill(item.some)
+        return tuple(parts)
 
     def compared(self, codes: Iterable[str], *, opening: str = AGAINST) -> list[Paragraph]:
         """How these indicators stand against the earlier period: rises, falls, unchanged; and what stands out."""
@@ -83,8 +111,12 @@ class Teller(Writer):
         series = self.movement.series[code]
         if unsure(series):
             return ()
-        entry = catalogue_of(self.movement)[code]
-        return told.Text(f"{lower(self._name(code))} "), self.change(series, entry.unit(self.lang))
+        unit, name = catalogue_of(self.movement)[code].unit(self.lang), lower(self._name(code))
+        if code in self.stated:
+            return told.Text(f"{name} "), self.change(series, unit)
+        total = series.total
+        value = told.Number(words.counted(total.value, unit, at_least=total.at_least), code)
+        return told.Text(f"{name} là "), value, told.Text(", "), self.change(series, unit)
 
     def _not_comparable(self, codes: Sequence[str]) -> list[told.Clause]:
         """Those whose change cannot be told, with the reason; months that are missing are told once, for all."""

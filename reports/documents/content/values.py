@@ -8,7 +8,7 @@ signer's own name, post and rank. `content.frozen` writes it as JSON and reads i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -17,8 +17,11 @@ Kind = Literal[
 ]
 BodyName = Literal["committee", "police", "people"]
 # value: a count, rate or coverage itself; change, percent: against the same indicator in the period `against`.
-Aspect = Literal["value", "change", "percent"]
+# run: how many years in a row the ward was commended, up to the last of the period.
+Aspect = Literal["value", "change", "percent", "run"]
 Align = Literal["left", "center", "right"]
+# A field that contents frozen by an earlier release do not have: they are read with its default.
+LATER = {"later": True}
 
 
 @dataclass(frozen=True)
@@ -98,11 +101,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Bars:
-    """One run of a chart; None where not reported: a gap, not a bar of 0."""
+    """One run of a chart; None where not reported: a gap, not a bar of 0. at_least, in_part: of each value, that the
+    true one is larger, and that parts of it are missing; () where that is so of none."""
 
     name: str
     code: str
     values: tuple[int | None, ...]
+    at_least: tuple[bool, ...] = field(default=(), metadata=LATER)
+    in_part: tuple[bool, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -182,7 +188,8 @@ class Signature:
 class Content:
     """A whole document. issued_as, issued_by: how its annexes name it ("Báo cáo", the body inside a sentence);
     comparison: the code of the earlier period, "" for none; catalogue: the version of the definitions; verification: ""
-    where none is printed; form: the decree's form that the document follows, "" where none gives it one."""
+    where none is printed; form: the decree's form that the document follows, "" where none gives it one; withdrawn:
+    the day on which an issued one was taken back, told like number and day when it is read, never frozen."""
 
     kind: Kind
     period: str
@@ -205,6 +212,7 @@ class Content:
     comparison: str = ""
     catalogue: str = ""
     form: str = ""
+    withdrawn: date | None = field(default=None, metadata=LATER)
 
     def numbers(self) -> Iterator[Number]:
         """Every number of text and tables, in the order of reading."""

@@ -7,6 +7,7 @@ from typing import Any
 from reports.charts.board import Answer
 from reports.charts.values import Chart
 from reports.documents.content import values as paper
+from reports.documents.content.charts import bars
 from reports.documents.pages.chart import chart_svg
 
 
@@ -35,11 +36,7 @@ def table(answer: Answer) -> dict[str, Any]:
 
 
 def _panel(chart: Chart, place: int) -> dict[str, str]:
-    runs = tuple(
-        paper.Bars(each.legend, each.code, tuple(value.value for value in each.values))
-        for each in chart.traces
-        if each.panel == place
-    )
+    runs = tuple(bars(each.legend, each.code, each.values) for each in chart.traces if each.panel == place)
     title = chart.panels[place]
     drawn = paper.Chart(title or chart.title, chart.labels, runs)
     return {"title": title, "svg": chart_svg(drawn), "alt": f"{chart.title} {title}".strip()}

@@ -8,8 +8,23 @@ from typing import Any
 
 from reports.documents import metrics
 from reports.documents.content import lines
-from reports.documents.content.values import Annex, Block, Chart, Content, Note, Number, Paragraph, Part, Section, Table
+from reports.documents.content.charts import bar_text
+from reports.documents.content.values import (
+    Annex,
+    Bars,
+    Block,
+    Chart,
+    Content,
+    Note,
+    Number,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    Text,
+)
 from reports.documents.pages.chart import chart_svg
+from wardsecurity import words
 
 
 @dataclass
@@ -39,7 +54,7 @@ def template_data(content: Content, links: Links | None = None) -> dict[str, Any
             "subject": content.title.subject,
         },
         "addressees": _addressees(content.addressees),
-        "bases": list(content.bases),
+        "bases": [lines.tied(Text(basis)) for basis in content.bases],
         "sections": [_section(section, content, links) for section in content.sections],
         "annexes": [_annex(annex, content, links) for annex in content.annexes],
         "signature": {
@@ -49,9 +64,8 @@ def template_data(content: Content, links: Links | None = None) -> dict[str, Any
             "confirmation": content.signature.confirmation,
         },
         "recipients": list(content.recipients),
-        "internal": content.internal,
-        "sample": content.sample,
-        "draft": content.draft,
+        "boxes": lines.boxes(content),
+        "across": lines.across(content),
         "verification": content.verification,
         "lang": content.lang,
     }
@@ -76,7 +90,8 @@ def _section(section: Section, content: Content, links: Links | None) -> dict[st
 
 def _block(block: Block, links: Links | None) -> dict[str, Any]:
     if isinstance(block, Paragraph):
-        return {"is": "paragraph", "parts": _parts(block.parts, links), "item": block.item}
+        parts = [_part(part, links) | {"text": lines.tied(part)} for part in block.parts]
+        return {"is": "paragraph", "parts": parts, "item": block.item}
     if isinstance(block, Note):
         return {"is": "note", "text": block.text}
     if isinstance(block, Chart):
@@ -112,12 +127,12 @@ def _chart(chart: Chart) -> dict[str, Any]:
 
 def told(chart: Chart) -> str:
     """What a chart shows, for those who don't see it."""
-    runs = "; ".join(f"{run.name}: {', '.join(_told(value) for value in run.values)}" for run in chart.runs)
+    runs = "; ".join(f"{run.name}: {', '.join(_told(run, at) for at in range(len(run.values)))}" for run in chart.runs)
     return f"{chart.title} ({', '.join(chart.labels)}). {runs}"
 
 
-def _told(value: int | None) -> str:
-    return "chưa báo cáo" if value is None else str(value)
+def _told(run: Bars, at: int) -> str:
+    return words.NOT_REPORTED["vi"] if run.values[at] is None else bar_text(run, at)
 
 
 def _parts(parts: Iterable[Part], links: Links | None) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import docx
 from docx.document import Document
 
 from reports.day_periods import parse_any
+from reports.documents.content.lines import across
 from reports.documents.content.values import Content
 from reports.documents.package import packed, unpacked
 from reports.documents.word import annexes, blocks, fields, marks, rules
@@ -40,8 +41,8 @@ def finished(with_fields: bytes, content: Content, said: str) -> bytes:
     marks.verification(document, content, styles)
     annexes.append(document, content, styles)
     rules.balance(document, styles, room)
-    if content.sample:
-        marks.across(document)
+    if told := across(content):
+        marks.across(document, told)
     _properties(document, content, said)
     made = io.BytesIO()
     document.save(made)

@@ -10,6 +10,7 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from reports.documents.content.lines import boxes, tied
 from reports.documents.content.values import Block, Chart, Content, Note, Paragraph, Part, Section, Table, Text
 from reports.documents.word import fields, rules, tables
 from reports.documents.word.pictures import picture
@@ -17,7 +18,7 @@ from reports.documents.word.styles import Styles
 from reports.documents.word.xml import node, paragraph, run
 
 _MARK = re.compile(f"{fields.OPEN}([^{fields.CLOSE}]*){fields.CLOSE}")
-_CHART = 120.0
+_CHART = 150.0
 
 
 class Misplaced(ValueError):
@@ -71,7 +72,7 @@ class Setter:
         ]
 
     def bases(self) -> list[Any]:
-        return [paragraph(self.styles["Căn cứ"], run(basis)) for basis in self.content.bases]
+        return [paragraph(self.styles["Căn cứ"], run(tied(Text(basis)))) for basis in self.content.bases]
 
     def addressees(self) -> list[Any]:
         """One beside the word, several below each other: ";" at the end of each, "." of the last."""
@@ -88,14 +89,14 @@ class Setter:
         return [paragraph(self.styles["Nơi nhận"], run("Nơi nhận:")), *names] if names else []
 
     def boxes(self) -> list[Any]:
-        """What a draft, or a document that stays inside, says of itself."""
-        told = [*(["DỰ THẢO"] if self.content.draft else []), *(["LƯU HÀNH NỘI BỘ"] if self.content.internal else [])]
+        """What a draft, or a document that stays inside or was withdrawn, says of itself."""
+        told = boxes(self.content)
         return [rules.boxed(told, self.styles["Dấu chỉ"], self.room)] if told else []
 
 
 def runs(parts: tuple[Part, ...]) -> list[Any]:
     bold = node("b"), node("bCs")
-    return [run(part.text, *(bold if isinstance(part, Text) and part.bold else ())) for part in parts if part.text]
+    return [run(tied(part), *(bold if isinstance(part, Text) and part.bold else ())) for part in parts if part.text]
 
 
 def put(setter: Setter) -> set[str]:

@@ -13,8 +13,6 @@ from reports.documents.word.blocks import Setter
 from reports.documents.word.styles import Styles
 from reports.documents.word.xml import node, paragraph, run
 
-SAMPLE = "DỮ LIỆU MẪU"
-
 
 def boxes(setter: Setter) -> None:
     """The boxes at the top, where the template has no place for them."""
@@ -35,16 +33,16 @@ def verification(document: Document, content: Content, styles: Styles) -> None:
         document.element.body.insert_element_before(told, "w:sectPr")
 
 
-def across(document: Document) -> None:
-    """The mark of the sample over every page: in every head that a section has."""
+def across(document: Document, told: str) -> None:
+    """The mark of the sample, or of what was withdrawn, over every page: in every head that a section has."""
     for section in document.sections:
         kinds = (section.header, section.first_page_header, section.even_page_header)
         for at, head in enumerate(kinds):
             if not head.is_linked_to_previous:
-                head._element.append(_written(at))
+                head._element.append(_written(at, told))
 
 
-def _written(number: int) -> Any:
+def _written(number: int, told: str) -> Any:
     """Letters across the page, as Word itself makes its watermarks (VML)."""
     look = (
         "position:absolute;margin-left:0;margin-top:0;width:520pt;height:74pt;rotation:315;z-index:-251658752;"
@@ -60,9 +58,9 @@ def _written(number: int) -> Any:
         '<v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
         '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
         '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
-        f'<v:shape id="DuLieuMau{number}" o:spid="_x0000_s{2049 + number}" type="#_x0000_t136" alt="{SAMPLE}" '
+        f'<v:shape id="DauTrenTrang{number}" o:spid="_x0000_s{2049 + number}" type="#_x0000_t136" alt="{told}" '
         f'style="{look}" fillcolor="#d9d9d9" stroked="f" o:allowincell="f">'
         f'<v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt;font-weight:bold" '
-        f'string="{SAMPLE}"/>'
+        f'string="{told}"/>'
         "</v:shape></w:pict></w:r></w:p>"
     )

@@ -7,7 +7,8 @@ import math
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from reports.documents.content.values import Chart, Content
+from reports.documents.content.charts import bar_text
+from reports.documents.content.values import Bars, Chart, Content
 from reports.documents.workbook.looks import Looks
 from reports.documents.workbook.sheet import notes, on_paper, titles
 from reports.documents.workbook.sheets import Sheet
@@ -60,14 +61,20 @@ def _table(page: Worksheet, row: int, chart: Chart, looks: Looks) -> int:
             if value is None:
                 page.write_string(row + below, at, "–", looks.of("text", "right"))
             else:
-                page.write_number(row + below, at, value, looks.of("count", "right"))
+                page.write_number(row + below, at, value, looks.of(_look(run, at - 1), "right"))
     return row + len(chart.runs) + 1
+
+
+def _look(run: Bars, at: int) -> str:
+    """Of a number in its cell: what is known of it shows, and the cell stays a number."""
+    marks = ("at_least", run.at_least), ("in_part", run.in_part)
+    return "_".join(name for name, where in marks if any(where[at : at + 1])) or "count"
 
 
 def _drawn(book: Workbook, name: str, below: int, chart: Chart) -> object:
     made, last = book.add_chart({"type": "column"}), len(chart.labels)
     top = below - len(chart.runs) - 1
-    for at, _run in enumerate(chart.runs):
+    for at, run in enumerate(chart.runs):
         row = top + 1 + at
         made.add_series(
             {
@@ -80,6 +87,11 @@ def _drawn(book: Workbook, name: str, below: int, chart: Chart) -> object:
                     "value": True,
                     "num_format": "#,##0;;0",
                     "font": {"name": "Times New Roman", "size": 9},
+                    # A label reads as its cell does; without one of its own it follows the number alone.
+                    "custom": [
+                        {"value": bar_text(run, place)} if _look(run, place) != "count" else None
+                        for place in range(last)
+                    ],
                 },
                 "gap": 60,
             }

@@ -22,6 +22,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "text": _FRAME,
     "count": {**_FRAME, "num_format": _COUNT},
     "at_least": {**_FRAME, "num_format": f'"hơn "{_COUNT}'},
+    "in_part": {**_FRAME, "num_format": f'{_COUNT}"*"'},
+    "at_least_in_part": {**_FRAME, "num_format": f'"hơn "{_COUNT}"*"'},
     "change": {**_FRAME, "num_format": "+#,##0;-#,##0;0"},
     "rate": {**_FRAME, "num_format": _RATE},
     "percent": {**_FRAME, "num_format": "+0.00%;-0.00%;0.00%"},

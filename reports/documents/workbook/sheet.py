@@ -9,6 +9,7 @@ from datetime import datetime
 
 from xlsxwriter.worksheet import Worksheet
 
+from reports.documents.content.lines import boxes
 from reports.documents.content.values import Column, Content, Number, Part, Row, Table, Text
 from reports.documents.workbook.formulas import Formula, formulas
 from reports.documents.workbook.looks import Looks
@@ -43,8 +44,7 @@ def write(page: Worksheet, sheet: Sheet, content: Content, looks: Looks) -> None
 def titles(page: Worksheet, sheet: Sheet, content: Content, looks: Looks, columns: int, width: float) -> int:
     """The lines above a table; the row that comes after them."""
     marks = [
-        *(["DỰ THẢO"] if content.draft else []),
-        *(["LƯU HÀNH NỘI BỘ"] if content.internal else []),
+        *boxes(content),
         *(["DỮ LIỆU MẪU"] if content.sample else []),
     ]
     shown = (("mark", " – ".join(marks)), ("name", sheet.above), ("title", sheet.title), ("reference", sheet.below))

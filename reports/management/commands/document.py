@@ -19,6 +19,8 @@ from wardsecurity.errors import Refused
 from wardsecurity.guard import validate_free_text
 
 ALL_KINDS = (*KINDS, *DAY_KINDS)
+# The kinds that ask for something.
+ASKING = ("commendation", "letter")
 
 
 class Command(ExactCommand):
@@ -32,6 +34,7 @@ class Command(ExactCommand):
         parser.add_argument("--to", dest="to_day", metavar="DAY", help="2009-08-19")
         parser.add_argument("--groups", default="", metavar="LETTERS", help="ABC: what a thematic report is of")
         parser.add_argument("--about", default="", metavar="TEXT", help="what a thematic report is on, for its title")
+        parser.add_argument("--award", default="", metavar="TEXT", help=f"what is asked for, of {' and '.join(ASKING)}")
         parser.add_argument("--format", required=True, help=" or ".join(FORMATS))
         parser.add_argument("--body", default="committee", help=f"who issues it: {', '.join(BODIES)}")
         parser.add_argument("--out", required=True, metavar="FOLDER", help="made where it is not there")
@@ -46,10 +49,12 @@ class Command(ExactCommand):
             if isinstance(period, DayPeriod):
                 period = period_of_days(ward=ward, from_day=period.from_day, to_day=period.to_day)
             groups = chosen_groups(options["groups"])
+            award = _award(options["kind"], options["award"])
             _guard(options["about"])
         except (PeriodError, Refused) as error:
             raise CommandError(str(error)) from error
-        choices = Choices(options["kind"], period, options["body"], groups=groups, about=options["about"])
+        given = {"groups": groups, "about": options["about"], "award": award}
+        choices = Choices(options["kind"], period, options["body"], **given)
         content = build(document_facts(ward=ward, period=period), choices)
         face = FORMATS[options["format"]]
         self.stdout.write(str(_put(Path(options["out"]), file_name(content, face.suffix), face.write(content))))
@@ -64,6 +69,13 @@ def _period(options: dict[str, Any]) -> Period:
     if options["kind"] in DAY_KINDS:
         raise Refused(_("Đồng chí ghi kỳ (--period 2009), hoặc hai ngày (--from 2009-08-01 --to 2009-08-19)."))
     raise Refused(_("Văn bản này cần kỳ báo cáo: đồng chí ghi --period, ví dụ --period 2009."))
+
+
+def _award(kind: str, award: str) -> str:
+    if award and kind not in ASKING:
+        raise Refused(_("--award chỉ dùng cho báo cáo thành tích (commendation) và tờ trình (letter)."))
+    _guard(award)
+    return award.strip()
 
 
 def _guard(text: str) -> None:

@@ -82,7 +82,7 @@ def movement_together(
         coverage=_coverages(sources, signed),
         units=(),
         commended=(),
-        years_in_a_row=0,
+        commended_run=(),
         provenance={code: mark for code in CATALOGUE if (mark := _mark(code, sources.fold.provenance))},
         catalogue=sources.catalogue,
         together=_together(sources, back, signed),

@@ -46,7 +46,7 @@ def facts(movement: Movement, **others: Any) -> DocumentFacts:
         place=PLACE,
         movement=movement,
         history=movement,
-        laws={"ward_education": DECREE, "movement": LAW},
+        laws={"ward_education": (DECREE,), "movement": (LAW,)},
         profile="",
         directives=(),
         models=(),

@@ -134,6 +134,14 @@ def test_models_and_commendations():
     ]  # fmt: skip
 
 
+def test_what_the_book_does_not_say_of_a_model_is_no_zero():
+    without = replace(MODEL, name="Tiếng kẻng an ninh", sites=0, teams=0, blocks=())
+    found = annex(report(year_2009(ALL), models=(MODEL, without)), "models")
+    assert texts(found.table.rows[1])[4:] == ["–", "–", ""]
+    assert found.notes == ("Theo sổ mô hình tự quản. Dấu “–”: sổ chưa ghi.",)
+    assert annex(report(year_2009(ALL), models=(MODEL,)), "models").notes == ("Theo sổ mô hình tự quản.",)
+
+
 def test_charts_show_gaps_and_no_illustrations():
     movement = year_2009({"A05": 24, "E06": 3})
     series = movement.series["A05"]

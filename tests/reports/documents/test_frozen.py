@@ -20,6 +20,18 @@ def test_a_content_comes_back_as_it_went(content):
     assert thaw(freeze(content)) == content
 
 
+def test_what_an_earlier_release_froze_is_read_without_the_fields_that_came_later(content):
+    data = json.loads(freeze(content))
+    del data["withdrawn"]
+    (chart,) = data["annexes"][0]["charts"]
+    for run in chart["runs"]:
+        del run["at_least"], run["in_part"]
+    assert thaw(json.dumps(data)) == content
+    del data["form"]
+    with pytest.raises(FrozenError, match="not a Content"):
+        thaw(json.dumps(data))
+
+
 def test_the_same_content_gives_the_same_text(content):
     assert freeze(thaw(freeze(content))) == freeze(content)
     assert fingerprint(freeze(content)) != fingerprint(freeze(replace(content, internal=True)))

@@ -1,6 +1,7 @@
 """The pages, read back from the PDF: numbers, letters, fonts, marks, identical bytes."""
 
 import io
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -127,6 +128,19 @@ def test_a_chart_prints_its_numbers_and_a_gap_for_none():
     assert ">–<" in drawn
     assert ">0<" in drawn
     assert chart_svg(replace(chart, labels=("<b>", *chart.labels[1:]))).count("<b>") == 0
+
+
+def test_a_bar_says_that_it_is_a_lower_bound_or_lacks_parts():
+    (chart,) = report(year_2009({"A05": 24})).annexes[0].charts
+    run = replace(chart.runs[0], values=(12557, 7, *(3,) * 10))
+    run = replace(run, at_least=(True, *(False,) * 11), in_part=(True, True, *(False,) * 10))
+    told = replace(chart, runs=(run,))
+    drawn = chart_svg(told)
+    assert ">hơn 12.557*<" in drawn
+    assert ">7*<" in drawn
+    assert "rotate" in drawn  # wider than its slot: it stands upright
+    sizes = [float(size) for size in re.findall(r'font-size="([0-9.]+)"', drawn)]
+    assert min(sizes) * 150 / 25.4 * 72 / 640 >= 7  # points, on a drawing of 150 mm
 
 
 def test_pages_as_pictures(content):

@@ -62,7 +62,7 @@ def test_the_police_of_a_commune_have_its_symbol():
 
 
 def commended(*years, run):
-    movement = replace(year_2009(EVERYTHING), commended=years, years_in_a_row=run)
+    movement = replace(year_2009(EVERYTHING), commended=years[-1:], commended_run=years[len(years) - run :])
     return prose(report(movement), "commended")
 
 
@@ -73,14 +73,14 @@ def test_a_reward_for_an_occasion_is_told_apart_from_the_years_in_a_row():
         run=2,
     )
     assert told == [
-        "Phường được UBND tỉnh khen thưởng 02 năm liền.",
+        "Phường được UBND tỉnh khen thưởng 02 năm liền (2008–2009).",
         "Phường được Bộ Công an khen chuyên đề, đột xuất năm 2009.",
     ]
 
 
 def test_who_commended_before_the_run_is_not_named_in_it():
     told = commended(*(Commended(year, (f"Cấp {year}",), (), True) for year in (2005, 2008, 2009)), run=2)
-    assert told == ["Phường được Cấp 2008 và Cấp 2009 khen thưởng 02 năm liền."]
+    assert told == ["Phường được Cấp 2008 và Cấp 2009 khen thưởng 02 năm liền (2008–2009)."]
 
 
 def test_a_year_with_occasional_rewards_alone_claims_no_more():

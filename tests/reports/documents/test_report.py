@@ -8,12 +8,14 @@ import pytest
 
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE
+from reports.documents import metrics
 from reports.documents.content.build import finished
 from reports.documents.content.choices import Choices, check_period
-from reports.documents.content.values import Note, Number, Paragraph
+from reports.documents.content.lines import tied
+from reports.documents.content.values import Note, Number, Paragraph, Text
 from reports.periods import parse_period
-from residents.counts import DirectiveRow
-from tests.reports.documents.examples import DECREE, headings, prose, report, year_2009
+from residents.counts import DirectiveRow, LawRow
+from tests.reports.documents.examples import DECREE, EVERYTHING, LAW, MODEL, headings, prose, report, year_2009
 from tests.reports.queries.examples import article_movement, make_movement
 from wardsecurity.errors import Refused
 
@@ -32,8 +34,35 @@ def test_law_is_cited_in_full_once():
     assert f"84 người theo {full};" in prose(content, "supervision")[0]
 
 
+def law(kind, number, title="quy định thử", subject="movement"):
+    return LawRow(subject, kind, number, title, "Chính phủ", date(2014, 1, 21), None, None, True)
+
+
+GOVERNING = {
+    "movement": (law("Quyết định", "521/2005/QĐ-TTg"), LAW, law("Nghị định", "06/2014/NĐ-CP")),
+    "reporting": (law("Nghị định", "09/2019/NĐ-CP"),),
+    "emulation": (law("Luật", "06/2022/QH15", "Thi đua, khen thưởng"), law("Nghị định", "152/2025/NĐ-CP")),
+}
+
+
+def test_every_document_that_governs_is_a_base_laws_first():
+    first, *others = report(year_2009({"D13": 84}), laws=GOVERNING).bases
+    assert first == "Căn cứ Luật An ninh quốc gia;"
+    assert [line.split()[5] for line in others] == ["06/2014/NĐ-CP", "09/2019/NĐ-CP", "521/2005/QĐ-TTg"]
+    assert others[-1].endswith("quy định thử.")
+
+
+def test_who_asks_for_a_commendation_cites_its_law():
+    letter = report(year_2009(EVERYTHING), "letter", laws=GOVERNING)
+    assert letter.bases[:2] == ("Căn cứ Luật Thi đua, khen thưởng;", "Căn cứ Luật An ninh quốc gia;")
+    assert [line.split()[5] for line in letter.bases[2:]] == ["152/2025/NĐ-CP", "06/2014/NĐ-CP", "521/2005/QĐ-TTg"]
+    achievement = report(year_2009(EVERYTHING), "commendation", laws=GOVERNING)
+    assert achievement.bases == ()  # the form has no place for them
+    assert "khen thưởng theo Luật Thi đua, khen thưởng và Nghị định số 152/2025/NĐ-CP" in prose(achievement)[-1]
+
+
 def test_law_cited_before_is_cited_in_short():
-    content = report(year_2009({"D13": 84}), laws={"ward_education": DECREE, "movement": DECREE})
+    content = report(year_2009({"D13": 84}), laws={"ward_education": (DECREE,), "movement": (DECREE,)})
     assert "84 người theo Nghị định số 163/2003/NĐ-CP;" in prose(content, "supervision")[0]
 
 
@@ -43,6 +72,66 @@ def test_law_cited_before_is_cited_in_short():
 def test_offences_by_the_laws_word_of_the_day(period, said):
     content = report(make_movement(parse_period(period), {"C05": 9}))
     assert f"làm rõ 09 {said}" in prose(content, "security")[0]
+
+
+def test_what_the_ward_is_like_is_one_enumeration():
+    assert prose(report(year_2009({"G01": 11, "G02": 3270, "G05": 5})), "place")[0] == (
+        "Phường có 11 khối phố, 3.270 hộ thường trú và 05 trường học."
+    )
+    assert prose(report(year_2009({"G05": 5})), "place")[0] == "Phường có 05 trường học."
+
+
+def test_a_change_is_told_with_its_number_where_that_was_not_told_before():
+    said = prose(report(year_2009({"D13": 25, "D02": 3}, {"D13": 24, "D02": 2})), "supervision")
+    assert any("là 03 hồ sơ, tăng 01 hồ sơ (+50,00%)" in line for line in said)
+    pledges = prose(report(year_2009({"A05": 24}, {"A05": 20})), "pledges")
+    assert not any("là 24" in line for line in pledges)
+
+
+def test_a_year_still_running_says_what_it_is_held_against():
+    movement = year_2009({"A05": 24}, {"A05": 20})
+    running = replace(
+        movement,
+        comparison=parse_period("2008-01"),
+        months=replace(movement.months, expected=("2009-01",), standing=("2009-01",)),
+    )
+    said = "Kỳ này đến hết tháng 1/2009; cùng kỳ năm trước là tháng 1/2008."
+    assert said in report(running).annexes[0].notes
+    assert said not in report(movement).annexes[0].notes
+
+
+@pytest.mark.parametrize("kind", ["five-years", "letter"])
+def test_years_are_joined_by_an_en_dash(kind):
+    content = report(article_movement(), kind)
+    assert "2005–2009" in content.title.abstract
+    assert "2005-2009" not in " ".join((content.title.abstract, *prose(content)))
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        (Text("ký ngày 05 tháng 4 năm 2009 của"), "ký ngày_05_tháng_4_năm_2009 của"),
+        (Text("tháng 3/2009, trong năm 2009 và 05 năm"), "tháng_3/2009, trong năm_2009 và 05 năm"),
+        (Number("hơn 232 nguồn tin", "C02", "2009"), "hơn_232_nguồn tin"),
+        (Number("tăng 01 hồ sơ (+50,00%)", "D02", "2009"), "tăng 01_hồ sơ (+50,00%)"),
+    ],
+)
+def test_no_line_breaks_within_a_day_or_before_a_unit(part, text):
+    assert tied(part) == text.replace("_", "\u00a0")
+
+
+def test_a_title_keeps_its_days_and_words_whole():
+    title = "BẢNG TỔNG HỢP CHỈ TIÊU TỪ NGÀY 01/08/2009 ĐẾN NGÀY 19/08/2009"
+    for room in range(80, 160, 5):
+        broken = metrics.lines(title, 14, room, bold=True)
+        assert not any(line.endswith(("TỪ", "NGÀY", "ĐẾN", "CHỈ", "TỔNG")) for line in broken)
+
+
+def test_the_names_of_models_are_printed_without_abbreviations():
+    content = report(year_2009(EVERYTHING), models=(replace(MODEL, name="Tự quản về ANTT"),))
+    assert "mô hình tự quản về an ninh, trật tự." in " ".join(prose(content, "models"))
+    annex = next(each for each in content.annexes if each.key == "models")
+    assert annex.table.rows[0].cells[1].text == "Tự quản về an ninh, trật tự"
 
 
 def test_missing_months_are_said():

@@ -191,3 +191,16 @@ def test_a_formula_comes_to_the_value_that_it_carries(ward, kind):
     assert formulas or ward == "nothing"
     for cell in formulas:
         assert worked_out(known[cell.parent.title], cell.value) == known[cell.parent.title][cell.coordinate].value
+
+
+def test_a_bar_of_the_workbook_reads_as_its_cell():
+    content = report(year_2009({"A05": 24}))
+    (chart,) = content.annexes[0].charts
+    run = replace(chart.runs[0], at_least=(True, *(False,) * 11), in_part=(True, True, *(False,) * 10))
+    marked = replace(chart, runs=(run,))
+    made = replace(content, annexes=(replace(content.annexes[0], charts=(marked,)), *content.annexes[1:]))
+    row = next(row for row in opened(made)["Biểu đồ I Chỉ tiêu"].iter_rows() if row[0].value == run.name)
+    assert [cell.number_format for cell in row[1:4]] == ['"hơn "#,##0"*"', '#,##0"*"', "#,##0"]
+    with zipfile.ZipFile(io.BytesIO(workbook(made))) as package:
+        drawn = package.read("xl/charts/chart1.xml").decode()
+    assert f"hơn {run.values[0]}*" in drawn

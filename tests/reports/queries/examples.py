@@ -133,7 +133,7 @@ def make_movement(
         },
         units=_labels() if reported else (),
         commended=(),
-        years_in_a_row=0,
+        commended_run=(),
     )
     return replace(made, **others)
 
@@ -155,7 +155,7 @@ def article_movement(**others: Any) -> Movement:
     marked = {code: replace(series, provenance=marks.get(code)) for code, series in made.series.items()}
     return replace(
         made,
-        **{"series": marked, "commended": years, "years_in_a_row": 5, "provenance": marks, **others},
+        **{"series": marked, "commended": years, "commended_run": years, "provenance": marks, **others},
     )
 
 

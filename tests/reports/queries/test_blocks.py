@@ -227,7 +227,7 @@ def test_what_is_the_ward_s_alone_is_left_out(ward):
     make_block(ward), make_commendation(ward, None, year=2008)
     Target.objects.create(ward=ward, indicator="A05", year=2009, value=9, set_by=make_user())
     told = found(ward, "K01")
-    assert (told.targets, told.commended, told.years_in_a_row) == ({}, (), 0)
+    assert (told.targets, told.commended, told.commended_run) == ({}, (), ())
 
 
 def test_of_one_block_alone_its_own_targets_are_told(ward):

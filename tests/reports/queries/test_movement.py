@@ -237,24 +237,24 @@ def test_commended_years(ward):
     ward.reports_until = ""
     told = found(ward, "2005-2009", today=date(2010, 1, 20))
     assert [each.year for each in told.commended] == [2006, 2007, 2009]
-    assert (told.commended[0].bodies, told.commended[0].stated, told.years_in_a_row) == (("Bộ Công an",), False, 1)
+    assert (told.commended[0].bodies, told.commended[0].stated, len(told.commended_run)) == (("Bộ Công an",), False, 1)
 
 
 def test_years_in_a_row_look_before_the_period(ward):
     for year in (2007, 2008):
         make_commendation(ward, None, year=year, form="flag")
-    assert (found(ward, "2008").years_in_a_row, found(ward, "2009-Q1").years_in_a_row) == (2, 2)
+    assert (len(found(ward, "2008").commended_run), len(found(ward, "2009-Q1").commended_run)) == (2, 2)
     ward.reports_until = ""
-    assert found(ward, "2009", today=date(2010, 1, 20)).years_in_a_row == 0
+    assert len(found(ward, "2009", today=date(2010, 1, 20)).commended_run) == 0
 
 
 def test_a_year_still_running_neither_counts_nor_breaks_the_run(ward):
     for year in (2007, 2008):
         make_commendation(ward, None, year=year)
-    assert found(ward, "2009").years_in_a_row == 2
-    assert found(ward, "2008-2010").years_in_a_row == 2
+    assert len(found(ward, "2009").commended_run) == 2
+    assert len(found(ward, "2008-2010").commended_run) == 2
     make_commendation(ward, None, year=2009)
-    assert found(ward, "2009").years_in_a_row == 2
+    assert len(found(ward, "2009").commended_run) == 2
 
 
 def test_a_comparison_names_the_months_that_it_is_made_of(ward):
@@ -266,6 +266,12 @@ def test_a_comparison_names_the_months_that_it_is_made_of(ward):
 def test_before_the_first_year_there_is_nothing_to_compare_with(ward):
     assert found(ward, "1990", "last_year").comparison is None
     assert found(ward, "1990-2100", "previous").compared_months is None
+
+
+def test_the_run_is_told_from_its_first_year_on(ward):
+    for year in (2005, 2007, 2008):
+        make_commendation(ward, None, year=year)
+    assert [each.year for each in found(ward, "2008").commended_run] == [2007, 2008]
 
 
 def test_years_in_a_row_bear_their_form(ward):
@@ -311,4 +317,8 @@ def test_a_reward_on_an_occasion_makes_no_year_of_a_run(ward):
     make_commendation(ward, None, year=2007, kind="regular")
     make_commendation(ward, None, year=2008, kind="ad_hoc")
     told = found(ward, "2008")
-    assert (told.years_in_a_row, told.commended[0].occasional, told.commended[0].regular) == (0, ("Bộ Công an",), ())
+    assert (len(told.commended_run), told.commended[0].occasional, told.commended[0].regular) == (
+        0,
+        ("Bộ Công an",),
+        (),
+    )

@@ -1,10 +1,11 @@
 """A report on a theme of any days: from its form to the signature, once the chief approved what the books say."""
 
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from reports.actions import books_approval
 from reports.day_periods import DayPeriod
@@ -12,8 +13,9 @@ from reports.documents.drafting import abstract_of, drafted
 from reports.models import Document
 from residents.models import CounterUse
 from tests.reports.desk import Desk
-from tests.reports.issuing import make_signer, read
+from tests.reports.issuing import issued, make_signer, read, sent
 from tests.residents import factories as make
+from wardsecurity.errors import Refused
 
 pytestmark = pytest.mark.django_db
 DAYS = {"from_day": "01/08/2009", "to_day": "19/08/2009"}
@@ -69,3 +71,14 @@ def test_other_kinds_take_no_theme(client, desk):
     assert ask(client, desk, kind="year", groups=["A"], about="cao điểm").status_code == 302
     document = Document.objects.get()
     assert (document.first_day, document.groups, document.about) == (None, "", "")
+
+
+def test_it_is_not_dated_before_the_chief_approved_what_the_books_say(client, desk):
+    ask(client, desk, kind="festival")
+    days = DayPeriod.of(date(2009, 8, 1), date(2009, 8, 19))
+    row = books_approval.ask(ward=desk.ward, days=days, by=desk.officer)
+    books_approval.approve(ward=desk.ward, approval=row.pk, by=desk.chief)
+    ready = sent(desk, Document.objects.get())
+    with pytest.raises(Refused, match=r"được duyệt ngày .* phải từ ngày đó trở đi"):
+        issued(desk, document=ready, day=timezone.localdate() - timedelta(days=1))
+    assert issued(desk, document=ready, day=timezone.localdate()).state == "issued"

@@ -1,13 +1,19 @@
 """The pages of documents: what each role sees of them, what a file says, and how much they ask the database."""
 
+import io
 import re
 from dataclasses import replace
 from datetime import date
 from html import unescape
 
+import docx
+import pypdf
 import pytest
 from django.test import Client
+from django.utils import timezone
+from openpyxl import load_workbook
 
+from reports import document_seals
 from reports.actions import books_approval, documents, signers
 from reports.actions.documents import Given
 from reports.day_periods import DayPeriod
@@ -20,11 +26,14 @@ from reports.queries.documents import seen, sees, verified
 from reports.views import document_moves
 from reports.views.api_documents import _SEEN, _plain
 from reports.views.document import changed_lines
+from reports.views.document_forms import IssueForm
 from tests.people import make_administrator, make_committee, make_provincial, make_stranger
 from tests.reports.desk import Desk
 from tests.reports.documents.wards import document
+from tests.reports.documents.reading import bare, whole
 from tests.reports.issuing import draft, issued, read, sent
 from tests.residents.factories import make_pledge
+from wardsecurity import words
 from wardsecurity.accounts.permissions import Permission
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +92,27 @@ def test_the_file_of_an_issued_document_is_the_same_each_time(desk, base):
     first = client.get(f"{base}{pk}/tep.pdf").content
     desk.corrected(_report(desk), C05=43)
     assert client.get(f"{base}{pk}/tep.pdf").content == first
+
+
+def test_the_files_of_a_withdrawn_document_say_so_and_its_seal_holds(desk, base):
+    client, found = signed_in(desk.officer), issued(desk)
+    before, frozen = client.get(f"{base}{found.pk}/tep.pdf").content, found.content
+    documents.withdraw(document=found, by=desk.chief, reason="Sai số liệu")
+    told = f"ĐÃ RÚT LẠI {words.long_date(timezone.localdate())}"
+    after = {suffix: client.get(f"{base}{found.pk}/tep.{suffix}").content for suffix in ("pdf", "docx", "xlsx")}
+    assert after["pdf"] != before
+    assert bare(told) in bare(whole(pypdf.PdfReader(io.BytesIO(after["pdf"]))))
+    assert told in docx.Document(io.BytesIO(after["docx"])).element.body.xpath("string()").replace("\u00a0", " ")
+    first = load_workbook(io.BytesIO(after["xlsx"])).worksheets[0]
+    assert told in [cell.value for row in first.iter_rows() for cell in row]
+    assert read(found).content == frozen
+    assert document_seals.verify(desk.ward) == []
+
+
+@pytest.mark.parametrize(("number", "said"), [("0", "đánh từ 01"), ("100000", "nhiều nhất là 99.999")])
+def test_a_number_that_no_registry_gives_is_refused_in_words(number, said):
+    form = IssueForm({"number": number, "issued_on": "20/04/2009"})
+    assert said in str(form.errors["number"])
 
 
 def test_a_correction_is_told_in_the_list_and_on_the_page_of_the_month(desk, base):

@@ -132,3 +132,11 @@ def test_every_kind_of_number_can_be_compared_or_says_why_not(officer, code, mor
     assert answer.status_code == 200
     told = answer.context["compared"]
     assert told is None or told.change or told.why
+
+
+def test_the_years_commended_in_a_row_are_listed_where_their_number_leads(committee):
+    page = committee.get("/05977/tong-quan/?ky=2009&so_voi=khong").content.decode()
+    assert 'nguon-so-lieu/F03/?ky=2009&amp;so_voi=khong#cac-nam">05 năm</a> liền (2005–2009)' in page
+    listed = committee.get(address("F03", "ky=2009")).context["commended_run"]
+    assert [place.year for place in listed] == [2005, 2006, 2007, 2008, 2009]
+    assert committee.get(address("F04", "ky=2009")).context["commended_run"] == ()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from residents.counts import laws, profile
+from residents.counts import governing, laws, profile
 from residents.models import EntryHistory, LegalBasis, WardProfile
 from tests.residents import factories as make
 from tests.residents.imports.desk import Desk, counts, questions, reasons
@@ -79,6 +79,7 @@ def test_one_that_leads_is_cited_in_its_own_ward_alone(desk):
     desk.write("laws", HEAD, OWN)
     day = date(2026, 12, 31)
     assert laws(day, desk.ward)["firecrackers"].number == "9/2026/QĐ-UBND"
+    assert [law.number for law in governing(day, desk.ward)["firecrackers"]] == ["9/2026/QĐ-UBND"]
     assert laws(day)["firecrackers"].number == laws(day, make.make_ward())["firecrackers"].number == "137/2020/NĐ-CP"
     assert laws(date(2026, 2, 28), desk.ward)["firecrackers"].number == "137/2020/NĐ-CP"
 
