@@ -13,10 +13,7 @@ from django.utils.translation import gettext as _
 from residents.actions.imports.matching import Candidate, Values, otherwise
 from residents.actions.imports.stored import differing
 from residents.resources import BookResource
-from residents.resources.asks import REFUSE, Ask, key_of
 from residents.resources.rows import Read
-
-ONE, SEVERAL, TWICE = "mot_muc", "nhieu_muc", "ghi_trung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +104,6 @@ def twice(resource: BookResource, row: int, one: Read, other: Read, *, numbered:
             % told
         )
     return _("Cùng %(key)s với dòng %(row)d nhưng khác ở: %(columns)s. Đồng chí bỏ dòng sai.") % told
-
-
-def question(resource: BookResource, key: tuple[Any, ...], *, stored: bool) -> Ask:
-    """Whether rows of one natural key are one entry or several; `stored`: it is a row beside what the book has."""
-    told = {"columns": labels(resource, resource.spec.key)}
-    if stored:
-        text = _("Dòng không có số sổ, giống mục đã có trong sổ ở: %(columns)s. Dòng này là:") % told
-    else:
-        text = _("Các dòng không có số sổ, giống nhau ở: %(columns)s. Các dòng này là:") % told
-    options = [(SEVERAL, _("các mục khác nhau, ghi riêng từng mục"))]
-    if resource.spec.several:
-        options.insert(0, (ONE, str(resource.spec.several)))
-    if not stored:
-        options.append((TWICE, _("ghi trùng, chỉ ghi một lần")))
-    options.append((REFUSE, _("để tôi sửa tệp: ghi số sổ cho từng mục")))
-    return Ask(key_of("giong", "", repr(key)), text, options)
 
 
 def told(resource: BookResource, row: int, different: str) -> str:

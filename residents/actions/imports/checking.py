@@ -53,6 +53,10 @@ class Checker:
         for row in rows:
             yield self._decide(row, stored)
 
+    def finish(self) -> None:
+        """All rows were looked at: what was asked of many of them is asked once."""
+        self.repeats.alike.fold()
+
     def _read(self, raw: Raw) -> Row:
         read = self.readers[raw.sheet].read(raw.cells)
         follows(self.resource.model, read.head, self.kinds)

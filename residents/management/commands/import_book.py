@@ -109,7 +109,8 @@ def _open_questions(questions: tuple[Question, ...]) -> Iterator[str]:
     for each in questions:
         if each.blocking and not each.chosen:
             options = "; ".join(f"--answer {each.key}={option.value}: {option.label}" for option in each.options)
-            yield f"{each.text} {options}"
+            where = f" ({each.where})" if each.where else ""
+            yield f"{each.text}{where} {options}"
 
 
 def _refused(imported: Import) -> Iterator[str]:

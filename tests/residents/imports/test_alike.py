@@ -112,3 +112,37 @@ def test_one_number_twice_says_what_differs():
     why = [each for _row, _column, each in reasons(pledge_desk().read("pledges", PLEDGE_HEAD[:5], *rows))]
     assert "Cùng số sổ với dòng 2 nhưng khác ở: Lượt hộ." in why[0]
     assert why[1].startswith("Giống hệt dòng 2")
+
+
+def test_rows_alike_are_told_apart_however_far_they_stand_from_each_other(desk, monkeypatch):
+    for module in ("residents.kept", "residents.actions.imports.together"):
+        monkeypatch.setattr(f"{module}.AT_ONCE", 3)
+    subject = make.make_subject("Trộm cắp tài sản")
+    make.make_tipoff(desk.ward, DAY, subject=subject)
+    make.make_tipoff(desk.ward, DAY, subject=subject, number="9")
+    head = ("Số sổ", "Ngày nhận tin", "Lĩnh vực", "Ngày đánh giá")
+    others = [("", date(2009, 4, day), "Trộm cắp tài sản", "") for day in range(1, 9)]
+    more = ("", DAY, "Trộm cắp tài sản", LATER)
+    stored = [("", DAY, "Trộm cắp tài sản", ""), ("9", DAY, "Trộm cắp tài sản", "")]
+    found = desk.read("tipoffs", head, more, *others, *stored)
+    assert counts(found) == (8, 0, 2, 1)
+    assert [row for row, _column, _why in reasons(found)] == [2]
+    assert asked(found)
+
+
+def test_many_groups_alike_are_asked_about_once(desk):
+    rows = [(date(2009, 3, day), "Trộm cắp tài sản") for day in range(1, 23) for _twice in range(2)]
+    found = desk.read("tipoffs", TIPS[:2], *rows)
+    question = questions(found)["giong:tep"]
+    assert (question.where, question.count) == ("dòng 2–45", 44)
+    assert question.text.startswith("22 nhóm dòng không có số sổ")
+    assert len([each for each in questions(found) if each.startswith("giong")]) == 1
+    done = desk.write("tipoffs", TIPS[:2], *rows, **{"giong:tep": "nhieu_muc"})
+    assert (counts(done), models.TipOff.objects.count()) == ((44, 0, 0, 0), 44)
+    assert counts(desk.read("tipoffs", TIPS[:2], *rows)) == (0, 0, 44, 0)
+
+
+def test_a_few_groups_alike_are_asked_about_one_by_one(desk):
+    rows = [(date(2009, 3, day), "Trộm cắp tài sản") for day in range(1, 21) for _twice in range(2)]
+    found = questions(desk.read("tipoffs", TIPS[:2], *rows))
+    assert [each.where for each in found.values()] == [f"dòng {row}–{row + 1}" for row in range(2, 42, 2)]
