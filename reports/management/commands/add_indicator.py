@@ -15,7 +15,6 @@ from residents.management import given
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
 
-
 _ARGUMENTS = {
     "code": ("CODE", gettext_lazy("Mã")),
     "name": ("--name", gettext_lazy("Tên")),

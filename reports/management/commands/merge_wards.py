@@ -14,7 +14,6 @@ from residents.management import given
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
 
-
 _ARGUMENTS = {
     "code": ("--into", gettext_lazy("Mã phường")),
     "name": ("--name", gettext_lazy("Tên phường")),

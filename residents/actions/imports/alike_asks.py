@@ -1,4 +1,4 @@
-"""What is asked of rows without a number that are alike: of each group by itself while they are few, else once of all."""
+"""What is asked of rows without a number that are alike: of each group while they are few, else once of all."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ Key = tuple[Any, ...]
 def together(
     rows: Kept, sheets: Sequence[int], resource: BookResource, readers: Mapping[int, RowReader], stored: Stored
 ) -> Iterator[list[Raw]]:
-    """The rows in order, a few thousand at a time, but those alike one without a number behind the first of them, however
-    far below they stand. More than a few thousand alike stay where they are: who is who among them nobody can tell."""
+    """The rows in order, a few thousand at a time, but those alike one without a number behind the first of them,
+    however far below they stand. More than a few thousand alike stay where they are: who is who nobody can tell."""
     later = _Survey(rows, sheets, resource, readers, stored).later() if resource.numbered else {}
     done: set[int] = set()
     piece: list[Raw] = []

@@ -14,7 +14,6 @@ from wardsecurity.accounts.actions import create_person
 from wardsecurity.accounts.permissions import Role
 from wardsecurity.errors import Refused
 
-
 _ARGUMENTS = {
     "username": ("USERNAME", gettext_lazy("Tên đăng nhập")),
     "full_name": ("--name", gettext_lazy("Họ tên")),

@@ -11,7 +11,6 @@ from residents.actions import place
 from residents.management import given
 from wardsecurity.errors import Refused
 
-
 _ARGUMENTS = {
     "code": ("CODE", gettext_lazy("Mã phường")),
     "name": ("NAME", gettext_lazy("Tên phường")),

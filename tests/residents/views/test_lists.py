@@ -49,13 +49,30 @@ def test_the_chief_reads_and_is_offered_nothing_to_write(desk):
     assert "/them/" not in page
 
 
-def test_what_makes_no_sense_in_the_address_is_said_and_left_out(desk):
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"tu": "31/02/2009"}, "Ngày không đúng"),
+        ({"khoi": "x"}, "Lựa chọn này không có trong danh sách"),
+        ({"tu": "02/03/2009", "den": "01/03/2009"}, "Ngày này phải từ ngày đầu trở đi"),
+    ],
+)
+def test_a_filter_that_makes_no_sense_is_said_and_nothing_is_listed_as_if_filtered(desk, asked, said):
     make.make_pledge(make.make_block(desk.ward))
-    page = text(
-        desk.officer.get(desk.path("ky-cam-ket"), {"tu": "31/02/2009", "khoi": "x", "trang": "-1", "xep": "ward"})
-    )
-    assert "Ngày không đúng" in page
-    assert "10/03/2009" in page
+    page = text(desk.officer.get(desk.path("ky-cam-ket"), asked))
+    assert said in page
+    assert "Chưa lọc được nên không hiện mục nào" in page
+    assert "10/03/2009" not in page
+    assert 'class="totals"' not in page
+    if "tu" in asked:
+        assert f'value="{asked["tu"]}"' in page
+    answer = desk.officer.get(desk.path("ky-cam-ket") + "xuat.csv", asked)
+    assert answer["Location"].startswith(desk.path("ky-cam-ket") + "?")
+
+
+def test_what_orders_nothing_in_the_address_is_left_out(desk):
+    make.make_pledge(make.make_block(desk.ward))
+    assert "10/03/2009" in text(desk.officer.get(desk.path("ky-cam-ket"), {"trang": "-1", "xep": "ward"}))
 
 
 @pytest.mark.parametrize("query", ["q=%00", "q=%ED%A0%80", "trang=9" * 40, "khoi=9" * 30, "tu=01/01/0000", "xep=--x"])
