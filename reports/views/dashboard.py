@@ -62,6 +62,9 @@ def shown(request: PersonRequest, ward: Ward, asked: period_bar.Asked, *, below_
         "paragraph": paragraph(found, language),
         "board": board(found, language),
         "may_open_months": request.person.may(Permission.SEE_DRAFTS, ward),
+        "is_new": not ward.seal_count and not found.months.standing,
+        "may_write_figures": request.person.may(Permission.WRITE_FIGURES, ward),
+        "may_approve": request.person.may(Permission.APPROVE, ward),
         **(links := addresses(request, asked.query)),
         **attention(request, ward, found, links),
     }
