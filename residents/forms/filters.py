@@ -1,4 +1,4 @@
-"""What the list of a book was asked for, out of its address; where it makes no sense, that is said and nothing listed."""
+"""What the list of a book was asked for, out of its address. Where it makes no sense, that is said, nothing listed."""
 
 from __future__ import annotations
 

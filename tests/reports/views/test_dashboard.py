@@ -133,7 +133,7 @@ def test_a_new_ward_begins_with_what_to_do_first():
     officer = signed_in(make_officer(ward)).get("/", follow=True)
     page = officer.content.decode()
     assert officer.redirect_chain == [(at, 302)]
-    assert f'<a href="/{ward.code}/bao-cao-thang/">Mở và nhập báo cáo tháng đầu tiên</a>, từ tháng 03/2026' in page
+    assert f'<a href="/{ward.code}/bao-cao-thang/">Mở và nhập báo cáo tháng đầu tiên</a>, từ tháng 3/2026' in page
     assert f'<a href="/{ward.code}/so-theo-doi/">Mở sổ theo dõi</a>' in page
     assert "chọn kỳ khác" not in page
     committee = text(signed_in(make_committee(ward)), at)
@@ -143,4 +143,6 @@ def test_a_new_ward_begins_with_what_to_do_first():
 
 def test_a_ward_without_a_first_month_says_who_sets_it():
     ward = make_ward(reports_from="")
-    assert "Đề nghị quản trị đặt tháng bắt đầu báo cáo" in text(signed_in(make_officer(ward)), f"/{ward.code}/tong-quan/")
+    assert "Đề nghị quản trị đặt tháng bắt đầu báo cáo" in text(
+        signed_in(make_officer(ward)), f"/{ward.code}/tong-quan/"
+    )
