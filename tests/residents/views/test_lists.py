@@ -1,6 +1,7 @@
 """The pages of the books: all of them, one as a list, what was done in it, and the trace that looking leaves."""
 
 import pytest
+from django.conf import settings
 
 from residents.registers import REGISTERS
 from tests.residents import factories as make
@@ -113,3 +114,17 @@ def test_a_list_asks_a_fixed_number_of_queries(desk, django_assert_max_num_queri
         make.make_pledge(make.make_block(desk.ward))
     with django_assert_max_num_queries(14):
         desk.officer.get(desk.path(slug))
+
+
+def test_common_names_are_english_on_an_english_page_and_stay_as_they_are_in_the_book(desk):
+    subject = make.make_subject("Ma túy")
+    tip = make.make_tipoff(desk.ward, subject=subject)
+    desk.officer.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = text(desk.officer.get(desk.path("nguon-tin")))
+    assert "Drugs" in page
+    assert "Ma túy" not in page
+    form = text(desk.officer.get(desk.path("nguon-tin", tip.pk)))
+    assert f'<option value="{subject.pk}" selected>Drugs</option>' in form
+    assert "Drugs" in text(desk.officer.get(desk.path("linh-vuc")))
+    subject.refresh_from_db()
+    assert subject.name == "Ma túy"
