@@ -1,5 +1,5 @@
-"""The common themes and subjects (residents/data) in the language of the page; in books, files and documents their names
-stay as they are. Titles of laws stay Vietnamese everywhere: they have no other."""
+"""The common themes and subjects (residents/data) in the language of the page; in books, files and documents their
+names stay as they are. Titles of laws stay Vietnamese everywhere: they have no other."""
 
 from django.utils.translation import gettext, gettext_noop
 

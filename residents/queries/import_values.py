@@ -87,6 +87,10 @@ class Reason:
     column: str
     text: str
 
+    @property
+    def in_words(self) -> str:
+        return f"{self.column}: {self.text}" if self.column else self.text
+
 
 @dataclass(frozen=True)
 class ImportRow:

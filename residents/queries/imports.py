@@ -129,7 +129,7 @@ def refused_rows(imported: Import) -> tuple[tuple[str, ...], list[tuple[tuple[ob
     found = []
     for sheet, _number, said, raw in _refused(imported):
         cells = dict(zip(sheet["keys"], raw.cells, strict=True))
-        reason = " ".join(_reason(resource, each).text for each in said["e"])
+        reason = " ".join(_reason(resource, each).in_words for each in said["e"])
         found.append((tuple(cells.get(each.key) for each in resource.columns), reason))
     return tuple(str(each.label) for each in resource.columns), found
 

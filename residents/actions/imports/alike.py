@@ -89,10 +89,18 @@ def apart(resource: BookResource, one: Read, other: Read) -> str:
     return labels(resource, keys)
 
 
+def unread(*reads: Read) -> bool:
+    """Whether a cell of these rows could not be read."""
+    return any(not (each.soft or each.note) for read in reads for each in read.faults)
+
+
 def twice(resource: BookResource, row: int, one: Read, other: Read, *, numbered: bool) -> str:
-    """Why a second row of one entry is refused: what differs, and what to do."""
+    """Why a second row of one entry is refused: what differs, and what to do. Of cells that could not be read nobody
+    knows whether they differ."""
     different = apart(resource, one, other)
     told = {"row": row, "columns": different, "key": labels(resource, resource.spec.key)}
+    if not different and unread(one, other):
+        return _("Cùng một mục với dòng %(row)d của tệp: nếu ghi trùng, đồng chí bỏ một trong hai dòng.") % told
     if not different:
         return _("Giống hệt dòng %(row)d của tệp: đồng chí bỏ một trong hai dòng.") % told
     if numbered:
@@ -106,10 +114,12 @@ def twice(resource: BookResource, row: int, one: Read, other: Read, *, numbered:
     return _("Cùng %(key)s với dòng %(row)d nhưng khác ở: %(columns)s. Đồng chí bỏ dòng sai.") % told
 
 
-def told(resource: BookResource, row: int, different: str) -> str:
-    """What is said of a row that waits for the answer, or was to be mended."""
+def told(row: int, different: str, *, exact: bool) -> str:
+    """What is said of a row that waits for the answer, or was to be mended. `exact`: every cell of it could be read."""
     if not row:
         return _("Không có số sổ và giống mục đã có trong sổ: đồng chí chọn ở câu hỏi trên, hoặc ghi số sổ.")
+    if not different and not exact:
+        return _("Giống dòng %(row)d: đồng chí chọn ở câu hỏi trên, hoặc ghi số sổ.") % {"row": row}
     if not different:
         return _("Giống hệt dòng %(row)d: đồng chí chọn ở câu hỏi trên, hoặc ghi số sổ.") % {"row": row}
     return _("Giống dòng %(row)d, chỉ khác ở: %(columns)s; đồng chí chọn ở câu hỏi trên, hoặc ghi số sổ.") % {

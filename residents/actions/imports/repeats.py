@@ -116,7 +116,7 @@ class Repeats:
             notes.append(Fault("", _("Ghi trùng dòng %(row)d: không ghi thêm.") % {"row": head.row}, note=True))
             row.read.line.clear()
             return head, doing, []
-        message = alike.told(self.resource, head.row, different)
+        message = alike.told(head.row, different, exact=not alike.unread(row.read, head.read))
         return own, doing, [*faults, Fault("", message, ask=ask)]
 
     def _again(self, row: Row, head: Head, faults: list[Fault]) -> list[Fault]:

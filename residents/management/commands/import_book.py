@@ -119,7 +119,7 @@ def _refused(imported: Import) -> Iterator[str]:
     while True:
         found = rows(imported, REFUSED, page, per_page=1000)
         for row in found.rows:
-            why = " ".join(f"{each.column}: {each.text}" if each.column else each.text for each in row.reasons)
+            why = " ".join(each.in_words for each in row.reasons)
             said = _("%(sheet)s, dòng %(row)d: %(why)s") if row.place.sheet else _("Dòng %(row)d: %(why)s")
             yield said % {"sheet": row.place.sheet, "row": row.place.row, "why": why}
         if page >= found.pages:
