@@ -64,7 +64,7 @@ class _Survey:
         for raw, number in self._numbered():
             if number:
                 keys = {self._key(raw), told.get(self.stored.by_number.get(number, 0))}
-                for key in keys & groups.keys():
+                for key in groups.keys() & keys:
                     groups[key].append(raw.at)
         found = (sorted(set(ats)) for ats in groups.values() if 1 < len(ats) <= AT_ONCE)
         return {ats[0]: ats[1:] for ats in found}
