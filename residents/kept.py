@@ -20,7 +20,7 @@ from wardsecurity.workbooks.values import Value
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 STATUSES = (NEW, CHANGED, UNCHANGED, REFUSED)
-_AT_ONCE = 2000
+AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,16 @@ class Kept:
             f"SELECT at, sheet, number, cells FROM raw WHERE sheet IN ({marks}) ORDER BY at",  # noqa: S608
             list(sheets),
         )
-        while rows := found.fetchmany(_AT_ONCE):
+        while rows := found.fetchmany(AT_ONCE):
             yield [
                 Raw(at, sheet, number, [value_of(each) for each in json.loads(cells)])
                 for at, sheet, number, cells in rows
             ]
 
     def raw_at(self, ats: Sequence[int]) -> dict[int, Raw]:
+        """{place: row} of these, a few thousand at the most."""
+        if not ats:
+            return {}
         marks = ",".join("?" * len(ats))
         found = self.connection.execute(
             f"SELECT at, sheet, number, cells FROM raw WHERE at IN ({marks})",  # noqa: S608
@@ -116,7 +119,7 @@ class Kept:
             f"SELECT at, status, said FROM checked WHERE status IN ({marks}) ORDER BY at",  # noqa: S608
             statuses,
         )
-        while rows := found.fetchmany(_AT_ONCE):
+        while rows := found.fetchmany(AT_ONCE):
             yield [(at, status, json.loads(said)) for at, status, said in rows]
 
     def page(self, status: str, start: int, count: int) -> list[tuple[int, str, dict[str, Any]]]:

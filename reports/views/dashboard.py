@@ -67,6 +67,9 @@ def shown(
         "paragraph": paragraph(found, language),
         "board": drawn,
         "may_open_months": request.person.may(Permission.SEE_DRAFTS, ward),
+        "is_new": not ward.seal_count and not found.months.standing,
+        "may_write_figures": request.person.may(Permission.WRITE_FIGURES, ward),
+        "may_approve": request.person.may(Permission.APPROVE, ward),
         **(links := addresses(request, asked.query)),
         **attention(request, ward, found, links),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,7 @@ def create_ward(
 
     Raises Refused when another bears the code on some day since then, ValidationError for what is wrong with it.
     """
+    validate_ward_code(code)
     Province.objects.select_for_update(no_key=True).get(pk=province.pk)  # two at once: one after the other
     ward = Ward(code=code, name=name, province=province, opened_on=opened_on, reports_from=reports_from)
     ward.clean_fields()
@@ -64,6 +66,13 @@ def create_ward(
     ward.full_clean()
     ward.save(force_insert=True)
     return ward
+
+
+def validate_ward_code(code: str) -> None:
+    """Raises ValidationError for what is no code of the General Statistics Office, five digits (domain, section 0)."""
+    if not re.fullmatch(r"[0-9]{5}", code.strip()):
+        message = _("Mã phường gồm đúng năm chữ số theo danh mục đơn vị hành chính, ví dụ 05977.")
+        raise ValidationError({"code": ValidationError(message, code="no_code")})
 
 
 @transaction.atomic

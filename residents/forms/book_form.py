@@ -16,7 +16,7 @@ from residents.actions import entry
 from residents.actions.closed import OpenDays
 from residents.forms import boxes
 from residents.forms.late import LATE_BOX, Late, late_day, problem
-from residents.forms.options import options_for, rows_for
+from residents.forms.options import label_of, options_for, rows_for
 from residents.models import Entry, Pledge, SupervisedPerson, Unit, Ward
 from residents.registers import Field
 from wardsecurity import guard
@@ -56,9 +56,9 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
         known = {key for key, _label in flat(options)}
         if isinstance(field, forms.ModelMultipleChoiceField):
             rows = getattr(self.instance, name).all() if self.instance.pk else ()
-            return [*options, *((row.pk, str(row)) for row in rows if row.pk not in known)]
+            return [*options, *((row.pk, label_of(row)) for row in rows if row.pk not in known)]
         chosen = getattr(self.instance, f"{name}_id", None)
-        kept = [(chosen, str(getattr(self.instance, name)))] if chosen and chosen not in known else []
+        kept = [(chosen, label_of(getattr(self.instance, name)))] if chosen and chosen not in known else []
         return [("", "–" if not field.required else _("chọn trong danh mục")), *kept, *options]
 
     def boxes(self) -> Iterator[tuple[forms.BoundField, int]]:

@@ -1,4 +1,4 @@
-"""What the list of a book was asked for, out of its address: what makes no sense is said and left out."""
+"""What the list of a book was asked for, out of its address. Where it makes no sense, that is said, nothing listed."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from residents.registers import Register
 from wardsecurity.text import TextError, normalise
 
 _LAST_PAGE = 10_000_000
-_CHOICE = {"invalid_choice": _("Lựa chọn này không có trong danh sách; đã bỏ qua.")}
+_CHOICE = {"invalid_choice": _("Lựa chọn này không có trong danh sách; đồng chí chọn lại.")}
 
 
 class FilterForm(forms.Form):
-    """The filter above a list. `wanted()` is what of it makes sense."""
+    """The filter above a list. Where it is not valid nothing is to be listed: rows and sums would not be what was asked
+    for."""
 
     q = forms.CharField(label=_("Tìm"), required=False, max_length=100)
     tu = DayField(label=_("Từ ngày"), required=False, may_be_to_come=True)
@@ -77,6 +78,7 @@ class FilterForm(forms.Form):
         return cleaned
 
     def wanted(self) -> Wanted:
+        """What was asked for, of what of it makes sense."""
         self.is_valid()
         good = self.cleaned_data
         sort, page = str(self.data.get("xep", "")), str(self.data.get("trang", ""))

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from residents import models
+from residents.common_names import common_name
 from residents.models import Unit, Ward
 from residents.queries.rows import places
 
@@ -52,7 +53,7 @@ def label_of(row: Any) -> str:
     """A row as a list shows it; a unit that is no more with its last day."""
     if isinstance(row, Unit) and row.closed_on:
         return _("%(name)s (đến hết ngày %(day)s)") % {"name": row.name, "day": f"{row.closed_on:%d/%m/%Y}"}
-    return row.short if isinstance(row, models.LegalBasis) else str(getattr(row, "name", row))
+    return row.short if isinstance(row, models.LegalBasis) else common_name(str(getattr(row, "name", row)))
 
 
 def _common_or_own(ward: Ward) -> Q:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from operator import itemgetter
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from residents import resources
 from residents.models import EntryHistory, Import, Ward
+from residents.queries.entry_names import entry_name, entry_names
 from residents.queries.entry_page import Change, change
 from residents.queries.imports import written
 from residents.registers import Register
@@ -40,13 +41,13 @@ class Item:
 
 
 def book_history(register: Register, ward: Ward, page: int) -> tuple[tuple[Item, ...], bool]:
-    """A page of what was done in the book, the latest first, and whether there is another. Three queries."""
+    """A page of what was done in the book, the latest first, and whether there is another. Four queries."""
     start = (max(page, 1) - 1) * PER_PAGE
     single = EntryHistory.objects.filter(ward=ward, head_book=register.book, imported=None).order_by("-id")
     ones = [(at, key, None) for key, at in single.values_list("id", "at")[: start + PER_PAGE + 1]]
     lines = sorted(chain(ones, _bulk_lines(register, ward)), key=itemgetter(0), reverse=True)
     shown = lines[start : start + PER_PAGE]
-    changes = _told(register, single.filter(pk__in=[key for _at, key, bulk in shown if bulk is None]))
+    changes = _told(register, ward, single.filter(pk__in=[key for _at, key, bulk in shown if bulk is None]))
     items = (Item(bulk=bulk) if bulk else Item(change=changes[key]) for _at, key, bulk in shown)
     return tuple(items), len(lines) > start + PER_PAGE
 
@@ -55,7 +56,7 @@ def of_import(
     register: Register, ward: Ward, pk: int, page: int, *, undoing: bool
 ) -> tuple[Bulk, tuple[Change, ...], bool] | None:
     """The line of an import, or of its undoing, a page of the changes that it stands for, in the order in which they
-    were written, and whether there is another. None where the book has no such line. Two queries."""
+    were written, and whether there is another. None where the book has no such line. Three queries."""
     bulk = next(
         (each for _at, _key, each in _bulk_lines(register, ward) if (each.key, each.undoing) == (pk, undoing)), None
     )
@@ -63,12 +64,19 @@ def of_import(
         return None
     rows = EntryHistory.objects.filter(imported=pk, undoing=undoing, head_book=register.book).order_by("id")
     start = (max(page, 1) - 1) * PER_PAGE
-    changes = list(_told(register, rows[start : start + PER_PAGE + 1]).values())
+    changes = list(_told(register, ward, rows[start : start + PER_PAGE + 1]).values())
     return bulk, tuple(changes[:PER_PAGE]), len(changes) > PER_PAGE
 
 
-def _told(register: Register, rows: QuerySet[EntryHistory]) -> dict[int, Change]:
-    return {row.pk: change(register, row) for row in rows.select_related("by")}
+def _told(register: Register, ward: Ward, rows: QuerySet[EntryHistory]) -> dict[int, Change]:
+    """{key: the change, with what tells its entry from the others}. Two queries."""
+    found = list(rows.select_related("by"))
+    names = entry_names(register, ward, {row.head_id for row in found})
+    told = {}
+    for row in found:
+        name = row.number or names.get(row.head_id) or entry_name(row.head_id)
+        told[row.pk] = replace(change(register, row), name=name, there=row.head_id in names)
+    return told
 
 
 def _bulk_lines(register: Register, ward: Ward) -> list[tuple[datetime, int, Bulk]]:

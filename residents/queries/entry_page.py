@@ -26,7 +26,7 @@ class FieldChange:
 @dataclass(frozen=True)
 class Change:
     """One change: what was done to what, by whom, and what it was before and after. `by_file`: the import that did it,
-    or was undone by it, in words."""
+    or was undone by it, in words. `name`: what tells the entry from others of its book; `there`: it still is in it."""
 
     at: datetime
     by: str
@@ -37,6 +37,13 @@ class Change:
     head_id: int
     fields: tuple[FieldChange, ...]
     by_file: str = ""
+    name: str = ""
+    there: bool = False
+
+    @property
+    def key(self) -> str:
+        """The entry as an address has it: without the dots of thousands."""
+        return str(self.head_id)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ class Place:
 class Question:
     """Something that the file leaves open. `blocking`: nothing can be written until it is answered; else `chosen` was
     taken for granted and can be changed. `many`: several may be chosen. `places`: where it stands, the first of them;
-    `count`: in how many cells; `note`: what the page rests on while it is open."""
+    `count`: in how many cells; `where`: that in words, "dòng 2–5; dòng 9"; `note`: what the page rests on while it is
+    open."""
 
     key: str
     text: str
@@ -40,6 +41,7 @@ class Question:
     many: bool = False
     places: tuple[Place, ...] = ()
     count: int = 0
+    where: str = ""
     note: str = ""
 
 
@@ -84,6 +86,10 @@ class Reason:
 
     column: str
     text: str
+
+    @property
+    def in_words(self) -> str:
+        return f"{self.column}: {self.text}" if self.column else self.text
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from residents import uploads
 from residents.kept import REFUSED, STATUSES, Raw, kept, value_of
 from residents.models import Import, Ward
@@ -27,6 +29,7 @@ from residents.resources import RESOURCES, BookResource, ImportColumn
 from residents.uploads import Progress
 
 PER_PAGE = 50
+_MOST_PLACES = 5
 
 
 __all__ = [
@@ -126,7 +129,7 @@ def refused_rows(imported: Import) -> tuple[tuple[str, ...], list[tuple[tuple[ob
     found = []
     for sheet, _number, said, raw in _refused(imported):
         cells = dict(zip(sheet["keys"], raw.cells, strict=True))
-        reason = " ".join(_reason(resource, each).text for each in said["e"])
+        reason = " ".join(_reason(resource, each).in_words for each in said["e"])
         found.append((tuple(cells.get(each.key) for each in resource.columns), reason))
     return tuple(str(each.label) for each in resource.columns), found
 
@@ -189,8 +192,31 @@ def _question(resource: type[BookResource], sheets: list[dict[str, Any]], said: 
         many=said["many"],
         places=tuple(places),
         count=said["count"],
+        where=_where(sheets, places, said),
         note=said.get("note", ""),
     )
+
+
+def _where(sheets: list[dict[str, Any]], places: list[Place], said: dict[str, Any]) -> str:
+    """Where a question stands, in words: the rows of one that tells all of its rows, else the first of its cells."""
+    several = len(sheets) > 1
+    if said.get("rows"):
+        parts = [_rows_of(sheets[sheet]["name"] if several else "", first, last) for sheet, first, last in said["rows"]]
+        if sum(last - first + 1 for _sheet, first, last in said["rows"]) < said["count"]:
+            parts.append(_("… tất cả %(count)s dòng") % {"count": show.number(said["count"])})
+        return "; ".join(parts)
+    parts = []
+    for place in places[:_MOST_PLACES]:
+        row = _rows_of(place.sheet if several else "", place.row, place.row)
+        parts.append(f"{row} ({place.column})" if place.column else row)
+    if said["count"] > _MOST_PLACES:
+        parts.append(_("tất cả %(count)s ô") % {"count": show.number(said["count"])})
+    return "; ".join(parts)
+
+
+def _rows_of(sheet: str, first: int, last: int) -> str:
+    told = _("dòng %(row)s") % {"row": first if first == last else f"{first}–{last}"}
+    return f"{sheet}: {told}" if sheet else told
 
 
 def _row(resource: BookResource, raw: Raw, sheet: dict[str, Any], status: str, said: dict[str, Any]) -> ImportRow:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from residents.models import Ward
 from residents.queries import show
+from residents.queries.entry_names import entry_name, entry_names
 from residents.registers import Label, Register
 from wardsecurity.accounts.models import AccessLog
 
@@ -33,7 +34,7 @@ DEEDS: Mapping[str, Label] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Look:
-    """`what`: the number of the entry, or how many rows were taken out; "" of the whole book."""
+    """`what`: what tells the entry from others, or how many rows were taken out; "" of the whole book."""
 
     at: datetime
     by: str
@@ -50,9 +51,9 @@ def looks(register: Register, ward: Ward, *, most: int = 100) -> tuple[Look, ...
     rows = AccessLog.objects.filter(of_book, ward=ward, action__in=DEEDS).select_related("user").order_by("-at", "-id")
     found = list(rows[:most])
     wanted = {key for each in found if (key := _entry(each)) is not None}
-    numbers = dict(register.model._default_manager.filter(ward=ward, pk__in=wanted).values_list("pk", "number"))
+    names = entry_names(register, ward, wanted)
     return tuple(
-        Look(each.at, str(each.user or ""), str(DEEDS[each.action]), _what(each, numbers), each.address or "")
+        Look(each.at, str(each.user or ""), str(DEEDS[each.action]), _what(each, names), each.address or "")
         for each in found
     )
 
@@ -62,10 +63,10 @@ def _entry(row: AccessLog) -> int | None:
     return int(last) if row.action.endswith("_entry") and last.isdecimal() else None
 
 
-def _what(row: AccessLog, numbers: Mapping[int, str]) -> str:
+def _what(row: AccessLog, names: Mapping[int, str]) -> str:
     key = _entry(row)
     if key is not None:
-        return numbers.get(key) or f"#{key}"
+        return names.get(key) or entry_name(key)
     last = row.target.rpartition(":")[2]
     if row.action == "export_book" and last.isdecimal():
         return _("%(count)s dòng") % {"count": show.number(int(last))}

@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from residents.common_names import common_name
 from residents.registers import Column
 from wardsecurity import words
 
@@ -53,7 +54,7 @@ def cell(column: Column, row: Any) -> Cell:
         return Cell(number(value), numeric=True)
     if column.kind == "flag":
         return Cell(_("có") if value else _("không"))
-    return Cell(str(value), fixed=column.path == "number")
+    return Cell(common_name(str(value)), fixed=column.path == "number")
 
 
 def field_value(model: type[Model], name: str, value: Any) -> str:
@@ -63,14 +64,14 @@ def field_value(model: type[Model], name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("có") if value else _("không")
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(common_name(str(each)) for each in value)
     field = model._meta.get_field(name)
     choices = dict(getattr(field, "flatchoices", None) or ())
     if value in choices:
         return str(choices[value])
     if field.get_internal_type() == "DateField":
         return day(date.fromisoformat(value))
-    return number(value) if isinstance(value, int) and name != "year" else str(value)
+    return number(value) if isinstance(value, int) and name != "year" else common_name(str(value))
 
 
 def _late(column: Column, row: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +26,8 @@ def key_of(kind: str, column: str, text: str) -> str:
 @dataclass
 class Ask:
     """A question, with the first of the places where it stands. `options`: [(value, label)]. `note`: what the page
-    rests on while it is open, and what may be asked after it."""
+    rests on while it is open, and what may be asked after it. `rows`: all of its rows, (sheet, number) each, of a
+    question that tells them all; else None."""
 
     key: str
     text: str
@@ -37,6 +38,7 @@ class Ask:
     places: list[tuple[int, int, str]] = field(default_factory=list)
     count: int = 0
     note: str = ""
+    rows: set[tuple[int, int]] | None = None
 
 
 class Asks:
@@ -54,10 +56,20 @@ class Asks:
     def add(self, ask: Ask, place: tuple[int, int, str] | None = None) -> None:
         """Note the question, and where it stands: (sheet, row, column)."""
         known = self.found.setdefault(ask.key, ask)
-        if place is not None:
-            known.count += 1
-            if len(known.places) < MOST_PLACES:
-                known.places.append(place)
+        if place is None or (known.rows is not None and place[:2] in known.rows):
+            return
+        known.count += 1
+        if known.rows is not None:
+            known.rows.add(place[:2])
+        if len(known.places) < MOST_PLACES:
+            known.places.append(place)
+
+    def merge(self, keys: Iterable[str], into: Ask) -> None:
+        """Let one question stand for these: their rows are its rows."""
+        for key in keys:
+            if (gone := self.found.pop(key, None)) and into.rows is not None:
+                into.rows |= gone.rows or set()
+        into.count = len(into.rows or ())
 
     def open(self) -> bool:
         """Whether something has to be answered before anything can be written."""

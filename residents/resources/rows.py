@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,6 +75,13 @@ class RowReader:
         for name, value in self.fixed.items():
             found.head.setdefault(name, value)
         return found
+
+    def only(self, names: Collection[str]) -> RowReader:
+        """One that reads these fields of the entry alone."""
+        made = copy(self)
+        made._plain = [each for each in self._plain if not each.of_line and each.name in names]
+        made._dated = [each for each in self._dated if not each.of_line and each.name in names]
+        return made
 
     def _on(self, head: Mapping[str, Any]) -> When:
         """When names of units have to hold."""

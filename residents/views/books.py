@@ -33,7 +33,7 @@ def book(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
     note(request, ward, register, "see")
     filters = FilterForm(register, ward, request.GET)
     wanted = filters.wanted()
-    shown = listing(register, ward, wanted)
+    shown = listing(register, ward, wanted) if filters.is_valid() else None
     context = {
         "ward": ward,
         "code": code_of(request),
@@ -41,11 +41,11 @@ def book(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
         "filters": filters,
         "listing": shown,
         "heads": heads(register, wanted.sort, filters),
-        "pager": pager(shown.page, shown.pages, filters),
+        "pager": pager(shown.page, shown.pages, filters) if shown else (),
         "uses": uses_of(register, ward),
         "may_write": may_write(request, ward),
         "takes_files": resources.find(book) is not None,
-        "export_query": filters.address() if filters.is_used else "",
+        "export_query": filters.address() if shown and filters.is_used else "",
     }
     return render(request, "residents/book.html", context)
 

@@ -6,6 +6,8 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -14,6 +16,7 @@ from residents.actions import imports
 from residents.forms.filters import FilterForm
 from residents.models import Ward
 from residents.queries.listing import filtered, order_of
+from residents.views.common import code_of
 from residents.views.import_desk import Desk
 from wardsecurity.accounts.access import PersonRequest
 from wardsecurity.accounts.addresses import client_address
@@ -31,6 +34,10 @@ def export(request: PersonRequest, ward: Ward, desk: Desk, kind: str) -> HttpRes
     rows, period, narrowed = None, "", []
     if desk.register:
         filters = FilterForm(desk.register, ward, request.GET)
+        if not filters.is_valid():  # the list says what is wrong; a file would hold what nobody asked for
+            return redirect(
+                f"{reverse('book', kwargs={'code': code_of(request), 'book': desk.slug})}?{filters.address()}"
+            )
         wanted = filters.wanted()
         rows = filtered(desk.register, ward, wanted).order_by(*order_of(desk.register, wanted.sort))
         period, narrowed = exports.period_words(wanted.first, wanted.last), filters.in_words()

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
+from django.utils.translation import override
 
 from reports.catalogue import LEGAL_SUBJECTS
 from residents import reference
+from residents.common_names import COMMON_NAMES, common_name
 from residents.counts import governing, laws
 from residents.models import LegalBasis, Province, Subject, Theme
 from wardsecurity.subjects import forbidden_subject
@@ -108,3 +110,14 @@ def test_a_theme_leads_to_a_subject_that_has_law():
     led = set(Theme.objects.exclude(legal_subject="").values_list("legal_subject", flat=True))
     assert led
     assert led <= set(LEGAL_SUBJECTS)
+
+
+def test_every_common_theme_and_subject_has_a_name_in_english():
+    names = {row["name"] for row in reference.read("themes")["theme"]} | set(reference.read("subjects")["subjects"])
+    assert names == COMMON_NAMES
+    with override("en"):
+        assert {name for name in names if common_name(name) == name} == set()
+        assert common_name("Chủ đề của phường") == "Chủ đề của phường"
+        assert common_name("") == ""
+    with override("vi"):
+        assert common_name("Ma túy") == "Ma túy"

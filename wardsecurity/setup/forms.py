@@ -21,7 +21,12 @@ from wardsecurity.setup.queries import unit_codes, units_beside
 class FoundForm(forms.Form):
     """A real ward, made from the sample's pages. `provinces`: code and name of each."""
 
-    code = boxes.line(gettext_lazy("Mã phường"), most=20, help_text=gettext_lazy("Mã đơn vị hành chính, ví dụ 05977."))
+    code = boxes.line(
+        gettext_lazy("Mã phường"),
+        most=20,
+        inputmode="numeric",
+        help_text=gettext_lazy("Mã đơn vị hành chính, năm chữ số, ví dụ 05977."),
+    )
     name = boxes.line(gettext_lazy("Tên phường"), placeholder="Phường …")
     province = boxes.choice(gettext_lazy("Tỉnh, thành phố"), ())
     opened_on = boxes.day(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from reports.catalogue import CATALOGUE
 from residents.counts import BOOKS, COUNTERS
-from residents.models import CounterUse, Province, Unit, UnitSize, Ward
+from residents.models import CounterUse, Province, Succession, Unit, UnitSize, Ward
 from wardsecurity.accounts.models import Membership, User
 from wardsecurity.accounts.permissions import Role
 from wardsecurity.definitions import SOURCES
@@ -152,6 +152,11 @@ def units_beside(unit: Unit) -> list[Unit]:
     """The other units of its kind that have not ended."""
     found = Unit.objects.filter(ward=unit.ward, kind=unit.kind, closed_on=None).exclude(pk=unit.pk)
     return list(found.order_by("name_key", "pk"))
+
+
+def successions_of(unit: Unit) -> list[Succession]:
+    """What becomes, or became, of a unit that ends: a line for each that follows it."""
+    return list(unit.successions.select_related("unit_after").order_by("on", "unit_after__name_key", "pk"))
 
 
 def unit_codes(ward: Ward) -> frozenset[str]:

@@ -11,8 +11,8 @@ from wardsecurity import words
 # words.
 TOGETHER = (
     r"(?i)\b(an ninh|an toàn|bảo vệ|ban chỉ đạo|chỉ tiêu|chủ tịch|công an|đặc khu|đề nghị|giáo dục|kết quả|khen thưởng|"
-    r"nghĩa vụ|ngày hội|nhân dân|nhiệm vụ|phong trào|phương hướng|tệ nạn|thành tích|thành phố|thị trấn|thực hiện|toàn dân|"
-    r"tổ chức|tổ quốc|tội phạm|tổng hợp|tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|"
+    r"nghĩa vụ|ngày hội|nhân dân|nhiệm vụ|phong trào|phương hướng|tệ nạn|thành tích|thành phố|thị trấn|thực hiện|"
+    r"toàn dân|tổ chức|tổ quốc|tội phạm|tổng hợp|tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|"
     r"(?:(?:từ|đến) )?ngày \d[\d/]*|(?:tháng|quý|năm) [\dIVX/]+)\b"
 )
 # A day is one word on its line, and so is a number with what it counts.

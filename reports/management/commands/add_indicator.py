@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reports.actions.own_indicators import NewIndicator, Owner, add_indicator, first_free_day
 from reports.management.commands._exact import ExactCommand
@@ -13,6 +14,16 @@ from residents.lookup import find_ward
 from residents.management import given
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
+
+_ARGUMENTS = {
+    "code": ("CODE", gettext_lazy("Mã")),
+    "name": ("--name", gettext_lazy("Tên")),
+    "name_en": ("--name-en", gettext_lazy("Tên tiếng Anh")),
+    "kind": ("--kind", gettext_lazy("Cách tính")),
+    "dimension": ("--dimension", gettext_lazy("Chia theo")),
+    "group": ("--group", gettext_lazy("Nhóm")),
+    "unit": ("--unit", gettext_lazy("Đơn vị tính")),
+}
 
 
 class Command(ExactCommand):
@@ -41,7 +52,7 @@ class Command(ExactCommand):
                 owner=owner, new=_new(options, owner), by=_person(options["by"]), confirmed=options["confirmed"]
             )
         except (Refused, ValidationError) as error:
-            raise CommandError(given.sentence(error)) from error
+            raise CommandError(given.sentence(error, _ARGUMENTS)) from error
         self.stdout.write(
             _("Đã thêm chỉ tiêu riêng %(code)s, “%(name)s”, của %(owner)s.")
             % {"code": row.code, "name": row.name, "owner": owner.name}

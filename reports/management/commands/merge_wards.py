@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reports.actions.wards import merge_wards
 from residents.actions.merger import NewWard
@@ -12,6 +13,12 @@ from residents.lookup import find_ward
 from residents.management import given
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
+
+_ARGUMENTS = {
+    "code": ("--into", gettext_lazy("Mã phường")),
+    "name": ("--name", gettext_lazy("Tên phường")),
+    "opened_on": ("--on", gettext_lazy("Có từ ngày")),
+}
 
 
 class Command(BaseCommand):
@@ -36,7 +43,7 @@ class Command(BaseCommand):
                 decision=options["decision"],
             )
         except (Refused, ValidationError) as error:
-            raise CommandError(given.sentence(error)) from error
+            raise CommandError(given.sentence(error, _ARGUMENTS)) from error
         self.stdout.write(
             _("Đã lập %(name)s (%(code)s) từ ngày %(day)s; các phường cũ báo cáo đến hết ngày trước đó.")
             % {"name": ward.name, "code": ward.code, "day": f"{on:%d/%m/%Y}"}

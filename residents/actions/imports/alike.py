@@ -13,10 +13,7 @@ from django.utils.translation import gettext as _
 from residents.actions.imports.matching import Candidate, Values, otherwise
 from residents.actions.imports.stored import differing
 from residents.resources import BookResource
-from residents.resources.asks import REFUSE, Ask, key_of
 from residents.resources.rows import Read
-
-ONE, SEVERAL, TWICE = "mot_muc", "nhieu_muc", "ghi_trung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +89,18 @@ def apart(resource: BookResource, one: Read, other: Read) -> str:
     return labels(resource, keys)
 
 
+def unread(*reads: Read) -> bool:
+    """Whether a cell of these rows could not be read."""
+    return any(not (each.soft or each.note) for read in reads for each in read.faults)
+
+
 def twice(resource: BookResource, row: int, one: Read, other: Read, *, numbered: bool) -> str:
-    """Why a second row of one entry is refused: what differs, and what to do."""
+    """Why a second row of one entry is refused: what differs, and what to do. Of cells that could not be read nobody
+    knows whether they differ."""
     different = apart(resource, one, other)
     told = {"row": row, "columns": different, "key": labels(resource, resource.spec.key)}
+    if not different and unread(one, other):
+        return _("Cùng một mục với dòng %(row)d của tệp: nếu ghi trùng, đồng chí bỏ một trong hai dòng.") % told
     if not different:
         return _("Giống hệt dòng %(row)d của tệp: đồng chí bỏ một trong hai dòng.") % told
     if numbered:
@@ -109,26 +114,12 @@ def twice(resource: BookResource, row: int, one: Read, other: Read, *, numbered:
     return _("Cùng %(key)s với dòng %(row)d nhưng khác ở: %(columns)s. Đồng chí bỏ dòng sai.") % told
 
 
-def question(resource: BookResource, key: tuple[Any, ...], *, stored: bool) -> Ask:
-    """Whether rows of one natural key are one entry or several; `stored`: it is a row beside what the book has."""
-    told = {"columns": labels(resource, resource.spec.key)}
-    if stored:
-        text = _("Dòng không có số sổ, giống mục đã có trong sổ ở: %(columns)s. Dòng này là:") % told
-    else:
-        text = _("Các dòng không có số sổ, giống nhau ở: %(columns)s. Các dòng này là:") % told
-    options = [(SEVERAL, _("các mục khác nhau, ghi riêng từng mục"))]
-    if resource.spec.several:
-        options.insert(0, (ONE, str(resource.spec.several)))
-    if not stored:
-        options.append((TWICE, _("ghi trùng, chỉ ghi một lần")))
-    options.append((REFUSE, _("để tôi sửa tệp: ghi số sổ cho từng mục")))
-    return Ask(key_of("giong", "", repr(key)), text, options)
-
-
-def told(resource: BookResource, row: int, different: str) -> str:
-    """What is said of a row that waits for the answer, or was to be mended."""
+def told(row: int, different: str, *, exact: bool) -> str:
+    """What is said of a row that waits for the answer, or was to be mended. `exact`: every cell of it could be read."""
     if not row:
         return _("Không có số sổ và giống mục đã có trong sổ: đồng chí chọn ở câu hỏi trên, hoặc ghi số sổ.")
+    if not different and not exact:
+        return _("Giống dòng %(row)d: đồng chí chọn ở câu hỏi trên, hoặc ghi số sổ.") % {"row": row}
     if not different:
         return _("Giống hệt dòng %(row)d: đồng chí chọn ở câu hỏi trên, hoặc ghi số sổ.") % {"row": row}
     return _("Giống dòng %(row)d, chỉ khác ở: %(columns)s; đồng chí chọn ở câu hỏi trên, hoặc ghi số sổ.") % {

@@ -53,6 +53,10 @@ class Checker:
         for row in rows:
             yield self._decide(row, stored)
 
+    def finish(self) -> None:
+        """All rows were looked at: what was asked of many of them is asked once."""
+        self.repeats.alike.fold()
+
     def _read(self, raw: Raw) -> Row:
         read = self.readers[raw.sheet].read(raw.cells)
         follows(self.resource.model, read.head, self.kinds)
@@ -60,7 +64,8 @@ class Checker:
             self.units.complete(read)
         unclear = {each.key for each in read.faults if each.value is None}
         number = read.head.get("number", "") if self.resource.numbered else ""
-        key = None if unclear & self.entries.names else self.resource.natural_key(read.head)
+        # Where the number cannot be read, it is not a row without one: what it is like is not asked.
+        key = None if unclear & (self.entries.names | {"number"}) else self.resource.natural_key(read.head)
         row = Row(raw, read, number, key)
         if all(each.soft or each.note or self._waits(each) for each in read.faults):
             row.candidates = self.stored.candidates(number, key)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Collection
+from dataclasses import asdict, replace
 from typing import Any, cast
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from residents.resources.columns import CAN_BE_ANSWERED
 from wardsecurity.workbooks.cells import Order
 
 _YEARS = 8
+_MOST_SPANS = 100  # of rows that a question names; more nobody reads
 
 
 def sheets(rows: Kept, asks: Asks) -> list[int]:
@@ -112,8 +114,25 @@ def _choices(resource: BookResource, column: ImportColumn) -> list[tuple[str, st
 
 
 def plain(asks: Asks) -> list[dict[str, Any]]:
-    """The questions as the rows keep them, with what was chosen."""
-    return [{**asdict(each), "chosen": list(asks.chosen(each.key) or each.default)} for each in asks.found.values()]
+    """The questions as the rows keep them, with what was chosen; rows as [sheet, first, last]."""
+    return [
+        {
+            **asdict(replace(each, rows=None)),
+            "chosen": list(asks.chosen(each.key) or each.default),
+            "rows": _spans(each.rows or ())[:_MOST_SPANS],
+        }
+        for each in asks.found.values()
+    ]
+
+
+def _spans(rows: Collection[tuple[int, int]]) -> list[list[int]]:
+    found: list[list[int]] = []
+    for sheet, number in sorted(rows):
+        if found and found[-1][0] == sheet and found[-1][2] == number - 1:
+            found[-1][2] = number
+        else:
+            found.append([sheet, number, number])
+    return found
 
 
 def compared(resource: BookResource, days: OpenDays) -> dict[str, Any]:

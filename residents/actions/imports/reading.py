@@ -15,6 +15,7 @@ from residents.actions.imports import letters, questions
 from residents.actions.imports.checking import Checker
 from residents.actions.imports.extracting import extract
 from residents.actions.imports.rights import may_import, resource_of
+from residents.actions.imports.together import together
 from residents.kept import Kept, kept
 from residents.models import Import
 from residents.resources import BookResource
@@ -139,10 +140,11 @@ def _check(imported: Import, resource: BookResource, rows: Kept) -> dict[str, in
     rows.start_checked()
     total, done = rows.count_raw(chosen), 0
     checker = Checker(resource, readers, imported.by)
-    for chunk in rows.raw(chosen):
+    for chunk in together(rows, chosen, resource, readers, checker.stored):
         rows.add_checked(list(checker.chunk(chunk)))
         done += len(chunk)
         uploads.report(imported.token, done, total)
+    checker.finish()
     counts = rows.finish_checked()
     rows.write("questions", questions.plain(asks))
     rows.write("compared", questions.compared(resource, checker.late.days))

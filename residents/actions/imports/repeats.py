@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from residents.actions.imports import alike
+from residents.actions.imports.alike_asks import ONE, SEVERAL, TWICE, AlikeAsks
 from residents.actions.imports.entries import Entries
 from residents.actions.imports.lines import Lines
 from residents.actions.imports.matching import Candidate, Doing
@@ -22,6 +23,7 @@ class Repeats:
 
     def __init__(self, resource: BookResource, entries: Entries, lines: Lines | None, asks: Asks) -> None:
         self.resource, self.entries, self.lines, self.asks = resource, entries, lines, asks
+        self.alike = AlikeAsks(resource, asks)
         self.spoken: dict[Any, Head] = {}
 
     def claim(self, rows: list[Row], stored: Mapping[int, Candidate]) -> None:
@@ -89,17 +91,19 @@ class Repeats:
         notes: list[Fault],
     ) -> tuple[Head, Doing, list[Fault]]:
         """What becomes of a row that is alike another: as the person says."""
-        ask = alike.question(self.resource, row.key or (), stored=not head.row)
+        ask = self.alike.of(row.key or (), stored=not head.row)
         chosen = self.asks.chosen(ask.key)
         different = alike.apart(self.resource, row.read, head.read)
         doing = Doing(pk=head.pk, version=self.entries.stored.versions.get(head.pk or 0, 0))
-        if chosen and ask.key not in self.asks.found:
-            self.asks.add(ask)
-        if alike.SEVERAL in chosen:
+        if head.row and head.at != own.at:
+            self.asks.add(ask, (head.sheet, head.row, ""))
+        if chosen:
+            self.asks.add(ask, (own.sheet, own.row, ""))
+        if SEVERAL in chosen:
             doing, faults = self.entries.decide(row, stored, faults, another=True)
             own.pk = doing.pk
             return own, doing, faults
-        if alike.ONE in chosen and self.lines and row.read.line:
+        if ONE in chosen and self.lines and row.read.line:
             several = len([pk for pk in row.candidates if self.entries.is_free(pk)]) > 1
             if not head.row and several:
                 message = _("Sổ có %(count)d mục giống dòng này mà không có số: đồng chí ghi số sổ.")
@@ -108,13 +112,11 @@ class Repeats:
                 self.entries.taken.add(head.pk or 0)
                 self.spoken[("k", row.key)] = head
             return head, doing, self._again(row, head, faults)
-        if alike.TWICE in chosen and not different and not faults:
+        if TWICE in chosen and not different and not faults:
             notes.append(Fault("", _("Ghi trùng dòng %(row)d: không ghi thêm.") % {"row": head.row}, note=True))
             row.read.line.clear()
             return head, doing, []
-        if not chosen and head.row and head.at != own.at and ask.key not in self.asks.found:
-            self.asks.add(ask, (head.sheet, head.row, ""))
-        message = alike.told(self.resource, head.row, different)
+        message = alike.told(head.row, different, exact=not alike.unread(row.read, head.read))
         return own, doing, [*faults, Fault("", message, ask=ask)]
 
     def _again(self, row: Row, head: Head, faults: list[Fault]) -> list[Fault]:

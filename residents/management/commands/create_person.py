@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from residents.lookup import find_ward
@@ -12,6 +13,11 @@ from residents.management import given
 from wardsecurity.accounts.actions import create_person
 from wardsecurity.accounts.permissions import Role
 from wardsecurity.errors import Refused
+
+_ARGUMENTS = {
+    "username": ("USERNAME", gettext_lazy("Tên đăng nhập")),
+    "full_name": ("--name", gettext_lazy("Họ tên")),
+}
 
 
 class Command(BaseCommand):
@@ -29,7 +35,7 @@ class Command(BaseCommand):
         try:
             account = create_person(username=options["username"], full_name=options["name"], **_place(options))
         except (Refused, ValidationError) as error:
-            raise CommandError(given.sentence(error)) from error
+            raise CommandError(given.sentence(error, _ARGUMENTS)) from error
         self.stdout.write(
             _("Đã tạo tài khoản %(name)s. Mật khẩu lần đầu, chỉ hiện một lần: %(password)s")
             % {"name": account.user.username, "password": account.password}

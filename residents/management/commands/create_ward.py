@@ -5,10 +5,17 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from residents.actions import place
 from residents.management import given
 from wardsecurity.errors import Refused
+
+_ARGUMENTS = {
+    "code": ("CODE", gettext_lazy("Mã phường")),
+    "name": ("NAME", gettext_lazy("Tên phường")),
+    "opened_on": ("--opened-on", gettext_lazy("Có từ ngày")),
+}
 
 
 class Command(BaseCommand):
@@ -30,7 +37,7 @@ class Command(BaseCommand):
                 opened_on=given.day(opened_on) if opened_on else None,
             )
         except (Refused, ValidationError) as error:
-            raise CommandError(given.sentence(error)) from error
+            raise CommandError(given.sentence(error, _ARGUMENTS)) from error
         self.stdout.write(
             _("Đã lập %(name)s (%(code)s), %(province)s.")
             % {"name": ward.name, "code": ward.code, "province": ward.province.name}

@@ -109,7 +109,8 @@ def _open_questions(questions: tuple[Question, ...]) -> Iterator[str]:
     for each in questions:
         if each.blocking and not each.chosen:
             options = "; ".join(f"--answer {each.key}={option.value}: {option.label}" for option in each.options)
-            yield f"{each.text} {options}"
+            where = f" ({each.where})" if each.where else ""
+            yield f"{each.text}{where} {options}"
 
 
 def _refused(imported: Import) -> Iterator[str]:
@@ -118,7 +119,7 @@ def _refused(imported: Import) -> Iterator[str]:
     while True:
         found = rows(imported, REFUSED, page, per_page=1000)
         for row in found.rows:
-            why = " ".join(f"{each.column}: {each.text}" if each.column else each.text for each in row.reasons)
+            why = " ".join(each.in_words for each in row.reasons)
             said = _("%(sheet)s, dòng %(row)d: %(why)s") if row.place.sheet else _("Dòng %(row)d: %(why)s")
             yield said % {"sheet": row.place.sheet, "row": row.place.row, "why": why}
         if page >= found.pages:

@@ -103,12 +103,6 @@ def test_months_that_are_missing_are_said(committee):
     assert "Còn thiếu: tháng 1/2010." in text(committee, PAGE + "?ky=2009-07..2010-01")
 
 
-def test_a_ward_with_nothing_says_what_to_do_first():
-    ward = make_ward()
-    page = text(signed_in(make_committee(ward)), f"/{ward.code}/tong-quan/")
-    assert "nên chưa có số liệu để tổng hợp" in page
-
-
 def test_a_province_reads_totals_and_has_no_way_to_the_evidence(sample_ward):
     answer = signed_in(make_provincial(sample_ward.province)).get(PAGE)
     assert answer.status_code == 200
@@ -131,3 +125,24 @@ def test_no_inline_script_style_or_handler(committee):
     page = committee.get(PAGE).content.decode()
     assert not re.search(r"\sstyle=|\son\w+=|<style", page)
     assert re.findall(r"<script(?![^>]*(?:src=|application/json))", page) == []
+
+
+def test_a_new_ward_begins_with_what_to_do_first():
+    ward = make_ward(reports_from="2026-03")
+    at = f"/{ward.code}/tong-quan/"
+    officer = signed_in(make_officer(ward)).get("/", follow=True)
+    page = officer.content.decode()
+    assert officer.redirect_chain == [(at, 302)]
+    assert f'<a href="/{ward.code}/bao-cao-thang/">Mở và nhập báo cáo tháng đầu tiên</a>, từ tháng 3/2026' in page
+    assert f'<a href="/{ward.code}/so-theo-doi/">Mở sổ theo dõi</a>' in page
+    assert "chọn kỳ khác" not in page
+    committee = text(signed_in(make_committee(ward)), at)
+    assert "Số liệu hiện ở đây khi tháng đầu tiên được duyệt" in committee
+    assert "chọn kỳ khác" not in committee
+
+
+def test_a_ward_without_a_first_month_says_who_sets_it():
+    ward = make_ward(reports_from="")
+    assert "Đề nghị quản trị đặt tháng bắt đầu báo cáo" in text(
+        signed_in(make_officer(ward)), f"/{ward.code}/tong-quan/"
+    )

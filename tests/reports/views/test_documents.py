@@ -29,8 +29,8 @@ from reports.views.document import changed_lines
 from reports.views.document_forms import IssueForm
 from tests.people import make_administrator, make_committee, make_provincial, make_stranger
 from tests.reports.desk import Desk
-from tests.reports.documents.wards import document
 from tests.reports.documents.reading import bare, whole
+from tests.reports.documents.wards import document
 from tests.reports.issuing import draft, issued, read, sent
 from tests.residents.factories import make_pledge
 from wardsecurity import words

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from residents import models
+from residents.queries import imports as shown
 from tests.residents import factories as make
 from tests.residents.imports.desk import PLEDGE_HEAD, Desk, counts, pledge_desk, questions, reasons
 from tests.residents.imports.test_every_book import exported
@@ -112,3 +113,63 @@ def test_one_number_twice_says_what_differs():
     why = [each for _row, _column, each in reasons(pledge_desk().read("pledges", PLEDGE_HEAD[:5], *rows))]
     assert "Cùng số sổ với dòng 2 nhưng khác ở: Lượt hộ." in why[0]
     assert why[1].startswith("Giống hệt dòng 2")
+
+
+def test_rows_alike_are_told_apart_however_far_they_stand_from_each_other(desk, monkeypatch):
+    for module in ("residents.kept", "residents.actions.imports.together"):
+        monkeypatch.setattr(f"{module}.AT_ONCE", 3)
+    subject = make.make_subject("Trộm cắp tài sản")
+    make.make_tipoff(desk.ward, DAY, subject=subject)
+    make.make_tipoff(desk.ward, DAY, subject=subject, number="9")
+    head = ("Số sổ", "Ngày nhận tin", "Lĩnh vực", "Ngày đánh giá")
+    others = [("", date(2009, 4, day), "Trộm cắp tài sản", "") for day in range(1, 9)]
+    more = ("", DAY, "Trộm cắp tài sản", LATER)
+    stored = [("", DAY, "Trộm cắp tài sản", ""), ("9", DAY, "Trộm cắp tài sản", "")]
+    found = desk.read("tipoffs", head, more, *others, *stored)
+    assert counts(found) == (8, 0, 2, 1)
+    assert [row for row, _column, _why in reasons(found)] == [2]
+    assert asked(found)
+
+
+def test_many_groups_alike_are_asked_about_once(desk):
+    rows = [(date(2009, 3, day), "Trộm cắp tài sản") for day in range(1, 23) for _twice in range(2)]
+    found = desk.read("tipoffs", TIPS[:2], *rows)
+    question = questions(found)["giong:tep"]
+    assert (question.where, question.count) == ("dòng 2–45", 44)
+    assert question.text.startswith("22 nhóm dòng không có số sổ")
+    assert len([each for each in questions(found) if each.startswith("giong")]) == 1
+    done = desk.write("tipoffs", TIPS[:2], *rows, **{"giong:tep": "nhieu_muc"})
+    assert (counts(done), models.TipOff.objects.count()) == ((44, 0, 0, 0), 44)
+    assert counts(desk.read("tipoffs", TIPS[:2], *rows)) == (0, 0, 44, 0)
+
+
+def test_a_few_groups_alike_are_asked_about_one_by_one(desk):
+    rows = [(date(2009, 3, day), "Trộm cắp tài sản") for day in range(1, 21) for _twice in range(2)]
+    found = questions(desk.read("tipoffs", TIPS[:2], *rows))
+    assert [each.where for each in found.values()] == [f"dòng {row}–{row + 1}" for row in range(2, 42, 2)]
+
+
+def test_a_row_whose_cell_could_not_be_read_is_not_said_to_be_the_same_as_another():
+    desk = pledge_desk()
+    rows = [("1", DAY, "Đợt một", "Khối 1", households) for households in (10, "???")]
+    found = reasons(desk.read("pledges", PLEDGE_HEAD[:5], *rows))
+    assert [(row, column) for row, column, _why in found] == [(3, "Lượt hộ"), (3, "")]
+    assert "Cùng số sổ với dòng 2 nhưng khác ở: Lượt hộ" in found[1][2]
+    same = [("1", DAY, "Đợt một", "Khối 1", households) for households in ("abc", "???")]
+    found = reasons(desk.read("pledges", PLEDGE_HEAD[:5], *same))
+    assert [why for row, column, why in found if (row, column) == (3, "")] == [
+        "Cùng một mục với dòng 2 của tệp: nếu ghi trùng, đồng chí bỏ một trong hai dòng."
+    ]
+
+
+def test_a_row_whose_number_could_not_be_read_is_not_taken_for_one_without_a_number(desk):
+    rows = [(number, DAY, "Trộm cắp tài sản") for number in ("1,5", "1,6")]
+    found = desk.read("tipoffs", ("Số sổ", *TIPS[:2]), *rows)
+    assert [each for each in questions(found) if each.startswith("giong")] == []
+    assert [(row, column) for row, column, _why in reasons(found)] == [(2, "Số sổ"), (3, "Số sổ")]
+
+
+def test_the_workbook_of_refused_rows_names_the_columns(desk):
+    found = desk.read("tipoffs", TIPS[:2], ("31/02/2009", "Trộm cắp tài sản"))
+    ((_cells, why),) = shown.refused_rows(found)[1]
+    assert why.startswith("Ngày tiếp nhận: “31/02/2009” không phải ngày.")

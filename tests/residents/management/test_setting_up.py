@@ -47,6 +47,7 @@ class TestCreateWard:
         ("given", "why"),
         [
             (["--province", "77"], "Không có tỉnh"),
+            (["--province", "Lạng Sơn"], r"\(--province\) gồm đúng hai chữ số"),
             (["--province", "20", "--opened-on", "hôm nay"], "Ngày “hôm nay” không đúng"),
         ],
     )
@@ -57,8 +58,16 @@ class TestCreateWard:
 
     def test_an_empty_name_is_refused(self):
         make_province()
-        with pytest.raises(CommandError, match="name"):
+        with pytest.raises(CommandError, match=r"^Tên phường \(NAME\): \S"):
             run("create_ward", "05977", " ", "--province", "20")
+
+    @pytest.mark.parametrize("code", ["B0001", "5977", "059770", "", "٠٥٩٧٧", "05 77", "x\ny"])
+    def test_a_code_is_five_digits(self, code):
+        make_province()
+        with pytest.raises(CommandError, match=r"^Mã phường \(CODE\): Mã phường gồm đúng năm chữ số") as refusal:
+            run("create_ward", code, "Phường Đông Kinh", "--province", "20")
+        assert "\n" not in str(refusal.value)
+        assert not Ward.objects.exists()
 
 
 @pytest.mark.django_db
@@ -95,6 +104,15 @@ class TestCreatePerson:
         with pytest.raises(CommandError, match=why):
             run("create_person", "canbo", *given)
         assert not User.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("given", "why"),
+        [(["a" * 61], r"^Tên đăng nhập \(USERNAME\): "), (["canbo", "--name", "A" * 121], r"^Họ tên \(--name\): ")],
+    )
+    def test_what_is_wrong_is_called_what_the_command_line_calls_it(self, given, why):
+        make_ward("05977")
+        with pytest.raises(CommandError, match=why):
+            run("create_person", *given, "--ward", "05977", "--role", "officer")
 
     def test_a_name_that_is_taken_is_refused(self):
         make_ward("05977")

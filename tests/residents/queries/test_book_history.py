@@ -94,7 +94,7 @@ def test_no_line_is_lost_between_pages(desk, monkeypatch, django_assert_num_quer
         if at == 0:
             desk.write("pledges", PLEDGE_HEAD, *(row(str(each)) for each in range(5)))
     assert [told(desk, page) for page in (1, 2, 3)] == [["CK-2", "CK-1"], ["import", "CK-0"], []]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         book_history(PLEDGES, desk.ward, 1)
 
 

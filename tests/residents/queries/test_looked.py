@@ -1,7 +1,10 @@
 """Who looked into a sensitive book, in words, for whoever may read it."""
 
+from datetime import date
+
 import pytest
 
+from residents.actions import entry
 from residents.models import TipOff
 from residents.queries.looked import looks
 from residents.registers import REGISTERS
@@ -53,3 +56,25 @@ def test_the_page_shows_it_to_the_chief():
     page = desk.chief.get(desk.path("nguon-tin", "lich-su")).content.decode()
     assert "Ai đã xem" in page
     assert "127.0.0.1" in page
+
+
+def test_entries_without_a_number_are_told_from_each_other():
+    desk = make_desk()
+    subject, block = make.make_subject("Trộm cắp tài sản"), make.make_block(desk.ward, 1)
+    for day, where in ((3, block), (4, None)):
+        tip = TipOff(ward=desk.ward, received_on=date(2009, 3, day), subject=subject, block=where)
+        entry.add(entry=tip, by=desk.person)
+        desk.officer.get(desk.path("nguon-tin", tip.pk))
+    one, two = TipOff.objects.order_by("received_on")
+    names = [
+        f"#{one.pk}: 03/03/2009, Trộm cắp tài sản, Khối 1",
+        f"#{two.pk}: 04/03/2009, Trộm cắp tài sản, chưa đánh giá",
+    ]
+    assert [each[2] for each in looked(desk)] == [names[1], names[0]]
+    page = desk.chief.get(desk.path("nguon-tin", "lich-su")).content.decode()
+    for tip, name in ((one, names[0]), (two, names[1])):
+        assert f'<a href="{desk.path("nguon-tin", tip.pk)}">{name}</a>' in page
+    entry.delete(entry=two, version=two.version, by=desk.person)
+    page = desk.chief.get(desk.path("nguon-tin", "lich-su")).content.decode()
+    assert f"#{two.pk}" in page
+    assert names[1] not in page

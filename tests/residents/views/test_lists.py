@@ -1,6 +1,7 @@
 """The pages of the books: all of them, one as a list, what was done in it, and the trace that looking leaves."""
 
 import pytest
+from django.conf import settings
 
 from residents.registers import REGISTERS
 from tests.residents import factories as make
@@ -49,13 +50,30 @@ def test_the_chief_reads_and_is_offered_nothing_to_write(desk):
     assert "/them/" not in page
 
 
-def test_what_makes_no_sense_in_the_address_is_said_and_left_out(desk):
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"tu": "31/02/2009"}, "Ngày không đúng"),
+        ({"khoi": "x"}, "Lựa chọn này không có trong danh sách"),
+        ({"tu": "02/03/2009", "den": "01/03/2009"}, "Ngày này phải từ ngày đầu trở đi"),
+    ],
+)
+def test_a_filter_that_makes_no_sense_is_said_and_nothing_is_listed_as_if_filtered(desk, asked, said):
     make.make_pledge(make.make_block(desk.ward))
-    page = text(
-        desk.officer.get(desk.path("ky-cam-ket"), {"tu": "31/02/2009", "khoi": "x", "trang": "-1", "xep": "ward"})
-    )
-    assert "Ngày không đúng" in page
-    assert "10/03/2009" in page
+    page = text(desk.officer.get(desk.path("ky-cam-ket"), asked))
+    assert said in page
+    assert "Chưa lọc được nên không hiện mục nào" in page
+    assert "10/03/2009" not in page
+    assert 'class="totals"' not in page
+    if "tu" in asked:
+        assert f'value="{asked["tu"]}"' in page
+    answer = desk.officer.get(desk.path("ky-cam-ket") + "xuat.csv", asked)
+    assert answer["Location"].startswith(desk.path("ky-cam-ket") + "?")
+
+
+def test_what_orders_nothing_in_the_address_is_left_out(desk):
+    make.make_pledge(make.make_block(desk.ward))
+    assert "10/03/2009" in text(desk.officer.get(desk.path("ky-cam-ket"), {"trang": "-1", "xep": "ward"}))
 
 
 @pytest.mark.parametrize("query", ["q=%00", "q=%ED%A0%80", "trang=9" * 40, "khoi=9" * 30, "tu=01/01/0000", "xep=--x"])
@@ -96,3 +114,17 @@ def test_a_list_asks_a_fixed_number_of_queries(desk, django_assert_max_num_queri
         make.make_pledge(make.make_block(desk.ward))
     with django_assert_max_num_queries(14):
         desk.officer.get(desk.path(slug))
+
+
+def test_common_names_are_english_on_an_english_page_and_stay_as_they_are_in_the_book(desk):
+    subject = make.make_subject("Ma túy")
+    tip = make.make_tipoff(desk.ward, subject=subject)
+    desk.officer.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = text(desk.officer.get(desk.path("nguon-tin")))
+    assert "Drugs" in page
+    assert "Ma túy" not in page
+    form = text(desk.officer.get(desk.path("nguon-tin", tip.pk)))
+    assert f'<option value="{subject.pk}" selected>Drugs</option>' in form
+    assert "Drugs" in text(desk.officer.get(desk.path("linh-vuc")))
+    subject.refresh_from_db()
+    assert subject.name == "Ma túy"

@@ -52,7 +52,14 @@ def test_nobody_else_makes_one(sample):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"code": "05977"}, {"code": ""}, {"name": ""}, {"province": "xx"}, {"opened_on": "31/02/2025"}],
+    [
+        {"code": "05977"},
+        {"code": ""},
+        {"code": "PHUONG"},
+        {"name": ""},
+        {"province": "xx"},
+        {"opened_on": "31/02/2025"},
+    ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(sample, wrong):
     given = {**GIVEN, **({"opened_on": ""} if "code" in wrong else {}), **wrong}

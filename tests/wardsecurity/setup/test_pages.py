@@ -164,6 +164,18 @@ class TestChanges:
         unit.refresh_from_db()
         assert unit.closed_on == date(2026, 6, 30)
 
+    def test_a_unit_whose_change_is_still_to_come_tells_it_on_each_of_its_pages(self, page, ward):
+        unit = make_block(ward, 1)
+        page(f"don-vi/{unit.pk}/doi-ten/", on="01/01/2100", name="Tổ dân phố 1", code="TDP1", luu="")
+        for at in ("", "doi-ten/", "ket-thuc/"):
+            text = " ".join(page(f"don-vi/{unit.pk}/{at}").split())
+            assert "Thay đổi đã ghi trước: Khối 1 báo cáo đến hết ngày 31/12/2099." in text
+            assert "Từ ngày 01/01/2100 (đổi tên):" in text
+            assert "Tổ dân phố 1 (TDP1)</a>" in text
+        page(f"don-vi/{unit.pk}/ket-thuc/", last_day="31/12/2098", luu="")
+        unit.refresh_from_db()
+        assert unit.closed_on == date(2099, 12, 31)
+
     def test_a_refusal_keeps_what_was_typed(self, page, ward):
         unit = make_block(ward, 1)
         make_block(ward, 2)

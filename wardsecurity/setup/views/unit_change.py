@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -19,6 +20,7 @@ from wardsecurity.accounts.permissions import Permission
 from wardsecurity.setup.boxes import attempt
 from wardsecurity.setup.foresee import foreseen
 from wardsecurity.setup.forms import ChangeForm
+from wardsecurity.setup.queries import successions_of
 from wardsecurity.setup.views.common import code_of, page
 from wardsecurity.setup.views.units import unit_or_404
 
@@ -34,8 +36,11 @@ SORTS: dict[str, Promise] = {
 @ward_page(Permission.MANAGE_PLACE)
 def change(request: PersonRequest, ward: Ward, pk: int, sort: str) -> HttpResponse:
     unit = unit_or_404(ward, pk)
-    if sort not in SORTS or unit.closed_on is not None:
+    if sort not in SORTS:
         raise Http404
+    if unit.closed_on is not None:
+        about = {"unit": unit, "title": SORTS[sort], "after": successions_of(unit), "today": timezone.localdate()}
+        return page(request, ward, "setup/unit_ended.html", **about)
     form = ChangeForm(unit, sort, request.POST or None)
     told: Sequence[str] = ()
     if form.is_valid():

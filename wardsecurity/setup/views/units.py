@@ -18,14 +18,20 @@ from wardsecurity.accounts.permissions import Permission
 from wardsecurity.setup import unit_lines
 from wardsecurity.setup.boxes import attempt
 from wardsecurity.setup.forms import UnitForm, UnitsForm
-from wardsecurity.setup.queries import find_unit
+from wardsecurity.setup.queries import find_unit, successions_of
 from wardsecurity.setup.views.common import code_of, page
 
 
 @require_GET
 @ward_page(Permission.MANAGE_PLACE)
 def units(request: PersonRequest, ward: Ward) -> HttpResponse:
-    return page(request, ward, "setup/units.html", place=ward_place(ward, today=timezone.localdate()))
+    return page(
+        request,
+        ward,
+        "setup/units.html",
+        today=timezone.localdate(),
+        place=ward_place(ward, today=timezone.localdate()),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,7 +82,15 @@ def unit(request: PersonRequest, ward: Ward, pk: int) -> HttpResponse:
             messages.success(request, _("Đã lưu %(name)s.") % {"name": values["name"]})
             return redirect("setup_units", code=code_of(request))
     return page(
-        request, ward, "setup/unit.html", form=form, unit=row, kind=Unit.Kind(row.kind), asks="xoa" in request.POST
+        request,
+        ward,
+        "setup/unit.html",
+        form=form,
+        unit=row,
+        kind=Unit.Kind(row.kind),
+        asks="xoa" in request.POST,
+        after=successions_of(row) if row.closed_on else (),
+        today=timezone.localdate(),
     )
 
 
