@@ -165,19 +165,22 @@ def test_a_block_that_began_out_of_nothing_is_held_against_nothing():
     ward = make_ward(reports_from="2008-01", reports_until="2009-03")
     old, new = make_block(ward), make_block(ward, opened_on=date(2008, 2, 20))
     for month in ("2008-01", "2008-02", "2008-03", "2009-01", "2009-02", "2009-03"):
-        cells = {("A05", old): 1} | ({("A05", new): 5} if month > "2008-02" else {})
-        put_month(ward, month, cells)
+        put_month(ward, month, {("A05", each): 5 for each in ((old, new) if month > "2008-02" else (old,))})
     for restated in (False, True):
         told = movement(
             ward=ward, period=parse_period("2009-Q1"), comparison="last_year", below_ward=False, today=TODAY,
             blocks=Blocks(codes=("K02",)), restated=restated,
         )  # fmt: skip
+        change = told.series["A05"].change
+        assert told.narrowed
         assert told.narrowed.begun == (Begun("Khối 2", date(2008, 2, 20)),)
-        assert told.series["A05"].change.reason == "missing"
-        assert told.series["A05"].change.change is None
+        assert change
+        assert (change.reason, change.change) == ("missing", None)
         assert told.coverage["A04"].compared is None
         assert restated_notes(told, "vi") == ("Khối 2 là khối mới, có từ ngày 20/02/2008: không so sánh.",)
-    assert found(ward, "K01", comparison="last_year").series["A05"].change.change == 0
+    change = found(ward, "K01", comparison="last_year").series["A05"].change
+    assert change
+    assert change.change == 0
     assert found(ward, "K02", comparison=None).narrowed.begun == ()
 
 

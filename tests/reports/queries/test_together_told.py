@@ -9,7 +9,7 @@ from reports.queries.several import PilotBlocks
 from reports.queries.together import COUNTRY, movement_together, province_scope
 from reports.queries.together.books import with_books
 from reports.queries.together.wanting import wanting
-from residents.models import Province
+from residents.models import Province, Ward
 from tests.reports.queries.build import put_month
 from tests.residents.factories import (
     make_block,
@@ -29,15 +29,14 @@ def found(scope, period="2009-12", **more):
     return movement_together(scope=scope, period=parse_period(period), today=TODAY, **more)
 
 
-def build(wards: int) -> list:
+def build(wards: int) -> list[Ward]:
     """Wards with two blocks and a school; the first block of each signed in December. Every third has no report."""
     made = []
     for number in range(wards):
         ward = make_ward(reports_from="2009-12", name=f"Phường {number:02d}")
         one, two, school = make_block(ward), make_block(ward), make_school(ward)
         if number % 3 != 2:
-            cells = {("A05", one): 5, ("A05", two): 0, ("A08", school): 0, ("A09", school): None}
-            put_month(ward, "2009-12", cells)
+            put_month(ward, "2009-12", {("A05", one): 5, ("A05", two): 0, ("A08", school): 0, ("A09", school): None})
         make_pilot(one, date(2008, 1, 1))
         make_commendation(ward, year=2009, form="certificate", recipient="ward", body="UBND")
         made.append(ward)
@@ -97,6 +96,7 @@ def test_pilots_and_commendations_are_counted_and_no_ward_is_named():
     make_block(make_ward(is_sample=True, province=make_province()))
     for scope in scopes():
         told = with_books(found(scope), scope).together
+        assert told
         assert told.pilots == PilotBlocks(3, 3)
         [year] = told.commended
         assert (year.year, year.wards, year.forms) == (2009, 3, (("flag", 1), ("certificate", 3)))
