@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wardsecurity import naming
+from wardsecurity.errors import Refused
 from wardsecurity.subjects import forbidden_subject
 from wardsecurity.text import TextError, gettext_noop, normalise
 
@@ -78,6 +80,35 @@ def doubt_of_place(text: str) -> str:
     """What is wrong with the name or code of a place, as a message; "" where nothing is. Schools and streets are called
     after persons, so what looks like one is for whoever knows the place to say."""
     return next(iter(refused(text, days=False)), PLACE if check(text) else "")
+
+
+class Asked(Refused):
+    """Something in a text looks like a person or a home: not stored until whoever wrote it says that it is none."""
+
+
+def ask(*texts: str, confirmed: bool) -> None:
+    """What stands before every writing of free texts that no form has read: raise Refused for what may not be stored,
+    and Asked for what is asked about, unless the writer has `confirmed` that it names nobody. Each sentence once."""
+    try:
+        found = [each for text in texts for each in check(text)]
+    except TextError as error:
+        raise Refused(_(error.message) % error.params) from error
+    if refused := dict.fromkeys(_(each.message_vi) for each in found if each.kind == "refused"):
+        raise Refused(" ".join(refused))
+    if found and not confirmed:
+        raise Asked(" ".join(dict.fromkeys(_(each.message_vi) for each in found)))
+
+
+def ask_about_places(*names: str, confirmed: bool) -> None:
+    """Raise Asked where the name of a place looks like a person's or a home. Numbers of persons in it are for the
+    action to refuse (validate_names), which says in which box."""
+    for name in () if confirmed else names:
+        try:
+            doubt = doubt_of_place(name)
+        except TextError:  # the field says so
+            continue
+        if doubt == PLACE:
+            raise Asked(_(PLACE))
 
 
 def validate_free_text(value: str | None) -> None:

@@ -13,12 +13,14 @@ from reports.actions.transitions import language
 from reports.catalogue import Indicator
 from reports.models import MAX_VALUE, Figure, MonthlyReport
 from residents import counts
+from wardsecurity import guard
 from wardsecurity.accounts.models import User
 
 
 @dataclass(frozen=True)
 class CellInput:
-    """What somebody typed, over the version that they saw (0: there was no row). value None: not reported."""
+    """What somebody typed, over the version that they saw (0: there was no row). value None: not reported.
+    confirmed: they have said that reason and note name nobody."""
 
     indicator: str
     unit_id: int | None
@@ -27,6 +29,7 @@ class CellInput:
     at_least: bool = False
     reason: str = ""
     note: str = ""
+    confirmed: bool = False
 
     @property
     def key(self) -> tuple[str, int | None]:
@@ -67,6 +70,27 @@ def check_override(cell: CellInput, stored: Figure | None) -> None:
     """Raise ValidationError when a number of the books is changed, or cleared, without a reason."""
     if stored and stored.book_value is not None and cell.value != stored.book_value and not cell.reason:
         raise ValidationError(_("Số khác với sổ (%(book)s) phải ghi lý do.") % {"book": stored.book_value})
+
+
+def doubts(cell: CellInput, stored: Figure | None) -> dict[str, str]:
+    """What in the cell's new texts looks like a person or a home: the sentence by "reason" and "note"; none once it is
+    confirmed. The text that stands there already was asked about when it was written."""
+    if cell.confirmed:
+        return {}
+    there = {"reason": stored.reason, "note": stored.note} if stored else {}
+    texts = {"reason": cell.reason, "note": cell.note}
+    found = {
+        part: " ".join(dict.fromkeys(_(each.message_vi) for each in guard.check(text)))
+        for part, text in texts.items()
+        if text != there.get(part)
+    }
+    return {part: message for part, message in found.items() if message}
+
+
+def doubts_told(found: Mapping[str, str]) -> str:
+    """ "Ghi chú: Có thể là tên người: …": which of the two texts, and what of it."""
+    labels = {"reason": _("Lý do"), "note": _("Ghi chú")}
+    return " ".join(f"{labels[part]}: {message}" for part, message in found.items())
 
 
 def conflict_words(stored: Figure | None, cell: CellInput, by: User) -> str:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.actions.books import Key, StaleCell, stale_cells
-from reports.actions.cells import CellInput, check_override, clean_cell, conflict_words, content_of
+from reports.actions.cells import CellInput, check_override, clean_cell, conflict_words, content_of, doubts, doubts_told
 from reports.actions.inserting import insert_rows
 from reports.actions.transitions import check_editable, locked, record, touch
 from reports.catalogue import Indicator
@@ -24,21 +24,24 @@ from wardsecurity.accounts.permissions import Permission
 
 __all__ = ["CellInput", "CellResult", "StaleCell", "out_of_date", "refresh_from_books", "save_figures", "stale_count"]
 
+Status = Literal["saved", "unchanged", "conflict", "refused", "asked"]
 _BOOK, _TYPED = Figure.Source.BOOK, Figure.Source.TYPED
 _COLUMNS = ("value", "at_least", "source", "book_value", "reason", "note", "version", "saved_by", "saved_at")
 
 
 @dataclass(frozen=True)
 class CellResult:
-    """What became of a cell, and what is stored now (version 0: no row). `message` is for the person."""
+    """What became of a cell, and what is stored now (version 0: no row). `message` is for the person. "asked": nothing
+    is saved before they say that the text named by `part` ("reason" or "note", the first of the two) names nobody."""
 
     indicator: str
     unit_id: int | None
-    status: Literal["saved", "unchanged", "conflict", "refused"]
+    status: Status
     message: str = ""
     version: int = 0
     value: int | None = None
     at_least: bool = False
+    part: str = ""
     own: bool = False  # what is stored was saved by the same person, in another window
 
 
@@ -171,6 +174,8 @@ def _save(
         check_override(cell, stored)
     except ValidationError as error:
         return _result("refused", cell, stored, " ".join(error.messages))
+    if found := doubts(cell, stored):
+        return replace(_result("asked", cell, stored, doubts_told(found)), part=next(iter(found)))
     by_book = stored is not None and stored.book_value is not None and cell.value == stored.book_value
     figure = sheet.put(
         cell.key,
@@ -186,7 +191,7 @@ def _save(
 
 
 def _result(
-    status: Literal["saved", "unchanged", "conflict", "refused"],
+    status: Status,
     cell: CellInput,
     stored: Figure | None,
     message: str = "",

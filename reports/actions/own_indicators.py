@@ -151,7 +151,7 @@ def _check_names(row: OwnIndicator, *, confirmed: bool) -> None:
     """Neither a name of the program's own list, nor what looks like a person's name or home, unless confirmed."""
     asked = [found for name in (row.name, row.name_en) for found in guard.check(name)]
     if asked and not confirmed:
-        raise Refused(" ".join(dict.fromkeys(_(found.message_vi) for found in asked)))
+        raise guard.Asked(" ".join(dict.fromkeys(_(found.message_vi) for found in asked)))
     for entry in CATALOGUE.values():
         if fold(row.name) in (fold(entry.full_name()), fold(entry.name())):
             raise Refused(

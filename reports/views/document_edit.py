@@ -31,6 +31,7 @@ from reports.views.packed import packed
 from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
+from wardsecurity.guarded_form import is_confirmed
 from wardsecurity.setup.boxes import attempt
 
 
@@ -140,7 +141,7 @@ def _read(ward: Ward, found: Document, post: dict[str, str]) -> Sent:
     typed = chosen(post, stored_texts(found, made))
     form = GivenForm(signers(ward), typed, document=found)
     anew = list(boxes.typed_anew(typed, made, stored))
-    refused, asked = refused_texts(anew, confirmed=typed.get("xac_nhan") == "1")
+    refused, asked = refused_texts(anew, confirmed=is_confirmed(typed))
     return Sent(form, boxes.read(typed, made, stored), refused, asked, post)
 
 

@@ -22,9 +22,11 @@ from reports.views.document import fetch, page, points_before_signing
 from reports.views.document_forms import IssueForm
 from reports.views.month import code_of
 from residents.models import Ward
+from wardsecurity import guard
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
+from wardsecurity.guarded_form import is_confirmed
 
 Done = tuple[Document, str]
 _AGAIN = 3
@@ -46,11 +48,13 @@ def move(request: PersonRequest, ward: Ward, pk: int, action: str) -> HttpRespon
     found = fetch(request, ward, pk)
     typed = {"reason": request.POST.get("reason", ""), "action": action}
     try:
+        guard.ask(typed["reason"], confirmed=is_confirmed(request.POST))
         after, said = _done(request, ward, found, action)
     except Mistyped as mistyped:
         return page(request, ward, found, issue=mistyped.form, status=422)
     except Refused as refused:
         messages.error(request, str(refused))
+        typed["asked"] = action if isinstance(refused, guard.Asked) else ""
         issue = _issue_form(found, request) if action == "ban-hanh" else None
         return page(request, ward, fetch(request, ward, pk), typed=typed, issue=issue, status=409)
     messages.success(request, said)

@@ -64,6 +64,7 @@ def _results(batch: Batch, results: list[CellResult]) -> list[dict[str, Any]]:
                 "message": result.message,
                 "version": result.version,
                 "own": result.own,
+                "part": result.part,
                 "text": _text(result.value, at_least=result.at_least),
             }
         )

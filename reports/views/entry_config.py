@@ -115,6 +115,8 @@ def _questions() -> dict[str, str]:
         "no_blanks": _("Cột này không còn ô trống."),
         "book_says": _("sổ ghi %(book)s") % {"book": "{book}"},
         "reason_short": _("Lý do"),
+        "asked_yes": _("Vẫn ghi: không phải tên người, địa chỉ"),
+        "asked_mend": _("Ghi lại như đã sửa"),
         "save_again": _("Lưu lại"),
         "more_than": _("hơn"),
         "whole_ward": _("Toàn phường"),

@@ -11,7 +11,7 @@ from reports.actions.figures import CellInput
 from reports.numbers import parse_count
 
 MOST_CELLS, MOST_BYTES, MOST_TEXT = 200, 256 * 1024, 1000
-_KEYS = {"cell": str, "text": str, "version": int, "reason": str, "note": str, "clear": bool}
+_KEYS = {"cell": str, "text": str, "version": int, "reason": str, "note": str, "clear": bool, "confirmed": bool}
 
 
 class BadBatch(ValueError):
@@ -72,7 +72,10 @@ def _whole(value: Any) -> bool:
 
 
 def _cell(data: Any) -> TypedCell:
-    if not isinstance(data, dict) or data.keys() != _KEYS.keys():
+    if not isinstance(data, dict):
+        raise BadBatch(_("Yêu cầu lưu không hợp lệ; tải lại trang."))
+    data = {"confirmed": False, **data}  # a page that was open before it was asked sends none
+    if data.keys() != _KEYS.keys():
         raise BadBatch(_("Yêu cầu lưu không hợp lệ; tải lại trang."))
     if any(type(data[key]) is not kind for key, kind in _KEYS.items()) or not _whole(data["version"]):
         raise BadBatch(_("Yêu cầu lưu không hợp lệ; tải lại trang."))
@@ -86,7 +89,7 @@ def _cell(data: Any) -> TypedCell:
         return TypedCell(name, None, str(problem))
     given = CellInput(
         indicator, unit_id, count.value, data["version"], at_least=count.at_least, reason=data["reason"],
-        note=data["note"],
+        note=data["note"], confirmed=data["confirmed"],
     )  # fmt: skip
     if count.value is None and data["version"] and not data["clear"]:
         return TypedCell(name, None, _("Ô để trống không xóa số đã có; muốn xóa thì xác nhận xóa."))

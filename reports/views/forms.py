@@ -24,6 +24,7 @@ from reports.views.form_place import FormPlace
 from reports.views.month_files import download
 from wardsecurity.accounts.access import PersonRequest
 from wardsecurity.errors import Refused
+from wardsecurity.guarded_form import is_confirmed
 from wardsecurity.workbooks.values import FileRefused
 
 
@@ -50,7 +51,7 @@ def sent_keep(request: PersonRequest, place: FormPlace, token: str) -> HttpRespo
     """Keep the file under a name, or as the next version of a form that is kept."""
     source = _sent(request, place, token)
     content = cast(Path, source.content).read_bytes()
-    confirmed = request.POST.get("xac_nhan") == "1"
+    confirmed = is_confirmed(request.POST)
     try:
         form = _keep(request, place, content, confirmed=confirmed)
     except (Refused, FileRefused) as refused:

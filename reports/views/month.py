@@ -93,6 +93,7 @@ def page(
         "view": view,
         "form": form,
         "reason": form.reason,
+        "asked": form.asked,
         "due": due_label(view.report),
         "label": label[:1].upper() + label[1:],
         "shown_is_current": view.shown.number

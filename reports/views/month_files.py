@@ -29,6 +29,8 @@ from wardsecurity.accounts import log
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
+from wardsecurity.guard import Asked
+from wardsecurity.guarded_form import is_confirmed
 from wardsecurity.workbooks.values import FileRefused
 
 
@@ -91,7 +93,8 @@ def look(request: PersonRequest, ward: Ward, token: str) -> HttpResponse:
         check_seen(seen, request.POST.get("seen", ""))
         done = carry_out(request, ward, chosen)
     except Refused as refused:
-        return page(request, ward, kept, seen, chosen=chosen, problem=str(refused), status=409)
+        asked = isinstance(refused, Asked)
+        return page(request, ward, kept, seen, chosen=chosen, problem=str(refused), asked=asked, status=409)
     uploads.discard(token)
     messages.success(request, said(done))
     return redirect(where_to(request, done, chosen))
@@ -138,7 +141,7 @@ def check_seen(plan: Plan, seen: str) -> None:
 def carry_out(request: PersonRequest, ward: Ward, plan: Plan) -> Written:
     correction = text_of(request, "correction") or default_correction()
     act = open_corrections if plan.can_open_corrections else write_import
-    return act(ward=ward, plan=plan, by=request.user, correction=correction)
+    return act(ward=ward, plan=plan, by=request.user, correction=correction, confirmed=is_confirmed(request.POST))
 
 
 def said(done: Written) -> str:
@@ -182,11 +185,13 @@ def page(
     *,
     chosen: Plan | None = None,
     problem: str = "",
+    asked: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     context = {
         "ward": ward,
         "code": code_of(request),
+        "asked": asked,
         "token": kept.token,
         "month": kept.month,
         "plan": plan,

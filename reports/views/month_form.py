@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from reports.actions.figures import CellInput, CellResult
 from reports.numbers import parse_count
 from reports.queries.month import CellView
+from wardsecurity.guarded_form import is_confirmed
 
 
 @dataclass
@@ -20,12 +21,14 @@ class MonthForm:
     names: list[str] = field(default_factory=list)
     reason: str = ""
     marks: dict[str, str] = field(default_factory=dict)
+    confirmed: bool = False
+    asked: bool = False  # the reason may name somebody: the page shows the box that confirms that it does not
 
 
 def read(cells: Mapping[str, CellView], posted: Mapping[str, str], *, prefix: str = "") -> MonthForm:
     """Take the cells that differ from what was shown. A blank clears a value only where "xóa số" was ticked; the button
     "không phát sinh" of a column makes the blanks of that column zeros."""
-    form = MonthForm(reason=posted.get("reason", "").strip())
+    form = MonthForm(reason=posted.get("reason", "").strip(), confirmed=is_confirmed(posted))
     clear, zero = posted.get("clear") == "1", posted.get("zero", "")
     for name, cell in cells.items():
         text = posted.get(f"{prefix}{name}")
@@ -62,6 +65,7 @@ def _take(form: MonthForm, cell: CellView, text: str, mark: str, *, clear: bool)
             reason=form.reason if needs_reason(cell, count.value, at_least=count.at_least) else "",
             version=seen(mark)[0],
             note=cell.note,
+            confirmed=form.confirmed,
         )
     )
 
@@ -90,6 +94,7 @@ def take_results(form: MonthForm, results: list[CellResult]) -> int:
             form.typed.pop(name, None)
         else:
             form.problems[name] = result.message
+            form.asked = form.asked or result.status == "asked"
             if result.status == "conflict":
                 form.problems[name] += " " + _("Lưu lại lần nữa thì giữ số của đồng chí.")
             if result.status == "conflict":

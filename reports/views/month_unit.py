@@ -112,6 +112,7 @@ def page(
         ],
         "groups": list(_groups(view, forms, writes=writes)),
         "reason": next((form.reason for form in forms.values() if form.reason), ""),
+        "asked": any(form.asked for form in forms.values()),
         "may_write": writes and any(each.is_editable for each in view.columns),
         "entry": entry_config.unit_config(request, editions(view), code=code, writes=writes),
     }

@@ -5,7 +5,7 @@ The action itself knows who may. What is refused comes back on the page of revie
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
@@ -22,9 +22,11 @@ from reports.queries.review import Review
 from reports.views.month import code_of
 from reports.views.review import CELLS, Typed, fetch, page
 from residents.models import Ward
+from wardsecurity import guard
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
+from wardsecurity.guarded_form import is_confirmed
 from wardsecurity.templatetags.ward import lang
 
 Move = Callable[[Review, PersonRequest, str], str]
@@ -39,10 +41,12 @@ def move(request: PersonRequest, ward: Ward, month: str, action: str) -> HttpRes
     reason = request.POST.get("reason", "").strip()
     try:
         check_seen(view, request.POST.get("seen", ""))
+        guard.ask(reason, *_new_texts(view, request.POST), confirmed=is_confirmed(request.POST))
         done = MOVES[action](view, request, reason)
     except Refused as refused:
         messages.error(request, str(refused))
-        return page(request, ward, fetch(request, ward, month), typed(request.POST), status=409)
+        asked = action if isinstance(refused, guard.Asked) else ""
+        return page(request, ward, fetch(request, ward, month), typed(request.POST, asked=asked), status=409)
     messages.success(request, done)
     return redirect("month" if action in TO_THE_GRID else "month_review", code=code_of(request), month=month)
 
@@ -53,8 +57,17 @@ def check_seen(view: Review, seen: str) -> None:
         raise Refused(_("Báo cáo đã có thay đổi từ khi đồng chí mở trang; xem lại số liệu dưới đây rồi làm lại."))
 
 
-def typed(post: QueryDict) -> Typed:
-    """What the page shows again."""
+def _new_texts(view: Review, post: QueryDict) -> Iterator[str]:
+    """What was typed on findings and on cells, and did not stand there before."""
+    for each in view.findings.told:
+        text = post.get(f"w-{each.finding.name}", "").strip()
+        if text not in {word.shown for word in (each.word, each.old_word) if word}:
+            yield text
+    yield from (chosen["t"] for chosen in typed(post).cells)
+
+
+def typed(post: QueryDict, *, asked: str = "") -> Typed:
+    """What the page shows again; `asked`: the move before which a text is asked about."""
     ticked = [
         *(name for name in post if name.startswith("c-")),
         *(f"cell {name}" for name in post.getlist("cell")),
@@ -64,6 +77,7 @@ def typed(post: QueryDict) -> Typed:
         reason=post.get("reason", "").strip(),
         words={name[2:]: str(text) for name, text in post.items() if name.startswith("w-")},
         ticked=frozenset(ticked),
+        asked=asked,
         cells=tuple({part: post.get(f"{part}-{at}", "") for part in ("o", "u", "t")} for at in range(CELLS)),
     )
 

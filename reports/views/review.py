@@ -35,6 +35,7 @@ class Typed:
     words: dict[str, str] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
     cells: tuple[dict[str, str], ...] = ()
+    asked: str = ""  # the move before which a text has to be confirmed to name nobody
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from residents.actions import history
 from residents.actions.closed import first_open_day
@@ -27,7 +29,11 @@ from residents.models import (
     Unit,
     Ward,
 )
+from residents.models.book import is_number
+from residents.registers import title_of
 from wardsecurity.accounts.models import User
+from wardsecurity.dossier_numbers import may_be_a_name
+from wardsecurity.errors import Refused
 
 _KEPT = frozenset({"id", "number_key", "version", "saved_by", "saved_at"})
 
@@ -128,6 +134,22 @@ def pass_on_associations(wards: Iterable[Ward], into: Ward) -> dict[int, Associa
     return heirs
 
 
+def _cannot_go_on(entry: Any, error: ValidationError) -> str:
+    """Which entry stops the whole handing over, and why. A number that may be a name is not repeated to whoever merges,
+    who need not be one of those that keep the book: then its place in the book and its day say which it is."""
+    shown = entry.number and is_number(entry.number) and not may_be_a_name(entry.number)
+    day = getattr(entry, "started_on", None) or getattr(entry, "starts_on", None)
+    return _(
+        "%(ward)s, %(book)s: mục %(number)s, từ ngày %(day)s, chưa bàn giao được: %(why)s Sửa mục này rồi làm lại."
+    ) % {
+        "ward": entry.ward.name,
+        "book": title_of(type(entry)),
+        "number": entry.number if shown else _("thứ %(pk)s trong sổ") % {"pk": entry.pk},
+        "day": f"{day:%d/%m/%Y}" if day else "–",
+        "why": " ".join(error.messages),
+    }
+
+
 def _in_force(book: Any, on: date, **of: Any) -> list[Any]:
     """Entries that began before the day and have not ended by it, locked, in order."""
     goes_on = Q(ends_on=None) | Q(ends_on__gte=on)
@@ -150,7 +172,7 @@ def _continued(entry: Any, on: date, by: User, **values: Any) -> Any:
 def _copy(entry: Any, by: User, **values: Any) -> Any:
     kept = {each.name: getattr(entry, each.name) for each in entry._meta.fields if each.name not in _KEPT}
     copy = type(entry)(**(kept | values), saved_by=by)
-    _save(copy, history.Kind.ADDED, by)
+    _save(copy, history.Kind.ADDED, by, of=entry)
     return copy
 
 
@@ -163,8 +185,12 @@ def _end(entry: Any, by: User, **values: Any) -> None:
     _save(entry, history.Kind.CHANGED, by, was)
 
 
-def _save(entry: Any, kind: Any, by: User, was: history.Values | None = None) -> None:
-    entry.full_clean()
+def _save(entry: Any, kind: Any, by: User, was: history.Values | None = None, *, of: Any = None) -> None:
+    """`of`: the entry that it goes on from, which the refusal names."""
+    try:
+        entry.full_clean()
+    except ValidationError as error:
+        raise Refused(_cannot_go_on(of or entry, error)) from error
     entry.save()
     fields = history.difference(was, history.snapshot(entry)) if was is not None else {}
     history.record(entry, kind, ward=entry.ward, by=by, version=entry.version, fields=fields)

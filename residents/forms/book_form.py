@@ -20,7 +20,8 @@ from residents.forms.options import label_of, options_for, rows_for
 from residents.models import Entry, Pledge, SupervisedPerson, Unit, Ward
 from residents.registers import Field
 from wardsecurity import guard
-from wardsecurity.dossier_numbers import may_be_a_name
+from wardsecurity.dossier_numbers import may_be_a_name, may_hold_a_name
+from wardsecurity.guarded_form import is_confirmed
 
 AUDIENCE_OF = {
     Unit.Kind.BLOCK: Pledge.Audience.HOUSEHOLDS,
@@ -69,15 +70,17 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
         """As typed where that is how the ward writes its numbers, else in capitals; a document's own as it is."""
         number: str = self.cleaned_data["number"]
         of_the_ward = getattr(self.instance, "number_in_pattern", False)
-        if getattr(self.instance, "number_of_a_person", False) and "number" in self.changed_data:
+        if "number" in self.changed_data:
             self._ask_about_number(number)
         return number if not of_the_ward or re.fullmatch(self.ward.dossier_pattern, number) else number.upper()
 
     def _ask_about_number(self, number: str) -> None:
-        if not may_be_a_name(number):
+        of_a_person = getattr(self.instance, "number_of_a_person", False)
+        in_pattern = getattr(self.instance, "number_in_pattern", False)
+        if not (of_a_person and may_be_a_name(number)) and not (in_pattern and may_hold_a_name(number)):
             return
         self.asked = True
-        if self.data.get("xac_nhan") != "1":
+        if not is_confirmed(self.data):
             raise ValidationError(gettext_lazy(guard.PERSON), code="asked")
 
     def clean(self) -> dict[str, Any]:
@@ -101,7 +104,7 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error(name, ValidationError(gettext_lazy(message), code="guard"))
         if asked:
             self.asked = True
-        if asked and not refused and self.data.get("xac_nhan") != "1":
+        if asked and not refused and not is_confirmed(self.data):
             self.add_error(name, [ValidationError(gettext_lazy(message), code="asked") for message in asked])
 
     def _ask_about_late_days(self, cleaned: Mapping[str, Any]) -> None:

@@ -24,8 +24,11 @@ from residents.queries.numbers import following, next_numbers
 from residents.queries.pledged import already_signed
 from residents.queries.rows import places
 from residents.registers import PLEDGES
+from wardsecurity import guard
 from wardsecurity.accounts.models import User
+from wardsecurity.dossier_numbers import may_hold_a_name
 from wardsecurity.errors import Refused
+from wardsecurity.guarded_form import GuardedForm, is_confirmed
 
 # The columns of the grid by kind of unit: (column of the pledge, its label); none: a box to tick.
 COLUMNS: dict[str, tuple[tuple[str, Any], ...]] = {
@@ -82,7 +85,7 @@ class Table:
     lines: list[Line] = field(default_factory=list)
 
 
-class DayForm(forms.Form):
+class DayForm(GuardedForm):
     """The head of the grid."""
 
     signed_on = DayField(label=gettext_lazy("Ngày ký"), error_messages=REQUIRED)
@@ -99,6 +102,14 @@ class DayForm(forms.Form):
         help_text=gettext_lazy("Các đơn vị sau lấy số tiếp theo."),
         widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )
+
+    def clean_number(self) -> str:
+        number: str = self.cleaned_data["number"]
+        if may_hold_a_name(number):
+            self.asked = True
+            if not is_confirmed(self.data):
+                raise ValidationError(_(guard.PERSON), code="asked")
+        return number
 
     def __init__(self, ward: Ward, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

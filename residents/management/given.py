@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from residents.models import Province
 from residents.registers import Label
 from wardsecurity.errors import Refused
+from wardsecurity.guard import Asked
 
 _NONE: Mapping[str, tuple[str, Label]] = MappingProxyType({})
 
@@ -38,6 +39,8 @@ def province(code: str) -> Province:
 def sentence(error: ValidationError | Refused, arguments: Mapping[str, tuple[str, Label]] = _NONE) -> str:
     """One line of what was wrong, with the argument that is to blame. `arguments`: {field: as the command line has it,
     and in words}."""
+    if isinstance(error, Asked):
+        return str(error) + " " + _("Nếu không phải tên người, địa chỉ, đồng chí thêm --confirmed.")
     if isinstance(error, Refused):
         return str(error)
     if not hasattr(error, "error_dict"):

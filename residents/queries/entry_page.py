@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from residents.models import Entry, EntryHistory
 from residents.queries import show
-from residents.registers import REGISTERS, Register
+from residents.registers import Register, title_of
 
 
 @dataclass(frozen=True)
@@ -84,17 +84,8 @@ def hanging(row: Model) -> tuple[Hanging, ...]:
         model: Any = relation.related_model
         count = model._default_manager.filter(**{relation.field.name: row.pk}).count()  # type: ignore[union-attr]
         if count and not model._meta.auto_created:
-            found.append(Hanging(_title(model), count))
+            found.append(Hanging(title_of(model), count))
     return tuple(found)
-
-
-def _title(model: type[Model]) -> str:
-    for register in REGISTERS.values():
-        if register.model is model:
-            return str(register.title)
-        if register.lines and register.lines.model is model:
-            return str(register.lines.title)
-    return str(model._meta.verbose_name)
 
 
 def change(register: Register, row: EntryHistory) -> Change:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from residents.registers.flow import FLOW, PLEDGES
@@ -17,6 +18,17 @@ GROUPS: Mapping[str, Label] = MappingProxyType(
     {"flow": _("Sổ phát sinh"), "movement": _("Phong trào, mô hình, khen thưởng"), "lists": _("Danh mục dùng trong sổ")}
 )
 
+
+def title_of(model: type[Model]) -> str:
+    """The title of the book, or of the lines of a book, that is kept in the table."""
+    for register in REGISTERS.values():
+        if register.model is model:
+            return str(register.title)
+        if register.lines and register.lines.model is model:
+            return str(register.lines.title)
+    return str(model._meta.verbose_name)
+
+
 __all__ = [
     "GROUPS",
     "PLEDGES",
@@ -28,4 +40,5 @@ __all__ = [
     "Register",
     "State",
     "Total",
+    "title_of",
 ]

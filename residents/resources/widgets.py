@@ -16,7 +16,7 @@ from residents.resources.cell import CellWidget, Problem, as_text
 from residents.resources.choice_words import MAY_MEAN
 from residents.resources.references import When, name_key
 from wardsecurity import guard
-from wardsecurity.dossier_numbers import may_be_a_name
+from wardsecurity.dossier_numbers import may_be_a_name, may_hold_a_name
 from wardsecurity.subjects import forbidden_subject
 from wardsecurity.text import TextError, normalise
 from wardsecurity.workbooks import cells
@@ -90,7 +90,8 @@ class NumberWidget(TextWidget):
         return self._asked_about(written)
 
     def _asked_about(self, number: str) -> str:
-        if self.of_a_person and may_be_a_name(number) and KEEP not in self.given.asks.chosen(GUARD):
+        doubtful = may_be_a_name(number) if self.of_a_person else self.in_pattern and may_hold_a_name(number)
+        if doubtful and KEEP not in self.given.asks.chosen(GUARD):
             raise Problem(_(guard.PERSON), value=number, soft=True, ask=_about_names())
         return number
 

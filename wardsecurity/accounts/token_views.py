@@ -14,11 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wardsecurity.accounts import log, tokens
 from wardsecurity.accounts.access import PersonRequest
 from wardsecurity.errors import Refused
+from wardsecurity.guarded_form import GuardedForm
 
 _REQUIRED = {"required": gettext_lazy("Đồng chí chưa nhập mục này.")}
 
 
-class TokenForm(forms.Form):
+class TokenForm(GuardedForm):
+    guarded = ("label",)
+
     label = forms.CharField(
         label=gettext_lazy("Dùng cho"),
         max_length=80,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from reports.actions.holidays import MOST_AT_ONCE
 from reports.deadlines import DeadlineRule
 from reports.months import Month
 from residents.forms.boxes import REQUIRED
+from wardsecurity.guarded_form import GuardedForm
 from wardsecurity.setup import boxes
 
 
@@ -65,8 +66,10 @@ class DueRuleForm(forms.Form):
         )
 
 
-class HolidayForm(forms.Form):
+class HolidayForm(GuardedForm):
     """Days off, from a day to a day, or days of a weekend that are worked."""
+
+    guarded: ClassVar[tuple[str, ...]] = ("name",)
 
     first = boxes.day(gettext_lazy("Từ ngày"))
     last = boxes.day(gettext_lazy("Đến hết ngày"), required=False, help_text=gettext_lazy("Để trống nếu chỉ một ngày."))
@@ -74,7 +77,7 @@ class HolidayForm(forms.Form):
     worked = boxes.yes(gettext_lazy("Là ngày thứ Bảy, Chủ nhật đi làm bù"))
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = super().clean()
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:
             self.add_error("last", _("Ngày cuối phải từ ngày đầu trở đi."))

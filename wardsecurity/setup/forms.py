@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,12 +14,15 @@ from django.utils.translation import gettext_lazy
 from residents.actions.place import NewUnit
 from residents.forms.boxes import REQUIRED
 from residents.models import Unit, Ward
+from wardsecurity.guarded_form import GuardedForm
 from wardsecurity.setup import boxes, unit_lines
 from wardsecurity.setup.queries import unit_codes, units_beside
 
 
-class FoundForm(forms.Form):
+class FoundForm(GuardedForm):
     """A real ward, made from the sample's pages. `provinces`: code and name of each."""
+
+    places: ClassVar[tuple[str, ...]] = ("name",)
 
     code = boxes.line(
         gettext_lazy("Mã phường"),
@@ -41,7 +44,9 @@ class FoundForm(forms.Form):
         choice.choices = [("", gettext_lazy("chọn trong danh mục")), *provinces]
 
 
-class WardForm(forms.Form):
+class WardForm(GuardedForm):
+    places: ClassVar[tuple[str, ...]] = ("name", "police_name", "committee_name")
+
     name = boxes.line(gettext_lazy("Tên phường"))
     police_name = boxes.line(gettext_lazy("Tên Công an phường"), most=250, placeholder="Công an phường …")
     committee_name = boxes.line(gettext_lazy("Tên Ban Chỉ đạo"), most=250)
@@ -89,8 +94,10 @@ class UnitsForm(forms.Form):
         return unit_lines.read(self.cleaned_data["units"], self.kind, unit_codes(self.ward))
 
 
-class UnitForm(forms.Form):
+class UnitForm(GuardedForm):
     """A slip of the pen in a unit."""
+
+    places: ClassVar[tuple[str, ...]] = ("code", "name")
 
     code = boxes.line(gettext_lazy("Mã"), most=20)
     name = boxes.line(gettext_lazy("Tên"))
@@ -110,8 +117,11 @@ class UnitForm(forms.Form):
             del self.fields["has_many_visitors"]
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(GuardedForm):
     """What becomes of a unit: the day and the decision, and what the sort of change asks for."""
+
+    guarded: ClassVar[tuple[str, ...]] = ("decision",)
+    places: ClassVar[tuple[str, ...]] = ("code", "name")
 
     def __init__(self, unit: Unit, sort: str, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -140,6 +150,13 @@ class ChangeForm(forms.Form):
             self.fields["name"] = boxes.line(gettext_lazy("Tên mới"))
             self.fields["code"] = boxes.line(gettext_lazy("Mã mới"), most=20)
             self.initial.setdefault("code", unit.code)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for each in self.into() if cleaned.get("units") else ():
+            self.ask_about_place("units", each.name)
+            self.ask_about_place("units", each.code)
+        return cleaned
 
     def into(self) -> list[NewUnit]:
         """The units that there will be."""

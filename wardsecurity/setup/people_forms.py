@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from wardsecurity.accounts.models import Membership, User
 from wardsecurity.accounts.permissions import Role
+from wardsecurity.guarded_form import GuardedForm
 from wardsecurity.setup import boxes
 from wardsecurity.text import TextError, normalise
 
@@ -70,8 +71,10 @@ class EndForm(forms.Form):
         super().__init__(data, initial={"last_day": timezone.localdate()}, **kwargs)
 
 
-class CapacityForm(forms.Form):
+class CapacityForm(GuardedForm):
     """In which capacity a person approves: the head, or a deputy to whom it is given for a time."""
+
+    guarded: ClassVar[tuple[str, ...]] = ("decision",)
 
     deputy = boxes.yes(gettext_lazy("Phó Trưởng Công an phường, được giao duyệt số liệu"))
     last_day = boxes.day(

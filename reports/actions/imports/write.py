@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from wardsecurity.accounts import access
 from wardsecurity.accounts.models import User
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
+from wardsecurity.guard import Asked, ask
 
 
 @dataclass(frozen=True)
@@ -33,16 +34,20 @@ def default_correction() -> str:
 
 
 @transaction.atomic
-def write_import(*, ward: Ward, plan: Plan, by: User, chief: User | None = None, correction: str = "") -> Written:
+def write_import(
+    *, ward: Ward, plan: Plan, by: User, chief: User | None = None, correction: str = "", confirmed: bool = False
+) -> Written:
     """Open the months that are not open, open corrections in the name of `chief` (left out: `by`), save every cell.
 
-    Raises Refused when anything of the plan cannot be done, or a cell was saved by somebody since: nothing is written.
+    Raises Refused when anything of the plan cannot be done, or a cell was saved by somebody since, and Asked when a
+    reason may name somebody and is not `confirmed` to name nobody: nothing is written.
     """
     access.require(by, Permission.WRITE_FIGURES, ward)
     _check(plan)
+    ask(correction, confirmed=confirmed)
     saved, opened, corrected = 0, [], []
     for month in plan.months:
-        cells = month.to_save
+        cells = [replace(cell, confirmed=confirmed) for cell in month.to_save]
         if not cells:
             continue
         edition = _edition(ward, month, by=by, chief=chief or by, correction=correction)
@@ -51,6 +56,11 @@ def write_import(*, ward: Ward, plan: Plan, by: User, chief: User | None = None,
             raise Refused(
                 _("%(month)s, %(code)s: %(message)s Chưa ghi gì; xem trước lại rồi ghi.")
                 % {"month": _words(month), "code": failed[0].indicator, "message": failed[0].message}
+            )
+        if asked := [each for each in results if each.status == "asked"]:
+            raise Asked(
+                _("%(month)s, %(code)s: %(message)s")
+                % {"month": _words(month), "code": asked[0].indicator, "message": asked[0].message}
             )
         saved += sum(each.status == "saved" for each in results)
         opened += [month.month] if month.needs == "opening" else []
@@ -74,7 +84,7 @@ def _check(plan: Plan) -> None:
 
 
 @transaction.atomic
-def open_corrections(*, ward: Ward, plan: Plan, by: User, correction: str = "") -> Written:
+def open_corrections(*, ward: Ward, plan: Plan, by: User, correction: str = "", confirmed: bool = False) -> Written:
     """Open the corrections that the plan needs, for a chief who types nothing: an officer fills them from the file.
 
     Who types does not approve; so a chief may open these, and approve them afterwards.
@@ -82,6 +92,7 @@ def open_corrections(*, ward: Ward, plan: Plan, by: User, correction: str = "") 
     access.require(by, Permission.APPROVE, ward)
     if not (plan.is_clean and plan.corrections):
         raise Refused(_("Tệp không có tháng nào cần mở điều chỉnh, hoặc còn ô bị từ chối."))
+    ask(correction, confirmed=confirmed)
     for month in plan.corrections:
         _amend(month, by, correction)
     return Written(0, corrected=tuple(month.month for month in plan.corrections))

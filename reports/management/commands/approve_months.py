@@ -8,8 +8,10 @@ from reports.actions.many import Approved, approve_months
 from reports.management.commands._exact import ExactCommand
 from reports.months import Month, PeriodError
 from residents.lookup import find_ward
+from residents.management import given
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
+from wardsecurity.guard import ask
 
 
 class Command(ExactCommand):
@@ -28,11 +30,15 @@ class Command(ExactCommand):
             "--reason", required=True, metavar="TEXT", help="stands as word on every warning and blocked figure"
         )
 
+        parser.add_argument("--confirmed", action="store_true", help="the reason was looked at: it names no person")
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             done = self._approve(options)
-        except (PeriodError, Refused) as error:
+        except PeriodError as error:
             raise CommandError(str(error)) from error
+        except Refused as error:
+            raise CommandError(given.sentence(error)) from error
         if done.not_opened:
             self.stderr.write(_("Chưa mở nên bỏ qua: %(months)s.") % {"months": ", ".join(done.not_opened)})
         if done.already:
@@ -48,6 +54,7 @@ class Command(ExactCommand):
         by = User.objects.filter(username=options["by"], is_active=True).first()
         if by is None:
             raise Refused(_("Không có người dùng “%(name)s” đang hoạt động.") % {"name": options["by"][:60]})
+        ask(options["reason"], confirmed=options["confirmed"])
         ward = find_ward(options["ward"])
         months = [str(first.shift(at)) for at in range(_months_between(first, last) + 1)]
         return approve_months(ward=ward, months=months, by=by, reason=options["reason"], drafts=True)

@@ -39,6 +39,7 @@ class Command(BaseCommand):
         parser.add_argument("--reason", metavar="TEXT", default="", help="for corrections, and where books differ")
         parser.add_argument("--month", metavar="MONTH", default="", help="of a table that says none: 2009-03")
         parser.add_argument("--year", metavar="YEAR", type=int, default=0, help="of sheets called T1 … T12")
+        parser.add_argument("--confirmed", action="store_true", help="the reasons, also the file's, name no person")
         parser.add_argument("--dry-run", action="store_true", help="say what would become of it, write nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -57,8 +58,9 @@ class Command(BaseCommand):
             if options["dry_run"] or not (plan.to_save or plan.refusal):
                 return
             act = open_corrections if plan.can_open_corrections else write_import
+            sure = {"confirmed": options["confirmed"]}
             who = {} if plan.can_open_corrections else {"chief": chief}
-            self._done(act(ward=ward, plan=plan, by=by, correction=options["reason"], **who))
+            self._done(act(ward=ward, plan=plan, by=by, correction=options["reason"], **who, **sure))
         except (Refused, FileRefused, ValidationError) as error:
             raise CommandError(str(error) if isinstance(error, FileRefused) else given.sentence(error)) from error
         except OSError as error:

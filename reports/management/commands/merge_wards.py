@@ -13,6 +13,7 @@ from residents.lookup import find_ward
 from residents.management import given
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
+from wardsecurity.guard import ask, ask_about_places
 
 _ARGUMENTS = {
     "code": ("--into", gettext_lazy("Mã phường")),
@@ -32,9 +33,15 @@ class Command(BaseCommand):
         parser.add_argument("--by", metavar="USERNAME", required=True)
         parser.add_argument("--decision", metavar="TEXT", default="", help="the number of the resolution")
 
+        parser.add_argument(
+            "--confirmed", action="store_true", help="name and decision were looked at: they name no person"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             on = given.day(options["on"])
+            ask_about_places(options["name"], confirmed=options["confirmed"])
+            ask(options["decision"], confirmed=options["confirmed"])
             ward = merge_wards(
                 wards=[find_ward(code, on=on) for code in options["wards"]],
                 into=NewWard(options["into"], options["name"]),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from residents.actions import place
 from residents.management import given
 from wardsecurity.errors import Refused
+from wardsecurity.guard import ask_about_places
 
 _ARGUMENTS = {
     "code": ("CODE", gettext_lazy("Mã phường")),
@@ -27,9 +28,12 @@ class Command(BaseCommand):
         parser.add_argument("--province", metavar="CODE", required=True, help="the code of its province, 20")
         parser.add_argument("--opened-on", metavar="DAY", help="its first day, 2025-07-01; left out: always")
 
+        parser.add_argument("--confirmed", action="store_true", help="the name was looked at: it names no person")
+
     def handle(self, *args: Any, **options: Any) -> None:
         opened_on = options["opened_on"]
         try:
+            ask_about_places(options["name"], confirmed=options["confirmed"])
             ward = place.create_ward(
                 code=options["code"],
                 name=options["name"],

@@ -15,6 +15,7 @@ class Cell {
     this.book = input.dataset.book ?? null;
     this.reason = input.dataset.reason ?? "";
     this.note = input.dataset.note ?? "";
+    this.knowWords();
     this.code = name.slice(0, name.lastIndexOf("-"));
     this.label = input.getAttribute("aria-labelledby").split(" ").map((id) => headText(id)).join(" – ");
     input.inputMode = "numeric";
@@ -31,6 +32,11 @@ class Cell {
       this.input.after(mark);
     }
     mark.value = `${version}:${stored}`;
+  }
+
+  // The words that stand on the server beside the number.
+  knowWords() {
+    this.words = { reason: this.reason, note: this.note };
   }
 
   get isTouched() {

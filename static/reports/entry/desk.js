@@ -45,6 +45,7 @@ export class Desk {
       if (!cell || version <= cell.version || cell.hold || ["waiting", "saving"].includes(cell.state)) continue;
       if (cell.isTouched) continue;
       Object.assign(cell, { text, book: book === null ? null : String(book), reason, note });
+      cell.knowWords();
       cell.know(version, text);
       cell.input.value = text;
       show(cell, "");

@@ -49,8 +49,9 @@ export class Edits {
     return cell.text;
   }
 
-  // A note, or the answer to a question: the text stays.
+  // A note, or the answer to a question: the text stays. New words are asked about anew.
   restate(cell, values) {
+    if (["reason", "note"].some((part) => part in values && values[part] !== cell[part])) cell.confirmed = false;
     Object.assign(cell, values);
     return this.#keep([cell]);
   }
@@ -76,6 +77,7 @@ export class Edits {
     return {
       key: cell.key, cell: cell.name, seq: cell.rev, rev: cell.rev, text: cell.text, version: cell.version,
       reason: cell.reason, note: cell.note, clear: Boolean(cell.cleared), hold: cell.hold, message: cell.message,
+      confirmed: Boolean(cell.confirmed), part: cell.part,
       theirs: cell.theirs, theirVersion: cell.theirVersion, sentBefore: cell.unanswered,
       label: cell.label, month: cell.scope.label, page: cell.scope.page,
     };
@@ -99,7 +101,8 @@ export class Edits {
     cell.input.value = cell.text;
     if (!cell.hold) return this.forget(cell);
     const { good } = cell;
-    if (cell.hold === "conflict" || good === undefined || good === cell.stored) {
+    const stands = cell.text === cell.stored; // only the words beside it were asked about
+    if (cell.hold === "conflict" || stands || good === undefined || good === cell.stored) {
       return this.settle(cell, cell.stored, cell.version);
     }
     return this.apply([{ cell, text: good }], { clear: true, undo: false }); // typed before, and not sent yet
@@ -107,7 +110,7 @@ export class Edits {
 
   // The server's number it is: nothing of the cell waits any more.
   settle(cell, text, version) {
-    Object.assign(cell, { hold: "", text, message: "" });
+    Object.assign(cell, { hold: "", text, message: "", ...cell.words });
     cell.know(version, text);
     cell.input.value = text;
     show(cell, "");

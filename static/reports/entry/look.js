@@ -2,7 +2,7 @@
 
 import { say } from "./config.js";
 
-const QUESTIONS = { count: "refused", refused: "refused", conflict: "conflict", clear: "question", reason: "question" };
+const QUESTIONS = { count: "refused", refused: "refused", conflict: "conflict", clear: "question", reason: "question", asked: "question" };
 
 // state: "", "waiting", "saving", "saved"; a hold goes before it.
 export function show(cell, state) {

@@ -130,6 +130,7 @@ class Entry {
       if (record) this.#adopt(cell, record);
       else if (!cell.isTouched && !isNewer(cell, revs.get(key))) {
         Object.assign(cell, { text, hold: "" });
+        cell.knowWords();
         cell.input.value = text;
         show(cell, "saved");
         this.questions.ask(cell);
@@ -145,9 +146,9 @@ class Entry {
   }
 
   // What the browser keeps of a cell, as the cell shows it.
-  #adopt(cell, { text, rev, reason, note, hold, message, theirs, theirVersion, clear, sent, sentBefore }) {
+  #adopt(cell, { text, rev, reason, note, hold, message, part, confirmed, theirs, theirVersion, clear, sent, sentBefore }) {
     if (cell.isTouched || isNewer(cell, rev)) return;
-    Object.assign(cell, { text, rev, reason, note, hold, message, theirs, theirVersion, cleared: clear });
+    Object.assign(cell, { text, rev, reason, note, hold, message, part, confirmed, theirs, theirVersion, cleared: clear });
     cell.unanswered = sent ?? sentBefore ?? null;
     cell.input.value = text;
     show(cell, "waiting");

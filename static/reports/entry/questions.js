@@ -77,6 +77,22 @@ export class Questions {
     };
   }
 
+  // Words that may name somebody: mended in place, or kept because they name nobody. Enter sends what is in the box, so
+  // that nothing is confirmed by the key that is pressed all day.
+  asked(cell) {
+    const part = cell.part === "note" ? "note" : "reason";
+    const give = (text, confirmed) => (text || part === "note") && this.#done(cell, { [part]: text, confirmed });
+    return {
+      message: cell.message,
+      field: { label: say(part === "note" ? "note" : "reason_short"), value: cell[part].replaceAll("\n", " "), help: say("reason_help") },
+      buttons: [
+        { label: say("asked_mend"), main: true, act: (text) => give(text, false) },
+        { label: say("asked_yes"), act: (text) => give(text, true) },
+        { label: say("back"), act: () => this.#back(cell) },
+      ],
+    };
+  }
+
   conflict(cell) {
     const theirs = cell.theirs || say("blank");
     const mine = cell.text || say("blank");

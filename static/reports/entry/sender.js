@@ -59,7 +59,9 @@ export class Sender {
   }
 
   async #post(batch) {
-    const cells = batch.map(({ cell, text, version, reason, note, clear }) => ({ cell, text, version, reason, note, clear }));
+    const cells = batch.map(({ cell, text, version, reason, note, clear, confirmed }) => ({
+      cell, text, version, reason, note, clear, confirmed: Boolean(confirmed),
+    }));
     let answer;
     try {
       answer = await session.post(this.scope.save, { account: config.account, edition: this.scope.edition, cells });
@@ -141,5 +143,5 @@ function settled(kept, answer, sent) {
     return { ...kept, version: answer.version, sentBefore: null };
   }
   if (newer) return kept; // the newer text is answered for itself
-  return { ...kept, hold: answer.status, message: answer.message, theirs: answer.text, theirVersion: answer.version };
+  return { ...kept, hold: answer.status, message: answer.message, part: answer.part, theirs: answer.text, theirVersion: answer.version };
 }

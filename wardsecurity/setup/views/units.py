@@ -15,6 +15,7 @@ from residents.actions import place
 from residents.models import Unit, Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
+from wardsecurity.guarded_form import is_confirmed
 from wardsecurity.setup import unit_lines
 from wardsecurity.setup.boxes import attempt
 from wardsecurity.setup.forms import UnitForm, UnitsForm
@@ -42,12 +43,14 @@ def add(request: PersonRequest, ward: Ward) -> HttpResponse:
         raise Http404
     form = UnitsForm(ward, kind, request.POST or None)
     preview: list[tuple[place.NewUnit, str, str]] = []
+    asked = False
     if form.is_valid():
         new, opened_on = form.read(), form.cleaned_data["opened_on"]
         problems = place.unit_problems(ward=ward, units=new, opened_on=opened_on)
         doubts = ["" if problem else unit_lines.doubt(unit) for unit, problem in zip(new, problems, strict=True)]
         preview = list(zip(new, problems, doubts, strict=True))
-        if "luu" in request.POST and not any(problems):
+        asked = any(doubts)
+        if "luu" in request.POST and not any(problems) and (not asked or is_confirmed(request.POST)):
             made = attempt(
                 form,
                 lambda: place.add_units(ward=ward, kind=kind, units=new, by=request.user, opened_on=opened_on),
@@ -64,6 +67,7 @@ def add(request: PersonRequest, ward: Ward) -> HttpResponse:
         kind=Unit.Kind(kind),
         kinds=Unit.Kind,
         preview=preview,
+        asked=asked,
         refused=sum(bool(problem) for _unit, problem, _doubt in preview),
     )
 
