@@ -47,6 +47,7 @@ class GivenForm(GuardedForm):
     """The boxes that a draft keeps open as long as it is one."""
 
     guarded: ClassVar[tuple[str, ...]] = ("abstract", "award", "addressees")
+    places: ClassVar[tuple[str, ...]] = ("place",)
 
     signer = _select(gettext_lazy("Người ký"), required=False)
     abstract = _line(gettext_lazy("Trích yếu"), 300, help_text=gettext_lazy("Để trống: theo mẫu của loại văn bản."))

@@ -45,7 +45,7 @@ def _key(label: Any, help_text: Any = "") -> forms.TypedChoiceField:
 class RequestForm(GuardedForm):
     """`given()` once it is valid."""
 
-    guarded = ("award", "body", "note")
+    guarded = ("award", "body", "decision_number", "note")
     # two that belong together stand side by side
     field_order = ("form", "award", "body", "asked_on", "first_year", "last_year")
 

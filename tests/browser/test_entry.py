@@ -265,9 +265,17 @@ def test_the_panel_tells_of_the_cell_in_focus(desk, browse, sign_in):
         cell(page, "C01-").click()
         page.locator("#entry-panel svg circle").first.wait_for()
         text = page.locator("#entry-panel").inner_text()
-        page.locator("#cell-note").fill("Đã đối chiếu sổ")
+        page.locator("#cell-note").fill("Ông Tám báo, đã đối chiếu sổ")
         page.get_by_role("button", name="Lưu ghi chú").click()
+        asked = page.get_by_role("group").get_by_label("Ghi chú của ô")
+        asked.wait_for()
+        page.keyboard.press("Enter")  # from the cell to its question, and nothing typed is lost
+        assert asked.input_value() == "Ông Tám báo, đã đối chiếu sổ"
+        page.keyboard.press("Control+A")
+        page.keyboard.type("Đã đối chiếu sổ")
+        page.keyboard.press("Enter")
         all_saved(page)
+        text += page.locator("#entry-status").inner_text()
         return str(text)
 
     text = browse(run)

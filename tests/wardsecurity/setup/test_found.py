@@ -29,7 +29,9 @@ def page(ward: Ward) -> str:
 
 def test_the_administrator_of_the_sample_makes_a_ward_and_administers_it(sample):
     user = make_administrator(sample)
-    answer = signed_in(user).post(page(sample), GIVEN)
+    assert 'name="xac_nhan"' in signed_in(user).post(page(sample), GIVEN).content.decode()  # called after a person
+    assert not Ward.objects.filter(code="05983").exists()
+    answer = signed_in(user).post(page(sample), GIVEN | {"xac_nhan": "1"})
     assert answer["Location"] == "/05983/quan-tri/"
     ward = Ward.objects.get(code="05983")
     assert (ward.name, f"{ward.opened_on}", ward.is_sample) == ("Phường Lương Văn Tri", "2025-07-01", False)
