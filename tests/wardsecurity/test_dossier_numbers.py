@@ -2,7 +2,7 @@
 
 import pytest
 
-from wardsecurity.dossier_numbers import may_be_a_name
+from wardsecurity.dossier_numbers import may_be_a_name, may_hold_a_name
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,13 @@ def test_a_syllable_or_initials_may_be_a_name(number):
 )
 def test_abbreviations_of_offices_are_none(number):
     assert not may_be_a_name(number)
+
+
+@pytest.mark.parametrize("number", ["NGUYENVANTAM1", "NGUYEN.VAN.TAM.1", "NT-HOANGLAN/05"])
+def test_a_number_of_any_book_may_hold_a_whole_name(number):
+    assert may_hold_a_name(number)
+
+
+@pytest.mark.parametrize("number", ["NT-2009/003", "05/KH-UBND", "CK-PHUONG/7", "BCĐTW-12", "TAM-1990", "1/UBND-CAP"])
+def test_abbreviations_and_a_syllable_are_no_whole_name(number):
+    assert not may_hold_a_name(number)

@@ -58,9 +58,10 @@ class Command(BaseCommand):
             if options["dry_run"] or not (plan.to_save or plan.refusal):
                 return
             act = open_corrections if plan.can_open_corrections else write_import
-            sure = {"confirmed": options["confirmed"]}
-            who = {} if plan.can_open_corrections else {"chief": chief}
-            self._done(act(ward=ward, plan=plan, by=by, correction=options["reason"], **who, **sure))
+            who: dict[str, Any] = {} if plan.can_open_corrections else {"chief": chief}
+            self._done(
+                act(ward=ward, plan=plan, by=by, correction=options["reason"], confirmed=options["confirmed"], **who)
+            )
         except (Refused, FileRefused, ValidationError) as error:
             raise CommandError(str(error) if isinstance(error, FileRefused) else given.sentence(error)) from error
         except OSError as error:

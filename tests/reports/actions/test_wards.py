@@ -17,7 +17,7 @@ from reports.queries.movement import movement
 from residents import counts
 from residents.actions.merger import NewWard
 from residents.lookup import find_ward, predecessors
-from residents.models import Association, SupervisedPerson, Unit
+from residents.models import Association, SupervisedPerson, Unit, Ward
 from tests import people
 from tests.residents.factories import (
     make_association,
@@ -166,6 +166,18 @@ class TestBooks:
             ("HS-1/05980", True, date(2025, 6, 16), None),
         ]
         assert set(SupervisedPerson.objects.filter(ended_on=LAST).values_list("outcome", flat=True)) == {"handed_over"}
+
+    def test_the_dossier_that_stops_it_is_named_and_a_name_is_not_repeated(self, wards, admin):
+        pattern = r"[A-ZĐ0-9./-]{1,30}"
+        Ward.objects.filter(pk=wards[1].pk).update(dossier_pattern=pattern)
+        found = make_supervised(wards[1], date(2025, 3, 1), number="HS-1")
+        SupervisedPerson.objects.filter(pk=found.pk).update(number="NGUYENVANTAM")
+        with pytest.raises(Refused) as refused:
+            merge(wards, admin)
+        assert f"{wards[1].name}, " in str(refused.value)
+        assert f"mục thứ {found.pk} trong sổ, từ ngày 01/03/2025" in str(refused.value)
+        assert "Số phải có chữ số" in str(refused.value)
+        assert "NGUYENVANTAM" not in str(refused.value)
 
     def test_helpers_models_and_programmes_go_with_them(self, wards, admin):
         use_counters_of(wards, "D12", "E01", "E02", "B01")
