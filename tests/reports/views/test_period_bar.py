@@ -161,3 +161,18 @@ def test_there_is_nothing_before_the_first_year():
 def test_the_fields_hold_what_is_shown():
     assert (bar("ky=2005-2009").first, bar("ky=2005-2009").last) == ("2005", "2009")
     assert (bar("ky=2005-03..2006-07").first, bar("ky=2005-03..2006-07").last) == ("03/2005", "07/2006")
+
+
+@pytest.mark.parametrize(
+    ("query", "last_view", "back"),
+    [
+        ("ky=2007&chi_xem=D04", "ky=2006-02..2008-05&so_voi=khong", "ky=2006-02..2008-05&so_voi=khong&chi_xem=D04"),
+        ("ky=2007&so_voi=cung_ky", "", "ky=2005-2009&so_voi=cung_ky"),
+        ("ky=2009", "ky=2006-02..2008-05&so_voi=khong", None),
+        ("ky=2006-02..2008-05", "ky=2006-02..2008-05&so_voi=khong", None),
+        ("", "", None),
+    ],
+)
+def test_from_a_part_one_comes_back_to_the_period_that_was_chosen(query, last_view, back):
+    shown = period_bar.bar(ask(query, last_view=last_view), ward=SAMPLE, today=TODAY, lang="vi")
+    assert (shown.back and shown.back.query) == back
