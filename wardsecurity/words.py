@@ -66,6 +66,7 @@ SINGULAR_EN = {
     "programmes": "programme",
     "pupils": "pupil",
     "reports": "report",
+    "residential blocks": "residential block",
     "schools": "school",
     "sessions": "session",
     "self-management models": "self-management model",

@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-
 from django.utils import translation
 
 from reports.arithmetic import Value
@@ -161,8 +160,8 @@ def test_ceiling_passed_says_so_and_a_ceiling_kept_is_never_behind():
 @pytest.mark.parametrize(
     ("months", "covered", "days", "told"),
     [
-        ("2009-01..2009-03", 10, 30, ("1 block has not signed", "after 3 months")),
-        ("2009-01..2009-03", 9, 30, ("2 blocks have not signed", "after 3 months")),
+        ("2009-01..2009-03", 10, 30, ("1 residential block has not signed", "after 3 months")),
+        ("2009-01..2009-03", 9, 30, ("2 residential blocks have not signed", "after 3 months")),
         ("2009-01", 9, 1, ("1 day is left", "after 1 month.")),
         ("2009-01..2009-02", 9, 2, ("2 days are left", "after 2 months.")),
     ],
