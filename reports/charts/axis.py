@@ -1,6 +1,7 @@
 """The x axis: years for a period longer than one, months for a year or less; and what stands at each place."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.arithmetic import Value
 from reports.charts.values import Step
@@ -73,4 +74,5 @@ def _year(period: Period, year: int) -> Step:
     inside = Period(max(period.first, Month(year, 1)), min(period.last, Month(year, 12)))
     if inside.whole_years:
         return Step(str(year), inside.code)
-    return Step(_("%(year)s (%(months)s tháng)") % {"year": year, "months": len(inside)}, inside.code)
+    said = ngettext("%(year)s (%(months)s tháng)", "%(year)s (%(months)s tháng)", len(inside))
+    return Step(said % {"year": year, "months": len(inside)}, inside.code)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.months import Month
 from reports.narrative.restated import restated_notes
@@ -37,7 +38,12 @@ def completeness(movement: Movement, lang: str = "vi") -> Completeness:
 def _approved(standing: int, expected: int) -> str:
     if not expected:
         return _("Chưa có tháng nào đến hạn báo cáo.")
-    return _("Số liệu đã duyệt: %(standing)s/%(expected)s tháng.") % {"standing": standing, "expected": expected}
+    text = ngettext(
+        "Số liệu đã duyệt: %(standing)s/%(expected)s tháng.",
+        "Số liệu đã duyệt: %(standing)s/%(expected)s tháng.",
+        expected,
+    )
+    return text % {"standing": standing, "expected": expected}
 
 
 def _together(wards: Together, movement: Movement, lang: str) -> Completeness:
@@ -56,7 +62,8 @@ def _together(wards: Together, movement: Movement, lang: str) -> Completeness:
         compared = " ".join(filter(None, (compared, _over_what(wards, lang))))
     return Completeness(
         approved=_("Số liệu đã duyệt: %(standing)s/%(expected)s báo cáo tháng của %(wards)s phường, xã.") % counts,
-        missing=_("Còn thiếu %(missing)s báo cáo tháng.") % {"missing": words.number(wards.missing, lang)}
+        missing=ngettext("Còn thiếu %(missing)s báo cáo tháng.", "Còn thiếu %(missing)s báo cáo tháng.", wards.missing)
+        % {"missing": words.number(wards.missing, lang)}
         if wards.missing
         else "",
         compared=compared,
@@ -78,7 +85,10 @@ def _over_what(wards: Together, lang: str) -> str:
 def _named(months: tuple[str, ...], lang: str) -> str:
     names = ", ".join(Month.parse(month).label(lang) for month in months[:MOST_NAMED])
     more = len(months) - MOST_NAMED
-    return names if more <= 0 else _("%(names)s và %(more)s tháng khác") % {"names": names, "more": more}
+    if more <= 0:
+        return names
+    text = ngettext("%(names)s và %(more)s tháng khác", "%(names)s và %(more)s tháng khác", more)
+    return text % {"names": names, "more": more}
 
 
 def _compared(movement: Movement, lang: str) -> str:
@@ -89,4 +99,9 @@ def _compared(movement: Movement, lang: str) -> str:
     if not before.standing:
         return _("Không có số liệu đã duyệt của %(label)s để so sánh.") % {"label": label}
     counts = {"label": label, "standing": len(before.standing), "expected": len(before.expected)}
-    return _("So với %(label)s (đã duyệt %(standing)s/%(expected)s tháng).") % counts
+    text = ngettext(
+        "So với %(label)s (đã duyệt %(standing)s/%(expected)s tháng).",
+        "So với %(label)s (đã duyệt %(standing)s/%(expected)s tháng).",
+        len(before.expected),
+    )
+    return text % counts

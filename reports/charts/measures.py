@@ -78,5 +78,7 @@ def _made_of(movement: Movement, code: str, measure: str) -> bool:
     """Whether an indicator is one of the measure's, or reckoned from one."""
     if code in MEASURES[measure][1]:
         return True
+    if not code:  # a tile of several wards that is of no indicator: their pilot blocks
+        return False
     formula = movement.catalogue[code].formula
     return any(_made_of(movement, each, measure) for each in formula if each != code)  # a stock rests on itself before

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.charts import sparkline
 from reports.narrative.restated import why_no_number
@@ -18,7 +19,7 @@ from wardsecurity import words
 class Tile:
     """code: whose evidence it leads to; label: a full phrase; figure, unit: "hơn 232", "tin"; change: "tăng 31 vụ
     (+17,51%)"; base: "cùng kỳ: 177 vụ"; spark: an SVG path; target: the way travelled to the year's; missing, mark:
-    what is lacking or illustrative; gold: a commendation."""
+    what is lacking or illustrative; note: up to when it is told; gold: a commendation."""
 
     code: str
     label: str
@@ -30,6 +31,7 @@ class Tile:
     target: str = ""
     missing: str = ""
     mark: str = ""
+    note: str = ""
     gold: bool = False
 
 
@@ -62,7 +64,6 @@ def absent_months(movement: Movement, lang: str) -> str:
         return _("thiếu %(missing)s/%(expected)s báo cáo tháng") % counts
     if not months.missing:
         return ""
-    return _("thiếu %(missing)s/%(expected)s tháng") % {
-        "missing": len(months.missing),
-        "expected": len(months.expected),
-    }
+    expected = len(months.expected)
+    text = ngettext("thiếu %(missing)s/%(expected)s tháng", "thiếu %(missing)s/%(expected)s tháng", expected)
+    return text % {"missing": len(months.missing), "expected": expected}

@@ -111,19 +111,22 @@ def _of_wards(movement: Movement, lang: str) -> Iterator[Tile]:
 
 
 def _commended(movement: Movement, lang: str) -> Sequence[Tile]:
-    """Years commended in a row up to the last of the period, in gold; a bar for each commended year of the period."""
+    """Years commended in a row up to the last of the period that is over, in gold; a bar for each commended year of the
+    period."""
     if movement.narrowed:
         return (Tile("F03", _("Năm liên tục được khen thưởng"), why_no_number("ward", sort_in(movement)), ""),)
     years = {each.year for each in movement.commended}
     if not years and not movement.commended_run:
         return ()
-    entry = CATALOGUE["F03"]
+    run, unit = movement.commended_run, _("năm")
+    until = run[-1].year if run else 0
     return (
         Tile(
-            code=entry.code,
+            code=CATALOGUE["F03"].code,
             label=_("Năm liên tục được khen thưởng"),
-            figure=said(Value(len(movement.commended_run)), "", lang),
-            unit=_("năm"),
+            figure=said(Value(len(run)), "", lang),
+            unit=words.SINGULAR_EN.get(unit, unit) if len(run) == 1 else unit,
+            note=_("tính đến hết năm %(year)d") % {"year": until} if run and until < movement.period.last.year else "",
             spark=spark([1 if year in years else None for year in movement.period.years]),
             gold=True,
         ),

@@ -47,7 +47,10 @@ class _Writer(Writer):
     def pledges(self) -> list[Clause]:
         label = self.movement.period.label(self.lang)
         the = "the " if " years " in label or " half " in label or label.startswith("first ") else ""
-        opening = {"vi": label if label.startswith("từ ") else f"trong {label}", "en": f"in {the}{label}"}
+        opening = {
+            "vi": label if label.startswith("từ ") else f"trong {label}",
+            "en": f"from {label}" if " to " in label else f"in {the}{label}",
+        }
         said = opening[self.lang]
         if narrowed := self.movement.narrowed:
             said += {"vi": ", ở ", "en": ", in "}[self.lang] + block_names(narrowed, self.lang)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.arithmetic import percentage
 from reports.months import Month
@@ -57,12 +58,15 @@ def evaluation_closing(movement: Movement, today: date, evaluations: Evaluations
     if evaluations and evaluations.undecided:
         yield Matter(
             "evaluation_closing",
-            _(
+            ngettext(
                 "Còn %(days)d ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (%(day)s): "
-                "%(undecided)d/%(blocks)d khối phố chưa có kết quả."
+                "%(undecided)d/%(blocks)d khối phố chưa có kết quả.",
+                "Còn %(days)d ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (%(day)s): "
+                "%(undecided)d/%(blocks)d khối phố chưa có kết quả.",
+                days := (evaluations.closes_on - today).days,
             )
             % {
-                "days": (evaluations.closes_on - today).days,
+                "days": days,
                 "day": words.short_date(evaluations.closes_on),
                 "undecided": evaluations.undecided,
                 "blocks": evaluations.blocks,
@@ -84,9 +88,17 @@ def block_without_pledge(
     if unsigned:
         said = words.enumeration(short_names(unsigned, lang), lang)
         until = told_until(movement)
-        text = _("Năm %(year)d còn %(number)s chưa ký cam kết: %(names)s.")
+        text = ngettext(
+            "Năm %(year)d còn %(number)s chưa ký cam kết: %(names)s.",
+            "Năm %(year)d còn %(number)s chưa ký cam kết: %(names)s.",
+            len(unsigned),
+        )
         if until < 12:  # months that the period does not hold may have been approved: a block may have signed in them
-            text = _("Đến hết tháng %(month)s còn %(number)s chưa ký cam kết năm %(year)d: %(names)s.")
+            text = ngettext(
+                "Đến hết tháng %(month)s còn %(number)s chưa ký cam kết năm %(year)d: %(names)s.",
+                "Đến hết tháng %(month)s còn %(number)s chưa ký cam kết năm %(year)d: %(names)s.",
+                len(unsigned),
+            )
         number = words.counted(len(unsigned), of_sort(_("khối phố"), sort_in(movement)), lang=lang)
         facts = {"year": year, "month": f"{until}/{year}", "number": number, "names": said}
         yield Matter("block_without_pledge", text % facts, "coverage")
@@ -173,14 +185,19 @@ def _target_text(progress: Progress, movement: Movement, lang: str) -> str:
     if progress.is_rate:
         rates = [words.percent(Decimal(each) / 100, lang) for each in (_value(progress), progress.target)]
         return _("%(name)s: %(reached)s, %(goal)s %(target)s.") % (facts | {"reached": rates[0], "target": rates[1]})
-    text = _("%(name)s: đạt %(reached)s, bằng %(share)s %(goal)s (%(target)s) sau %(months)d tháng.")
+    months = _months_behind(progress, movement)
+    text = ngettext(
+        "%(name)s: đạt %(reached)s, bằng %(share)s %(goal)s (%(target)s) sau %(months)d tháng.",
+        "%(name)s: đạt %(reached)s, bằng %(share)s %(goal)s (%(target)s) sau %(months)d tháng.",
+        months,
+    )
     return text % (
         facts
         | {
             "reached": words.counted(_value(progress), progress.indicator.unit(lang), lang=lang),
             "share": words.percent(percentage(_value(progress), progress.target), lang),
             "target": words.number(progress.target, lang),
-            "months": _months_behind(progress, movement),
+            "months": months,
         }
     )
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.months import Month
 from reports.narrative.attention import MOST, pledges_may_be_asked, told_until
@@ -75,8 +76,13 @@ def month_missing(facts: _Facts) -> Iterator[PlaceMatter]:
         text = _("%(share)s %(sort)s chưa đủ số liệu được duyệt %(month)s: %(names)s.")
         told["month"] = Month.parse(missing[0]).label(facts.lang)
     else:
-        text = _("%(share)s %(sort)s còn thiếu %(number)s báo cáo tháng chưa được duyệt: %(names)s.")
-        told["number"] = words.number(sum(each.number for each in places), facts.lang)
+        reports = sum(each.number for each in places)
+        text = ngettext(
+            "%(share)s %(sort)s còn thiếu %(number)s báo cáo tháng chưa được duyệt: %(names)s.",
+            "%(share)s %(sort)s còn thiếu %(number)s báo cáo tháng chưa được duyệt: %(names)s.",
+            reports,
+        )
+        told["number"] = words.number(reports, facts.lang)
     yield PlaceMatter("month_missing", text % told, "months", places)
 
 
@@ -98,14 +104,21 @@ def block_without_pledge(facts: _Facts) -> Iterator[PlaceMatter]:
     if not places or not pledges_may_be_asked(facts.found):
         return
     until = told_until(facts.found)
-    text = _("Năm %(year)d còn %(number)s khối phố ở %(share)s %(sort)s chưa ký cam kết: %(names)s.")
+    blocks = sum(each.number for each in places)
+    text = ngettext(
+        "Năm %(year)d còn %(number)s khối phố ở %(share)s %(sort)s chưa ký cam kết: %(names)s.",
+        "Năm %(year)d còn %(number)s khối phố ở %(share)s %(sort)s chưa ký cam kết: %(names)s.",
+        blocks,
+    )
     if until < 12:
-        text = _(
+        text = ngettext(
             "Đến hết tháng %(month)s còn %(number)s khối phố ở %(share)s %(sort)s chưa ký cam kết năm %(year)d: "
-            "%(names)s."
+            "%(names)s.",
+            "Đến hết tháng %(month)s còn %(number)s khối phố ở %(share)s %(sort)s chưa ký cam kết năm %(year)d: "
+            "%(names)s.",
+            blocks,
         )
-    number = words.number(sum(each.number for each in places), facts.lang)
-    told = facts.shares(places) | {"number": number, "month": f"{until}/{year}"}
+    told = facts.shares(places) | {"number": words.number(blocks, facts.lang), "month": f"{until}/{year}"}
     yield PlaceMatter("block_without_pledge", text % (told | {"year": year}), "places", places)
 
 

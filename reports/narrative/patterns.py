@@ -1,6 +1,7 @@
 """The sentence patterns of the narrative, Vietnamese and English side by side.
 
-"{A05:lượt hộ}" is the figure of an indicator with what it counts; "{A04}" a coverage, "{C08}" a rate. `noun` is what is
+"{A05:lượt hộ}" is the figure of an indicator with what it counts; "{A04}" a coverage, "{C08}" a rate;
+"{was|were:C05}" the word that goes with one, or with any other number of it. `noun` is what is
 said not to have occurred, or not to be reported. No pattern praises, and none says that one number caused another.
 """
 
@@ -28,37 +29,40 @@ PLEDGES = (
         "A05",
         {
             "vi": "{A04} khối phố ký cam kết với {A05:lượt hộ}",
-            "en": "{A04} blocks signed pledges with {A05:household participations}",
+            "en": "{A04} {block|blocks:A04} signed pledges with {A05:household participations}",
         },
         {"vi": "lượt hộ ký cam kết", "en": "household pledges"},
         coverage="A04",
-        uncovered={"vi": "có {A05:lượt hộ} ký cam kết", "en": "there were {A05:household participations} in pledges"},
+        uncovered={
+            "vi": "có {A05:lượt hộ} ký cam kết",
+            "en": "there {was|were:A05} {A05:household participations} in pledges",
+        },
     ),
     Item(
         "A14",
         {
             "vi": "{A07} trường học ký cam kết với {A14:lượt học sinh và giáo viên}",
-            "en": "{A07} schools signed pledges with {A14:participations} of pupils and staff",
+            "en": "{A07} {school|schools:A07} signed pledges with {A14:participations} of pupils and staff",
         },
         {"vi": "lượt học sinh, giáo viên ký cam kết", "en": "pledges of pupils and staff"},
         coverage="A07",
         uncovered={
             "vi": "có {A14:lượt học sinh và giáo viên} ký cam kết",
-            "en": "there were {A14:participations} of pupils and staff in pledges",
+            "en": "there {was|were:A14} {A14:participations} of pupils and staff in pledges",
         },
     ),
     Item(
         "A12",
         {
             "vi": "{A10} cơ quan, doanh nghiệp, cơ sở kinh doanh ký cam kết với {A12:lượt}",
-            "en": "{A10} workplaces signed pledges with {A12:participations}",
+            "en": "{A10} {workplace|workplaces:A10} signed pledges with {A12:participations}",
         },
         {"vi": "lượt cơ quan, doanh nghiệp ký cam kết", "en": "pledges of workplaces"},
         optional=True,
         coverage="A10",
         uncovered={
             "vi": "có {A12:lượt} cơ quan, doanh nghiệp ký cam kết",
-            "en": "there were {A12:participations} of workplaces in pledges",
+            "en": "there {was|were:A12} {A12:participations} of workplaces in pledges",
         },
     ),
 )
@@ -72,7 +76,7 @@ VALUABLE_OF_ALL = Item(
     "C02",
     {
         "vi": "nhân dân cung cấp {C01:nguồn tin}, trong đó {C02:tin} có giá trị",
-        "en": "people gave {C01:tip-offs}, of which {C02:were} valuable",
+        "en": "people gave {C01:tip-offs}, of which {C02} {was|were:C02} valuable",
     },
     VALUABLE.noun,
 )
@@ -83,14 +87,14 @@ OCCURRED = Item(
     optional=True,
 )
 CLEARED = {
-    "plain": {"vi": "điều tra làm rõ {C05:vụ phạm pháp hình sự}", "en": "{C05:offences} were cleared"},
+    "plain": {"vi": "điều tra làm rõ {C05:vụ phạm pháp hình sự}", "en": "{C05:offences} {was|were:C05} cleared"},
     "thanks": {"vi": ", trong đó {C06:vụ} nhờ nguồn tin quần chúng", "en": ", {C06:of them} thanks to tip-offs"},
     "rate": {"vi": " (tỷ lệ điều tra, làm rõ {C08})", "en": " (clearance rate {C08})"},
     "noun": {"vi": "vụ phạm pháp hình sự được làm rõ", "en": "offences cleared"},
 }
 PERSONS = Item(
     "C07",
-    {"vi": "bắt, xử lý {C07:người}", "en": "{C07:persons} were arrested or dealt with"},
+    {"vi": "bắt, xử lý {C07:người}", "en": "{C07:persons} {was|were:C07} arrested or dealt with"},
     {"vi": "người bị bắt, xử lý", "en": "persons arrested or dealt with"},
 )
 
@@ -99,7 +103,7 @@ SUPERVISION = (
         "D13",
         {
             "vi": "quản lý, giáo dục tại phường {D13:người}{law}",
-            "en": "{D13:persons} were under education at the ward{law}",
+            "en": "{D13:persons} {was|were:D13} under education at the ward{law}",
         },
         {"vi": "người được giáo dục tại phường", "en": "persons under education at the ward"},
     ),
@@ -107,7 +111,7 @@ SUPERVISION = (
         "D14",
         {
             "vi": "giám sát, giáo dục {D14:người hưởng án treo}",
-            "en": "{D14:persons} on suspended sentence were supervised",
+            "en": "{D14:persons} on suspended sentence {was|were:D14} supervised",
         },
         {"vi": "người hưởng án treo", "en": "persons on suspended sentence"},
     ),
@@ -115,7 +119,7 @@ SUPERVISION = (
         "D15",
         {
             "vi": "giám sát, giáo dục {D15:người cải tạo không giam giữ}",
-            "en": "{D15:persons} on non-custodial reform were supervised",
+            "en": "{D15:persons} on non-custodial reform {was|were:D15} supervised",
         },
         {"vi": "người cải tạo không giam giữ", "en": "persons on non-custodial reform"},
     ),
@@ -123,7 +127,7 @@ SUPERVISION = (
         "D16",
         {
             "vi": "lập {D16:hồ sơ} đề nghị đưa vào trường giáo dưỡng, cơ sở giáo dục bắt buộc",
-            "en": "{D16:dossiers} for reformatory school or compulsory education facility were made",
+            "en": "{D16:dossiers} for reformatory school or compulsory education facility {was|were:D16} made",
         },
         {
             "vi": "hồ sơ đề nghị đưa vào trường giáo dưỡng, cơ sở giáo dục bắt buộc",
@@ -134,7 +138,7 @@ SUPERVISION = (
         "D17",
         {
             "vi": "đang quản lý {D17:hồ sơ} giáo dục tại phường theo xử lý chuyển hướng",
-            "en": "{D17:dossiers} of ward education by diversion are in force",
+            "en": "{D17:dossiers} of ward education by diversion {is|are:D17} in force",
         },
         {"vi": "hồ sơ xử lý chuyển hướng", "en": "dossiers of diversion"},
         optional=True,
@@ -155,7 +159,7 @@ MODELS = (
         "E01",
         {
             "vi": "đến cuối kỳ có {E01:loại mô hình tự quản}",
-            "en": "{E01:self-management models} were active at the end",
+            "en": "{E01:self-management models} {was|were:E01} active at the end",
         },
         {"vi": "mô hình tự quản", "en": "self-management models"},
     ),
@@ -202,6 +206,10 @@ IN_A_ROW = {
     "vi": "phường được {bodies} khen thưởng {run} liền ({span})",
     "en": "the ward was commended by {bodies} {run} in a row ({span})",
 }
+IN_A_ROW_UNTIL = {
+    "vi": "tính đến hết năm {until}, phường được {bodies} khen thưởng {run} liền ({span})",
+    "en": "by the end of {until} the ward was commended by {bodies} {run} in a row ({span})",
+}
 IN_YEARS = {
     "vi": "phường được {bodies} khen thưởng năm {list}",
     "en": "the ward was commended by {bodies} for {list}",
@@ -234,11 +242,11 @@ OVER_REPORTS = {
 }
 MISSING_MONTHS = {
     "vi": "còn {count} tháng chưa có số liệu được duyệt: {months}",
-    "en": "{count} have no approved figures yet: {months}",
+    "en": "{count} {have} no approved figures yet: {months}",
 }
 MISSING_OF_WARDS = {
     "vi": "còn {missing}/{all} báo cáo tháng chưa được duyệt",
-    "en": "{missing} of {all} monthly reports are not approved yet",
+    "en": "{missing} of {all} monthly {reports} not approved yet",
 }
 IN_PART = {"vi": "số liệu còn thiếu một phần: {nouns}", "en": "figures are in part missing: {nouns}"}
 SAMPLE = {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.narrative.parts import short_names
 from reports.pilot_effect import Effect
@@ -125,14 +126,19 @@ def windows(pairs: Pairs, lang: str) -> str:
     before, after = (_span(months) for months in (pairs.before, pairs.after))
     text = _("Trước: %(before)s; sau: %(after)s, cùng các tháng trong năm.") % {"before": before, "after": after}
     if pairs.left_out:
-        text += " " + _("Không tính %(number)d cặp tháng vì thiếu số liệu hoặc có tháng giao thời.") % {
-            "number": pairs.left_out
-        }
+        left_out = ngettext(
+            "Không tính %(number)d cặp tháng vì thiếu số liệu hoặc có tháng giao thời.",
+            "Không tính %(number)d cặp tháng vì thiếu số liệu hoặc có tháng giao thời.",
+            pairs.left_out,
+        )
+        text += " " + left_out % {"number": pairs.left_out}
     return text
 
 
 def _span(months: tuple[str, ...]) -> str:
     first, last = (f"{int(month[5:]):02d}/{month[:4]}" for month in (months[0], months[-1]))
+    if first == last:
+        return _("tháng %(month)s") % {"month": first}
     return _("%(number)d tháng từ %(first)s đến %(last)s") % {"number": len(months), "first": first, "last": last}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.queries.since_approval import SinceApproval
@@ -15,7 +14,8 @@ def since_words(month: SinceApproval) -> tuple[str, ...]:
 
 def _words(month: SinceApproval) -> Iterator[str]:
     if month.off_book:
-        yield _("khác sổ %(cells)d ô") % {"cells": month.off_book}
+        text = ngettext("khác sổ %(cells)d ô", "khác sổ %(cells)d ô", month.off_book)
+        yield text % {"cells": month.off_book}
     if month.entries_changed:
         text = ngettext("%(entries)d mục sổ đã đổi", "%(entries)d mục sổ đã đổi", month.entries_changed)
         yield text % {"entries": month.entries_changed}

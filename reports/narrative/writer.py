@@ -75,11 +75,13 @@ class Writer:
     def missing_months(self) -> Clause:
         if wards := self.movement.together:
             counts = {"missing": words.number(wards.missing, self.lang), "all": words.number(wards.expected, self.lang)}
+            counts["reports"] = "report is" if wards.expected == 1 else "reports are"
             return self.fill(say.MISSING_OF_WARDS, **counts)
         missing = [Month.parse(month) for month in self.movement.months.missing]
         unit = {"vi": "", "en": "months"}[self.lang]
         count = words.counted(len(missing), unit, lang=self.lang)
-        return self.fill(say.MISSING_MONTHS, count=count, months=month_list(missing, self.lang))
+        have = "has" if len(missing) == 1 else "have"
+        return self.fill(say.MISSING_MONTHS, count=count, have=have, months=month_list(missing, self.lang))
 
     def over_what(self, told: Iterable[Series]) -> Clause:
         """Over how many reports the changes are, where some are missing on a side."""
@@ -105,13 +107,16 @@ class Writer:
 
     def commendations(self) -> Iterator[Clause]:
         """Years in a row by whom they were commended for their work; what was for one occasion alone is told apart. The
-        run may begin before the period, so its years are named; one that ended before it is not the period's."""
+        run may begin before the period, so its years are named, and up to which it is told where the last is not over;
+        a year after it is told beside it."""
         regular = [each for each in self.movement.commended if each.regular]
         run = self.movement.commended_run
-        if len(run) > 1 and run[-1].year in self.movement.period.years:
-            bodies = self._bodies(each.regular for each in run)
-            yield self.fill(say.IN_A_ROW, bodies=bodies, span=f"{run[0].year}–{run[-1].year}")
-        elif regular:
+        if len(run) > 1:
+            bodies, until = self._bodies(each.regular for each in run), run[-1].year
+            pattern = say.IN_A_ROW if until == self.movement.period.last.year else say.IN_A_ROW_UNTIL
+            yield self.fill(pattern, bodies=bodies, span=f"{run[0].year}–{until}", until=str(until))
+            regular = [each for each in regular if each.year > until]
+        if regular:
             yield self._commended(say.IN_YEARS, [(each.year, each.regular) for each in regular])
         occasional = [(each.year, each.occasional) for each in self.movement.commended if each.occasional]
         if occasional:
@@ -130,6 +135,13 @@ class Writer:
     def tipoffs(self) -> Item:
         """All of them with the valuable ones, or these alone where all are not told."""
         return say.VALUABLE_OF_ALL if self.has("C01") and self.is_part("C02", "C01") else say.VALUABLE
+
+    def is_one(self, code: str) -> bool:
+        """Whether what stands before the word, or of which part it is told, is one in number."""
+        if coverage := self.movement.coverage.get(code):
+            return coverage.in_force == 1
+        total = self.movement.series[code].total
+        return total.value == 1 and not total.at_least
 
     def is_part(self, code: str, whole: str) -> bool:
         """Whether one may be told as part of the other: where they are reported by others, or in other months, what is
@@ -152,6 +164,9 @@ class Writer:
 
     def figure(self, name: str, unit: str) -> Part:
         movement, lang = self.movement, self.lang
+        if "|" in name:
+            one, many = name.split("|")
+            return Text(one if self.is_one(unit) else many)
         if name == "law":
             law = self.laws.get("ward_education")
             return Text(say.LAW[lang].format(law=law.short) if law else "")

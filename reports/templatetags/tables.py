@@ -36,39 +36,49 @@ def narrowed_to(context: Context, trace: Trace) -> str:
 
 
 @register.simple_tag
-def signed_marks(years: Sequence[bool | None]) -> SafeString:
-    """A cell a year: signed, not yet, or "–" where the unit was not there or nothing was reported."""
+def signed_marks(years: Sequence[bool | None], leads: Sequence[str] = ()) -> SafeString:
+    """A cell a year: signed, not yet, or "–" where the unit was not there or nothing was reported; `leads`: what each
+    year's leads to, escaped."""
     signed = f'<span aria-hidden="true">✓</span><span class="visually-hidden">{escape(_("đã ký"))}</span>'
-    cells = {
-        True: f'<td class="yes">{signed}</td>',
-        False: f'<td class="no">{escape(_("chưa"))}</td>',
-        None: '<td class="none">–</td>',
-    }
-    return mark_safe("".join(cells[each] for each in years))  # noqa: S308  as above
+    said = {True: ("yes", signed), False: ("no", escape(_("chưa"))), None: ("none", "–")}
+    title = escape(_("Nguồn số liệu"))
+    cells = []
+    for place, each in enumerate(years):
+        name, text = said[each]
+        if leads and each is not None:
+            text = f'<a href="{leads[place]}" title="{title}">{text}</a>'
+        cells.append(f'<td class="{name}">{text}</td>')
+    return mark_safe("".join(cells))  # noqa: S308  as above
 
 
 @register.simple_tag(takes_context=True)
 def coverage_rows(context: Context, table: CoverageTable) -> SafeString:
-    """The units: a block's name narrows the page to it, and its count leads to the entries behind it, unless the page
-    speaks of some blocks already. A school's count leads to the evidence of all of them, where they stand one by one.
-    Reads `choice` of the page too (reports.views.block_choice)."""
-    choice = context["choice"]
-    to_one = f"?{escape(choice.to_one)}" if table.code == "A04" and not choice.narrowed else ""
-    base = f"{escape(str(context['evidence_base']))}{table.counted}/" if context["may_see_evidence"] else ""
-    if base and table.code == "A07" and not choice.narrowed:
-        whole = f"{base}?{escape(choice.whole)}#theo-don-vi"
-        return mark_safe("".join(_unit(row, "", "", whole) for row in table.rows))  # noqa: S308  as above
-    return mark_safe("".join(_unit(row, to_one, base if to_one else "") for row in table.rows))  # noqa: S308  as above
+    """The units: a block's name narrows the page to it, unless the page speaks of some blocks already. Its count, and
+    each of its years, lead to the evidence of that block; a school's to that of all of them, where they stand one by
+    one. Reads `choice` of the page too (reports.views.block_choice)."""
+    choice, of_blocks = context["choice"], table.code == "A04"
+    to_one = f"?{escape(choice.to_one)}" if of_blocks and not choice.narrowed else ""
+    own, _and, rest = choice.whole.partition("&")
+    states = [f"{period}&{rest}" for period in (*(f"ky={step.period}" for step in table.steps), own)]
+    base = f"{escape(str(context['evidence_base']))}{table.counted}/?" if context["may_see_evidence"] else ""
+    rows = []
+    for row in table.rows:
+        behind = f"&amp;khoi={escape(quote(row.code))}" if of_blocks else "#theo-don-vi"
+        told = base and row.code and (of_blocks or not choice.narrowed)
+        leads = [f"{base}{escape(state)}{behind}" for state in states] if told else []
+        rows.append(_unit(row, to_one, leads))
+    return mark_safe("".join(rows))  # noqa: S308  as above
 
 
-def _unit(row: CoverageRow, to_one: str, base: str, whole: str = "") -> str:
+def _unit(row: CoverageRow, to_one: str, leads: Sequence[str]) -> str:
     name, count, code = escape(row.name), escape(row.count), escape(quote(row.code))
     if to_one and code:
         name = f'<a href="{to_one}{code}" title="{escape(_("Chỉ xem khối này"))}">{name}</a>'
-    if leads := f"{base}{to_one}{code}" if base and code else whole:
-        count = f'<a href="{leads}" title="{escape(_("Nguồn số liệu"))}">{count}</a>'
+    if leads:
+        count = f'<a href="{leads[-1]}" title="{escape(_("Nguồn số liệu"))}">{count}</a>'
     remark = f" <small>{escape(row.remark)}</small>" if row.remark else ""
-    return f'<tr><th scope="row">{name}{remark}</th>{signed_marks(row.years)}<td class="num">{count}</td></tr>'
+    marks = signed_marks(row.years, leads[:-1])
+    return f'<tr><th scope="row">{name}{remark}</th>{marks}<td class="num">{count}</td></tr>'
 
 
 def _row(row: Row, base: str, rest: str) -> str:

@@ -32,7 +32,8 @@ _TO_COME = gettext_noop(
 @dataclass(frozen=True)
 class Asked:
     """What to show. `chosen`: the address asked for it and made sense; `message`: what was wrong with it, else "";
-    more: names and values that a page adds to the state, as an order of lines."""
+    more: names and values that a page adds to the state, as an order of lines; wider: the period that the person chose
+    last, or the usual one, where the address narrowed it to a part."""
 
     period: Period
     compared_with: str
@@ -41,6 +42,7 @@ class Asked:
     blocks: Blocks | None = None
     restated: bool = False
     more: tuple[tuple[str, str], ...] = ()
+    wider: Period | None = None
 
     @property
     def comparison(self) -> ComparisonName | None:
@@ -92,7 +94,12 @@ def asked(given: QueryDict, *, ward: Ward, last_view: str, today: date) -> Asked
         blocks=blocks,
         restated=restated,
         more=((MEASURE, measure),) if measure else (),
+        wider=usual.period if period and _is_part(period, usual.period) else None,
     )
+
+
+def _is_part(period: Period, whole: Period) -> bool:
+    return period != whole and whole.first <= period.first and period.last <= whole.last
 
 
 def default(ward: Ward, today: date) -> Asked:
@@ -177,7 +184,8 @@ class Choice:
 class PeriodBar:
     """label: the period in words; spans: five years, the year so far, each year; parts: of the year shown; earlier
     and later: queries of the neighbours, "" at the ends of time; first, last: what the two fields hold; comparisons:
-    value, words; rest: the query of the state without its period; more: what the form has to send along."""
+    value, words; rest: the query of the state without its period; more: what the form has to send along; back: to the
+    period that this one is a part of."""
 
     label: str
     spans: tuple[Choice, ...]
@@ -191,6 +199,7 @@ class PeriodBar:
     message: str
     rest: str
     more: tuple[tuple[str, str], ...]
+    back: Choice | None = None
 
 
 def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
@@ -219,6 +228,7 @@ def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
         message=now.message,
         rest=now.rest,
         more=now.more,
+        back=choice(now.wider.label(lang), now.wider) if now.wider else None,
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from reports.arithmetic import Value
 from reports.narrative.attention import RULES, matters
@@ -154,3 +155,20 @@ def test_ceiling_passed_says_so_and_a_ceiling_kept_is_never_behind():
     found = of(over)["ceiling_passed"]
     assert found.text == "Số vụ tai nạn giao thông: 12 vụ, quá mục tiêu năm (không quá 10 vụ)."
     assert matters(under, today=TODAY, lang="vi") == ()
+
+
+@pytest.mark.parametrize(
+    ("months", "covered", "days", "told"),
+    [
+        ("2009-01..2009-03", 10, 30, ("1 residential block has not signed", "after 3 months")),
+        ("2009-01..2009-03", 9, 30, ("2 residential blocks have not signed", "after 3 months")),
+        ("2009-01", 9, 1, ("1 day is left", "after 1 month.")),
+        ("2009-01..2009-02", 9, 2, ("2 days are left", "after 2 months.")),
+    ],
+)
+def test_english_tells_one_from_many(months, covered, days, told):
+    movement = with_targets(make_movement(parse_period(months), {"A05": 1}, covered=(covered, 5)), A05=4000)
+    closing = Evaluations(date.fromordinal(TODAY.toordinal() + days), 11, 4)
+    with translation.override("en"):
+        said = " ".join(each.text for each in matters(movement, today=TODAY, evaluations=closing, lang="en"))
+    assert [each for each in told if each not in said] == []

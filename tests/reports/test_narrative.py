@@ -2,21 +2,25 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from string import Formatter
 
 import pytest
 
 from reports.arithmetic import Value
 from reports.catalogue import CATALOGUE
 from reports.narrative import Number, paragraph
+from reports.narrative import patterns as say
 from reports.narrative.months import month_list
+from reports.narrative.patterns import Item
 from reports.periods import Month, parse_period
 from reports.queries.values import Commended
 from residents.counts import LawRow
 from tests.reports.queries.examples import ARTICLE, article_movement, empty_movement, make_movement
+from wardsecurity import words
 
 MARCH, YEAR = parse_period("2009-03"), parse_period("2009")
 ZEROS = {code: 0 for code, entry in CATALOGUE.items() if entry.kind not in ("distinct", "ratio")}
-CODES_OF_THE_ARTICLE = ["A04", "A05", "A07", "A14", "C02", "C05", "C07", "D13", "D14", "D15", "D16", "E01"]
+CODES_OF_THE_ARTICLE = ["A04", "A05", "A07", "A14", "C02", "C05", "C07", "D13", "D14", "D15", "D16", "E01", "F03"]
 DECREE = LawRow("ward_education", "Nghị định", "163/2003/NĐ-CP", "", "Chính phủ", None, None, None, True)
 
 
@@ -64,6 +68,7 @@ def test_every_number_leads_to_its_indicator():
         "D15",
         "D16",
         "E01",
+        "F03",
     ]
 
 
@@ -262,3 +267,73 @@ def test_the_mark_of_the_sample_is_the_one_that_charts_show():
     from reports.sample.marks import SPLIT
 
     assert sentences(article_movement())[-1] == f"{SPLIT}."
+
+
+@pytest.mark.parametrize(
+    ("totals", "told"),
+    [
+        ({"C05": 0}, ("offences cleared or persons arrested or dealt with",)),
+        (
+            {"C05": 1, "C07": 1, "C01": 3, "C02": 1},
+            ("1 offence was cleared", "1 person was arrested", "1 was valuable"),
+        ),
+        (
+            {"C05": 2, "C07": 2, "C01": 3, "C02": 2},
+            ("2 offences were cleared", "2 persons were arr", "2 were valuable"),
+        ),
+        ({"D14": 1, "D16": 1}, ("1 person on suspended sentence was supervised", "1 dossier for reformatory")),
+        ({"E01": 1, "E06": 1}, ("1 self-management model was active", "1 traffic accident occurred")),
+        ({"E01": 2, "E06": 2}, ("2 self-management models were active", "2 traffic accidents occurred")),
+    ],
+)
+def test_english_says_one_of_one_alone(totals, told):
+    said = " ".join(sentences(make_movement(MARCH, ZEROS | totals, covered=(11, 5)), "en"))
+    assert [each for each in told if each not in said] == []
+
+
+def test_english_bounds_and_coverage_are_not_one():
+    movement = make_movement(MARCH, ZEROS | {"A05": 1, "C02": 1}, covered=(1, 5), at_least=("C02",))
+    first, second = sentences(movement, "en")[:2]
+    assert first.startswith("In March 2009, 1/11 blocks signed pledges with 1 household participation;")
+    assert "more than 1 valuable tip-offs" in second
+    alone = make_movement(MARCH, ZEROS | {"A05": 1}, covered=(1, 5))
+    coverage = alone.coverage | {"A04": replace(alone.coverage["A04"], in_force=1)}
+    assert "1/1 block signed" in sentences(replace(alone, coverage=coverage), "en")[0]
+
+
+def test_every_count_of_an_english_sentence_has_its_singular():
+    patterns = [each for each in vars(say).values() if isinstance(each, Item)]
+    patterns += [
+        item for each in vars(say).values() if isinstance(each, tuple) for item in each if isinstance(item, Item)
+    ]
+    texts = [pattern["en"] for item in patterns for pattern in (item.some, item.uncovered) if pattern]
+    units = {unit for text in [*texts, say.CLEARED["plain"]["en"]] for _, name, unit, _ in Formatter().parse(text)
+             if unit and name and "|" not in name}  # fmt: skip
+    assert len(units) > 8
+    assert units - words.SINGULAR_EN.keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [(("2009-03",), "1 month has no approved figures yet"), (("2009-03", "2009-04"), "2 months have no approved")],
+)
+def test_english_says_how_many_months_are_missing(missing, told):
+    assert told in sentences(make_movement(YEAR, ARTICLE, covered=(11, 5), missing=missing), "en")[-1]
+
+
+def test_a_free_range_opens_with_its_ends():
+    movement = make_movement(parse_period("2009-02..2009-04"), ARTICLE, covered=(11, 5))
+    assert sentences(movement)[0].startswith("Từ tháng 2/2009 đến tháng 4/2009, 11/11 khối phố")
+    assert sentences(movement, "en")[0].startswith("From February 2009 to April 2009, 11/11 blocks")
+
+
+def test_years_in_a_row_before_one_not_over_say_up_to_when():
+    """The same number as the tile, which counts up to the last year that is over; what came after it beside it."""
+    years = tuple(Commended(year, ("Bộ Công an",), (), False) for year in (2007, 2008, 2009))
+    half = make_movement(parse_period("2009-H1"), ARTICLE, commended=years[2:])
+    told = sentences(replace(half, commended_run=years[:2]))[3]
+    assert "; tính đến hết năm 2008, phường được Bộ Công an khen thưởng 02 năm liền (2007–2008); phường được Bộ" in told
+    assert told.endswith("phường được Bộ Công an khen thưởng năm 2009.")
+    assert "năm 2009" not in sentences(replace(half, commended=(), commended_run=years[:2]))[3]
+    single = sentences(replace(half, commended=(), commended_run=years[:1]))[3]
+    assert "khen thưởng" not in single

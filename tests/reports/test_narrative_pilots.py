@@ -129,3 +129,20 @@ def test_the_interval_and_the_months_as_they_are_written():
         "Trước: 2 tháng từ 01/2005 đến 02/2005; sau: 2 tháng từ 01/2007 đến 02/2007, cùng các tháng trong năm. "
         "Không tính 1 cặp tháng vì thiếu số liệu hoặc có tháng giao thời."
     )
+
+
+@pytest.mark.parametrize(
+    ("pairs", "left_out", "told"),
+    [
+        (
+            1,
+            1,
+            "Before: month 01/2005; after: month 01/2007, the same months of the year. 1 pair of months is left out",
+        ),
+        (2, 2, "Before: 2 months from 01/2005 to 02/2005; after: 2 months from 01/2007 to 02/2007, the same months of"),
+        (2, 2, "2 pairs of months are left out"),
+    ],
+)
+def test_english_tells_one_month_from_many(pairs, left_out, told):
+    with translation.override("en"):
+        assert told in say.windows(replace(PAIRS, pairs=PAIRS.pairs[:pairs], left_out=left_out), "en")

@@ -45,29 +45,39 @@ TABLE = CoverageTable(
 
 
 def covered(*, may: bool = True, narrowed: bool = False, table: CoverageTable = TABLE) -> str:
-    choice = SimpleNamespace(to_one="ky=2009&khoi=", whole="ky=2009&x", narrowed=narrowed)
+    choice = SimpleNamespace(to_one="ky=2008-2009&x&khoi=", whole="ky=2008-2009&x", narrowed=narrowed)
     return coverage_rows(Context({"choice": choice, "evidence_base": "/x/nguon/", "may_see_evidence": may}), table)
 
 
 def test_a_block_narrows_the_page_and_its_count_leads_to_the_entries():
     html = covered()
-    to_one = "?ky=2009&amp;khoi=K01%402008-01-01"
+    to_one = "?ky=2008-2009&amp;x&amp;khoi=K01%402008-01-01"
     assert f'<a href="{to_one}" title="Chỉ xem khối này">Khối &lt;1&gt;</a> <small>khối điểm &amp; mới</small>' in html
     assert f'<a href="/x/nguon/A05/{to_one}" title="Nguồn số liệu">05</a>' in html
 
 
-def test_nothing_leads_on_where_blocks_are_chosen_already():
+def test_each_year_of_a_block_leads_to_its_evidence_but_one_in_which_it_was_not_there():
+    years = replace(TABLE, rows=(replace(TABLE.rows[0], years=(None, False)),))
+    for html in (covered(), covered(table=years), covered(narrowed=True)):
+        behind = "/x/nguon/A05/?ky=2009&amp;x&amp;khoi=K01%402008-01-01"
+        assert f'<td class="no"><a href="{behind}" title="Nguồn số liệu">chưa</a></td>' in html
+    assert ("?ky=2008&amp;" in covered(), "?ky=2008&amp;" in covered(table=years)) == (True, False)
+
+
+def test_a_block_narrows_no_page_that_speaks_of_blocks_already():
     html = covered(narrowed=True)
-    assert "<a " not in html
-    assert "Khối &lt;1&gt;" in html
+    assert "Chỉ xem khối này" not in html
+    assert '<th scope="row">Khối &lt;1&gt;' in html
     assert covered(may=False).count("<a ") == 1
 
 
 def test_a_school_s_count_leads_to_the_evidence_that_tells_all_schools():
     schools = replace(TABLE, code="A07", counted="A14")
     html = covered(table=schools)
-    assert '<a href="/x/nguon/A14/?ky=2009&amp;x#theo-don-vi" title="Nguồn số liệu">05</a>' in html
-    assert html.count("<a ") == 1
+    assert '<a href="/x/nguon/A14/?ky=2008-2009&amp;x#theo-don-vi" title="Nguồn số liệu">05</a>' in html
+    assert '<a href="/x/nguon/A14/?ky=2009&amp;x#theo-don-vi" title="Nguồn số liệu">chưa</a>' in html
+    assert html.count("<a ") == 3
+    assert "<a " not in covered(table=schools, narrowed=True)
     assert "<a " not in covered(table=schools, may=False)
 
 

@@ -118,7 +118,7 @@ def _number(tile: Tile) -> dict[str, str]:
         "figure": f"{tile.figure} {tile.unit}".strip(),
         "change": tile.change,
         "base": tile.base,
-        "notes": "; ".join(filter(None, (tile.target, tile.missing, tile.mark))),
+        "notes": "; ".join(filter(None, (tile.target, tile.note, tile.missing, tile.mark))),
     }
 
 

@@ -154,3 +154,12 @@ def test_many_missing_months_are_counted_after_the_first():
 def test_a_comparison_without_figures_is_said_once():
     movement = replace(make_movement(parse_period("2009"), ARTICLE, compared={}), compared_months=Months((), (), ()))
     assert completeness(movement).compared == "Không có số liệu đã duyệt của năm 2008 để so sánh."
+
+
+def test_the_years_commended_in_a_row_say_up_to_when_before_the_year_is_over():
+    """The paragraph says the same number, with the same year."""
+    run = article_movement().commended_run
+    half = replace(make_movement(parse_period("2009-H1"), {}), commended=run[4:], commended_run=run[:4])
+    told = tiles(half)["F03"]
+    assert (told.figure, told.unit, told.note) == ("04", "năm", "tính đến hết năm 2008")
+    assert (tiles(article_movement())["F03"].figure, tiles(article_movement())["F03"].note) == ("05", "")

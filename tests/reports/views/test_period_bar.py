@@ -161,3 +161,31 @@ def test_there_is_nothing_before_the_first_year():
 def test_the_fields_hold_what_is_shown():
     assert (bar("ky=2005-2009").first, bar("ky=2005-2009").last) == ("2005", "2009")
     assert (bar("ky=2005-03..2006-07").first, bar("ky=2005-03..2006-07").last) == ("03/2005", "07/2006")
+
+
+@pytest.mark.parametrize(
+    ("query", "last_view", "back"),
+    [
+        ("ky=2007&chi_xem=D04", "ky=2006-02..2008-05&so_voi=khong", "ky=2006-02..2008-05&so_voi=khong&chi_xem=D04"),
+        ("ky=2007&so_voi=cung_ky", "", "ky=2005-2009&so_voi=cung_ky"),
+        ("ky=2009", "ky=2006-02..2008-05&so_voi=khong", None),
+        ("ky=2006-02..2008-05", "ky=2006-02..2008-05&so_voi=khong", None),
+        ("", "", None),
+    ],
+)
+def test_from_a_part_one_comes_back_to_the_period_that_was_chosen(query, last_view, back):
+    shown = period_bar.bar(ask(query, last_view=last_view), ward=SAMPLE, today=TODAY, lang="vi")
+    assert (shown.back and shown.back.query) == back
+
+
+@pytest.mark.parametrize("name", ["ky", "khoi", "chi_xem", "so_voi", "cach_tinh", "tu"])
+@pytest.mark.parametrize("value", ["%00", "٢٠٠٩", "2009%00", "x" * 3000, "😀", "-1"])
+def test_odd_words_of_an_address_are_answered_with_a_sentence_or_asked_for_as_they_are(name, value):
+    """Doubled too: what cannot be read is said, in a sentence of bearable length, beside the usual page."""
+    for query in (f"{name}={value}", f"{name}={value}&{name}={value}"):
+        found = ask(query)
+        if name == "khoi" and not found.message:
+            assert found.blocks is not None  # the page says that there is no such block
+        else:
+            assert (found.period.code, found.chosen) == ("2005-2009", False)
+            assert 10 < len(found.message) < 250

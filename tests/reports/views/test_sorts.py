@@ -13,18 +13,19 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ward():
-    return make_ward("00007", name="Xã Phong Nha", reports_from="2009-01")
+    """A commune that has approved a month: one that has none is shown its first steps alone."""
+    return make_ward("00007", name="Xã Phong Nha", reports_from="2009-01", seal_count=1)
 
 
 @pytest.mark.parametrize(
     ("make", "path", "says"),
     [
-        (make_chief, "tong-quan/?ky=2009", "không chọn khối nào: toàn xã"),
-        (make_chief, "tong-quan/?ky=2009", "Khi khối phố, xã đã đổi tên"),
+        (make_chief, "tong-quan/?ky=2009", "không chọn thôn nào: toàn xã"),
+        (make_chief, "tong-quan/?ky=2009", "Khi thôn, xã đã đổi tên"),
         (make_committee, "nguon-so-lieu/C02/?ky=2009", "Chỉ tổng hợp ở cấp xã."),
         (make_committee, "nguon-so-lieu/C02/?ky=2009", "Các câu hỏi khác của xã"),
-        (make_committee, "ban-do/?ky=2009", "Xã chưa có khối phố nào"),
-        (make_committee, "khoi-diem/", "Xã chưa có khối phố nào là điểm chỉ đạo"),
+        (make_committee, "ban-do/?ky=2009", "Xã chưa có thôn nào"),
+        (make_committee, "khoi-diem/", "Xã chưa có thôn nào là điểm chỉ đạo"),
         (make_administrator, "muc-tieu-nam/", "Toàn xã"),
     ],
 )
