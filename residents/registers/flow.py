@@ -146,7 +146,7 @@ CASES = Register(
         model=models.PersonsDealtWith,
         related="lines",
         head="case",
-        title=_("Người bị bắt, xử lý (chỉ ghi số người)"),
+        title=_("Người bị bắt, xử lý"),
         fields=(Field("dealt_on", _("Ngày bắt, xử lý")), Field("persons", _("Số người"))),
         order=("dealt_on", "id"),
     ),
