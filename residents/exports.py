@@ -102,7 +102,7 @@ def _column(resource: BookResource, column: ImportColumn, *, offers: bool = Fals
     return Column(
         str(column.label),
         _SHOWN.get(column.kind, "text"),
-        required=column.required,
+        required=column.always,
         choices=() if column.kind == "flag" else choices,
         help=str(column.help),
         example=_example(resource, column, choices) if offers else None,

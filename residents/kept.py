@@ -122,6 +122,11 @@ class Kept:
         while rows := found.fetchmany(AT_ONCE):
             yield [(at, status, json.loads(said)) for at, status, said in rows]
 
+    def has_to_mend(self) -> bool:
+        """Whether a row is refused whatever is answered."""
+        query = "SELECT 1 FROM checked WHERE status = ? AND json_extract(said, '$.w') IS NULL LIMIT 1"
+        return self.connection.execute(query, [REFUSED]).fetchone() is not None
+
     def page(self, status: str, start: int, count: int) -> list[tuple[int, str, dict[str, Any]]]:
         found = self.connection.execute(
             "SELECT at, status, said FROM checked WHERE status = ? ORDER BY at LIMIT ? OFFSET ?", (status, count, start)

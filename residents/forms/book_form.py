@@ -32,7 +32,8 @@ AUDIENCE_OF = {
 
 class BookForm(forms.ModelForm):  # type: ignore[type-arg]
     """`asked`: the guard wonders about something, so the page shows the box that confirms it. `late`: days that the
-    page asks about, because their months are approved."""
+    page asks about, because their months are approved. `lacking`: tables from which a row must be chosen, and that have
+    none."""
 
     described: tuple[Field, ...] = ()
 
@@ -41,6 +42,7 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
         self.ward, self.open_days = ward, open_days
         self.asked = False
         self.late: list[Late] = []
+        self.lacking: list[type[models.Model]] = []
         for each in self.described:
             self._describe(self.fields[each.name], each, shared)
 
@@ -51,6 +53,8 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
         if isinstance(field, forms.ModelChoiceField) and column.related_model:
             field.queryset = rows_for(column.related_model, self.ward)
             field.choices = self._choices(field, each.name, shared[each.name])
+            if field.required and not shared[each.name]:
+                self.lacking.append(column.related_model)
 
     def _choices(self, field: forms.ModelChoiceField[Any], name: str, options: list[Any]) -> list[Any]:
         """The options, with an empty one and what is chosen already though no longer offered."""

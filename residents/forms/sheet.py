@@ -17,9 +17,9 @@ from residents.actions import history, sheet
 from residents.actions.closed import ASK_CORRECTION, OpenDays
 from residents.forms.book_form import BookForm, form_class, shared_options
 from residents.forms.late import LATE_BOX, Late
-from residents.models import Ward
+from residents.models import Unit, Ward
 from residents.queries.numbers import next_numbers
-from residents.registers import Lines, Register
+from residents.registers import REGISTERS, Lines, Register
 from wardsecurity.accounts.models import User
 from wardsecurity.errors import Refused
 
@@ -98,6 +98,16 @@ class Sheet:
         fields = {"shared": shared_options(lines.model, lines.fields, self.ward), **common}
         made_forms: LineForms = factory(data, rows=rows, make=lambda: lines.model(ward=self.ward), form_kwargs=fields)
         return made_forms
+
+    @property
+    def lacking(self) -> list[Register]:
+        """The books in which something has to be written before an entry of this one can be."""
+        return [each for each in REGISTERS.values() if each.model in self.form.lacking]
+
+    @property
+    def lacks_units(self) -> bool:
+        """Whether the ward has none of the units from which one must be chosen: its administrator writes them."""
+        return Unit in self.form.lacking
 
     @property
     def late(self) -> list[Late]:

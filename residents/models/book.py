@@ -75,7 +75,7 @@ def is_number(number: str) -> bool:
 
 def misnumbered(ward: Ward) -> Any:
     """What to say of a number that is not written as the ward writes its numbers."""
-    if ward.dossier_pattern == Ward._meta.get_field("dossier_pattern").default:
+    if ward.numbers_as_usual:
         return _(
             "Số phải có chữ số; chữ chỉ là chữ viết tắt in hoa không dấu, nhiều nhất 4 chữ liền nhau; "
             "giữa dùng dấu . / - và không có dấu cách, ví dụ 05/NT-2026."

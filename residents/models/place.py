@@ -117,6 +117,11 @@ class Ward(Place):
             ),
         ]
 
+    @property
+    def numbers_as_usual(self) -> bool:
+        """Whether its pattern of book numbers is the one that every ward begins with, which pages say in words."""
+        return bool(self.dossier_pattern == Ward._meta.get_field("dossier_pattern").default)
+
 
 class Unit(Place):
     """What a ward's books and figures are split by: a residential block, a school or a workplace."""

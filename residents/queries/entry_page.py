@@ -48,10 +48,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Hanging:
-    """How many rows of a book refer to an entry."""
+    """How many rows of a book refer to an entry; slug: of the book where they are listed, "" where they are lines of
+    the entry's own page or have no list."""
 
     title: str
     count: int
+    slug: str
 
 
 def history(register: Register, row: Model) -> tuple[Change, ...]:
@@ -84,8 +86,12 @@ def hanging(row: Model) -> tuple[Hanging, ...]:
         model: Any = relation.related_model
         count = model._default_manager.filter(**{relation.field.name: row.pk}).count()  # type: ignore[union-attr]
         if count and not model._meta.auto_created:
-            found.append(Hanging(title_of(model), count))
+            found.append(Hanging(title_of(model), count, _slug(model)))
     return tuple(found)
+
+
+def _slug(model: type[Model]) -> str:
+    return next((slug for slug, register in REGISTERS.items() if register.model is model), "")
 
 
 def change(register: Register, row: EntryHistory) -> Change:

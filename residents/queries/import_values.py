@@ -62,13 +62,15 @@ class SheetNote:
 @dataclass(frozen=True)
 class Preview:
     """counts: {NEW: …, CHANGED: …, UNCHANGED: …, REFUSED: …}. sheets: those with a table of the book, then the others
-    (rows 0, columns empty). unknown: every heading that was left out, once: "Đã bỏ qua, không lưu: …"."""
+    (rows 0, columns empty). unknown: every heading that was left out, once: "Đã bỏ qua, không lưu: …".
+    to_mend: beside the questions there are rows that no answer helps."""
 
     counts: Mapping[str, int]
     questions: tuple[Question, ...]
     sheets: tuple[SheetNote, ...]
     unknown: tuple[str, ...]
     hidden: tuple[str, ...]
+    to_mend: bool
 
 
 @dataclass(frozen=True)

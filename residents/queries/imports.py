@@ -71,8 +71,9 @@ def preview(imported: Import) -> Preview:
     try:
         with kept(imported.token) as rows:
             sheets, others, asked = rows.said("sheets", []), rows.said("others", []), rows.said("questions", [])
+            to_mend = bool(asked) and rows.has_to_mend()
     except FileNotFoundError:
-        sheets, others, asked = [], [], []
+        sheets, others, asked, to_mend = [], [], [], False
     notes = [_sheet(resource, each) for each in sheets] + [
         SheetNote(each["name"], each["hidden"], 0, (), (), ()) for each in others
     ]
@@ -82,6 +83,7 @@ def preview(imported: Import) -> Preview:
         sheets=tuple(notes),
         unknown=tuple(dict.fromkeys(name for each in sheets for name in each["unknown"])),
         hidden=tuple(each.name for each in notes if each.hidden),
+        to_mend=to_mend,
     )
 
 
@@ -139,9 +141,15 @@ def of_book(ward: Ward, book: str, *, most: int = 50) -> tuple[Line, ...]:
     shown_states = [*Import.OPEN, Import.State.DONE, Import.State.UNDONE]
     found = Import.objects.filter(ward=ward, book=book, state__in=shown_states).select_related("by").order_by("-id")
     return tuple(
-        Line(each, str(each.by), str(Import.State(each.state).label), each.at, each.state == Import.State.DONE)
-        for each in found[:most]
+        Line(each, str(each.by), _state(each), each.at, each.state == Import.State.DONE) for each in found[:most]
     )
+
+
+def _state(imported: Import) -> str:
+    """A file with refused rows waits for nothing but to be mended."""
+    if imported.state == Import.State.READY and imported.refused:
+        return _("phải sửa tệp")
+    return str(Import.State(imported.state).label)
 
 
 def written(ward: Ward, book: str) -> tuple[Import, ...]:

@@ -85,7 +85,9 @@ def _first_ones(register: Register, ward: Ward, count: int, opened: date | None)
 
 
 def _year_being_entered(ward: Ward, opened: date | None) -> int | None:
-    """Of the first day after the last approved month, else of the ward's first month; None where neither is known."""
+    """Of the first day after the last approved month, else of the ward's first month; None where neither is known. A
+    month from 15/12 to 14/1 has two: that of today, but the later one where both are past."""
     if opened is None:
         return int(ward.reports_from[:4]) if ward.reports_from else None
-    return opened.year
+    turns = opened.month == 12 and opened.day > 1
+    return opened.year + (1 if turns and timezone.localdate().year > opened.year else 0)

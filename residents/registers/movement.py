@@ -4,12 +4,11 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from residents import models
-from residents.registers.flow import BLOCK, NUMBER
+from residents.registers.common import BLOCK, NUMBER, NUMBER_BOX
 from residents.registers.values import Column, Field, Lines, Register, State, Total
 
 _FROM = Column("starts_on", _("Từ ngày"), "day", ("starts_on",))
 _UNTIL = Column("ends_on", _("Đến hết ngày"), "day", ("ends_on",))
-_NUMBER = Field("number", _("Số sổ"))
 _SPAN = (Field("starts_on", _("Từ ngày")), Field("ends_on", _("Đến hết ngày"), _("Để trống khi còn hoạt động.")))
 _LASTING = (
     State("dang", _("đang hoạt động"), Q(ends_on=None)),
@@ -37,7 +36,7 @@ MODELS = Register(
         _UNTIL,
         Column("sites_total", _("Số điểm"), "number"),
     ),
-    fields=(_NUMBER, Field("name", _("Tên mô hình"), size=9), Field("kind", _("Loại"), size=6), *_SPAN),
+    fields=(NUMBER_BOX, Field("name", _("Tên mô hình"), size=9), Field("kind", _("Loại"), size=6), *_SPAN),
     order=("name_key", "id"),
     span=("starts_on", "ends_on"),
     kinds="kind",
@@ -64,7 +63,7 @@ SITES = Register(
         _UNTIL,
         Column("teams_total", _("Số tổ thực hiện"), "number"),
     ),
-    fields=(_NUMBER, Field("model", _("Mô hình"), size=5), Field("block", _("Khối phố"), size=4), *_SPAN),
+    fields=(NUMBER_BOX, Field("model", _("Mô hình"), size=5), Field("block", _("Khối phố"), size=4), *_SPAN),
     order=("model__name_key", "block__name_key", "id"),
     span=("starts_on", "ends_on"),
     place="block",
@@ -94,7 +93,7 @@ PILOTS = Register(
     group="movement",
     model=models.PilotSite,
     columns=(BLOCK, NUMBER, _FROM, _UNTIL),
-    fields=(_NUMBER, Field("block", _("Khối phố")), *_SPAN),
+    fields=(NUMBER_BOX, Field("block", _("Khối phố")), *_SPAN),
     order=("block__name_key", "id"),
     span=("starts_on", "ends_on"),
     place="block",
@@ -121,7 +120,7 @@ PROGRAMMES = Register(
     model=models.CoordinationProgramme,
     columns=(Column("title", _("Tên chương trình"), sort=("title_key",)), NUMBER, _FROM, _UNTIL),
     fields=(
-        _NUMBER,
+        NUMBER_BOX,
         Field("title", _("Tên chương trình"), size=9),
         *_SPAN,
         Field("associations", _("Hội, đoàn thể tham gia"), size=12),
@@ -181,7 +180,7 @@ COMMENDATIONS = Register(
         Column("decided_on", _("Ngày quyết định"), "day", ("decided_on",), event="decided"),
     ),
     fields=(
-        _NUMBER,
+        NUMBER_BOX,
         Field("year", _("Thành tích năm")),
         Field("body", _("Cơ quan khen thưởng"), size=6),
         Field("form", _("Hình thức"), size=6),

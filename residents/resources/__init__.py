@@ -8,12 +8,14 @@ Of a class the pages use `name`, `title`, `columns`, `headings()` and `key_text(
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from residents.models import Unit
-from residents.registers import REGISTERS, Field
+from residents.registers import REGISTERS, Field, Label, Lines
 from residents.resources.book import LINE, BookResource, make_resource
 from residents.resources.columns import ImportColumn, columns_of
 from residents.resources.spec import Spec
@@ -32,10 +34,15 @@ def _of_register(spec: Spec) -> type[BookResource]:
     register = REGISTERS[spec.slug]
     columns = list(columns_of(register.model, register.fields, spec.aliases, required=spec.required))
     if register.lines:
-        columns += columns_of(
-            register.lines.model, register.lines.fields, spec.aliases, before=LINE, labels=spec.labels
-        )
+        beneath = columns_of(register.lines.model, register.lines.fields, spec.aliases, before=LINE, labels=spec.labels)
+        columns += [replace(each, help=_only_with(each, register.lines)) for each in beneath]
     return make_resource(spec, register.model, tuple(columns), register, register.title)
+
+
+def _only_with(column: ImportColumn, lines: Lines) -> Label:
+    """Beside its own words: a row that brings no line leaves the column empty."""
+    said = format_lazy(_("Để trống nếu mục không có phần “{lines}”."), lines=lines.title)
+    return format_lazy("{own} {said}", own=column.help, said=said) if column.help else said
 
 
 def _units() -> type[BookResource]:

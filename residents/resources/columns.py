@@ -58,6 +58,11 @@ class ImportColumn:
         return self.key.startswith(LINE)
 
     @property
+    def always(self) -> bool:
+        """Whether every new row must have it, with a line beneath or not."""
+        return self.required and not self.of_line
+
+    @property
     def name(self) -> str:
         """The model's field."""
         return self.key.removeprefix(LINE)

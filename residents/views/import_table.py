@@ -99,7 +99,7 @@ def columns_in_words(columns: Iterable[ImportColumn]) -> list[tuple[str, bool, s
         "free": _("Không ghi tên, địa chỉ, số điện thoại."),
     }
     return [
-        (str(each.label), each.required, " ".join(filter(None, (kinds.get(each.kind, ""), str(each.help)))))
+        (str(each.label), each.always, " ".join(filter(None, (kinds.get(each.kind, ""), str(each.help)))))
         for each in columns
     ]
 
@@ -111,7 +111,8 @@ def to_write(preview: Preview) -> int:
 def hindrance(preview: Preview) -> str:
     """Why nothing can be written yet, and what to do; "" where it can."""
     if any(each.blocking and not each.chosen for each in preview.questions):
-        return _("Có điều trong tệp chưa rõ: đồng chí trả lời các câu hỏi dưới đây rồi mới ghi được.")
+        said = _("Có điều trong tệp chưa rõ: đồng chí trả lời các câu hỏi dưới đây rồi mới ghi được.")
+        return f"{said} {_('Các dòng chữ đỏ thì phải sửa trong tệp rồi nhập lại.')}" if preview.to_mend else said
     refused = preview.counts.get(REFUSED, 0)
     if refused:
         said = ngettext(

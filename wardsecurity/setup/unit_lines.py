@@ -1,5 +1,6 @@
 """A list of units as people type or paste it, one a line: "K01<TAB>Khối 1", "K01; Khối 1" or "Khối 1" alone; from
-Excel with its headings, of which only code and name are read, and with running numbers, which are no codes."""
+Excel with its headings, of which only code and name are read, with running numbers, which are no codes, and with sizes,
+which are no names."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ _NAMES = re.compile(
     r"|khoi|khoi pho|to dan pho|thon|truong|truong hoc|don vi|co quan)"
 )
 _TOTAL = re.compile(r"(tong|cong)\b")
-_CODE_AND_NAME = re.compile(r"^\s*(?P<code>[^\t;|]{1,20}?)\s*[\t;|]\s*(?P<name>.+?)\s*$")
+_COUNT = re.compile(r"\d[\d. ]*")
+_LONGEST_CODE = 20
 
 
 def read(text: str, kind: str, taken: Collection[str] = ()) -> list[NewUnit]:
@@ -77,7 +79,10 @@ def _without_running_numbers(halves: list[tuple[str, str]]) -> list[tuple[str, s
 
 
 def _halves(line: str) -> tuple[str, str]:
-    found = _CODE_AND_NAME.match(line)
-    if found:
-        return found["code"], found["name"]
-    return "", line.replace("\t", " ").strip()
+    cells = _cells(line)
+    # How many households a block has is no name: "Khối 6<TAB>250", "K06<TAB>Khối 6<TAB>250". "K06; 6" is code and name.
+    while len(cells) > 1 and (not cells[-1] or (_COUNT.fullmatch(cells[-1]) and (len(cells) > 2 or " " in cells[0]))):
+        cells.pop()
+    if len(cells) > 1 and len(cells[0]) <= _LONGEST_CODE:
+        return cells[0], " ".join(cells[1:])
+    return "", " ".join(cells).strip()

@@ -55,19 +55,24 @@ class _Survey:
     def later(self) -> dict[int, list[int]]:
         """{place of a row: those of the rows below that are alike}, where one of them has no number."""
         groups: dict[Key, list[int]] = defaultdict(list)
+        some = False  # with a number: a file without any needs no second look
         for raw, number in self._numbered():
+            some = some or bool(number)
             if not number and (key := self._key(raw)) is not None:
                 groups[key].append(raw.at)
-        if not groups:
-            return {}
+        if groups and some:
+            self._add_numbered(groups)
+        found = (sorted(set(ats)) for ats in groups.values() if 1 < len(ats) <= AT_ONCE)
+        return {ats[0]: ats[1:] for ats in found}
+
+    def _add_numbered(self, groups: dict[Key, list[int]]) -> None:
+        """Those with a number that are alike rows without one, by what they say or by what the book has."""
         told = {pk: key for key in groups for pk in self.stored.candidates("", key)}
         for raw, number in self._numbered():
             if number:
                 keys = {self._key(raw), told.get(self.stored.by_number.get(number, 0))}
                 for key in groups.keys() & keys:
                     groups[key].append(raw.at)
-        found = (sorted(set(ats)) for ats in groups.values() if 1 < len(ats) <= AT_ONCE)
-        return {ats[0]: ats[1:] for ats in found}
 
     def _numbered(self) -> Iterator[tuple[Raw, str]]:
         for chunk in self.rows.raw(self.sheets):

@@ -145,6 +145,8 @@ def test_the_example_of_the_template_says_all_that_a_row_must_have(name):
     resource = RESOURCES[name](full_ward().ward)
     page = load_workbook(BytesIO(template_file(resource))).worksheets[0]
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    starred = {str(head).removesuffix(" (*)") for row in rows for head in row if str(head).endswith("(*)")}
+    assert starred == {str(each.label) for each in resource.columns if each.required and not each.of_line}
     example = next(row for row in rows if row[0] == "Ví dụ")
     heads = rows[rows.index(example) - 1]
     said = {str(head).removesuffix(" (*)"): cell for head, cell in zip(heads, example, strict=True)}

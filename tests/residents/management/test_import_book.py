@@ -81,6 +81,18 @@ def test_a_question_is_a_line_with_its_answers(desk, tmp_path):
     assert "1 dòng mới" in run(desk, file, "--answer", "ngay_thang=mdy")
 
 
+def test_a_question_and_a_refusal_name_their_rows(desk, tmp_path):
+    alike = ("", date(2009, 3, 5), "Đợt một", "Khối 1", 12, None, None)
+    said = StringIO()
+    with pytest.raises(CommandError):
+        call_command(
+            "import_book", "pledges", file_of(tmp_path, GOOD, alike, alike), "--ward", desk.ward.code, stderr=said
+        )
+    question, *refused = said.getvalue().strip().splitlines()
+    assert "(dòng 3–4) --answer " in question
+    assert [line.split(":")[0] for line in refused] == ["Sheet, dòng 4"]
+
+
 def test_letters_that_only_seem_to_be_tcvn3_are_a_question_too(desk, tmp_path):
     path = tmp_path / "so.csv"
     path.write_bytes("Ngµy ký;§ît ký cam kÕt;Khèi;Sè hé\n05/03/2009;§ît mét;Khèi 1;12\n".encode("latin-1"))

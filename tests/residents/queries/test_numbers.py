@@ -114,6 +114,24 @@ def test_every_book_that_the_ward_numbers_has_a_prefix_of_its_own(register):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("today", "opened", "offered"),
+    [
+        ("2026-12-20", date(2026, 12, 15), "NT-2026/052"),
+        ("2027-01-05", date(2026, 12, 15), "NT-2027/001"),
+        ("2030-06-01", date(2026, 12, 15), "NT-2027/001"),  # an old month
+        ("2027-01-05", date(2026, 11, 15), "NT-2026/052"),  # December is still to be entered
+        ("2027-01-05", date(2026, 12, 1), "NT-2026/052"),  # a calendar month
+    ],
+)
+def test_in_a_month_with_two_years_it_turns_with_the_day(time_machine, today, opened, offered):
+    time_machine.move_to(today)
+    ward = make_ward(reports_from="2026-01")
+    make_tipoff(ward, number="NT-2026/051")
+    assert next_numbers(TIPOFFS, ward, opened=opened) == [offered]
+
+
+@pytest.mark.django_db
 def test_the_year_turns_with_the_month_being_entered_and_not_back():
     ward = make_ward(reports_from="2009-01")
     make_tipoff(ward, number="NT-2009/051")

@@ -42,6 +42,20 @@ def test_a_new_entry_is_saved_with_the_number_offered(desk):
     assert TipOff.objects.get(number="NT-2009/015").received_on == date(2009, 3, 11)
 
 
+def test_what_has_to_be_written_first_is_a_link_away(desk):
+    path = desk.path("ky-cam-ket", "them")
+    first = f'href="{desk.path("dot-ky-cam-ket", "them")}"'
+    page = text(desk.officer.get(path))
+    assert "Chưa có đợt ký cam kết nào để chọn." in page
+    assert first in page
+    assert "Phường chưa có khối phố, trường học nào." in page
+    make.make_campaign(desk.ward)
+    make.make_block(desk.ward)
+    page = text(desk.officer.get(path))
+    assert first not in page
+    assert "Phường chưa có khối phố" not in page
+
+
 def test_save_and_go_on_leads_to_another_empty_form(desk):
     path = desk.path("nguon-tin", "them")
     assert desk.officer.post(path, tipoff(them_nua="1")).url == path
@@ -285,7 +299,8 @@ def test_deleting_says_what_hangs_on_it(desk):
     row = make.make_case(desk.ward)
     make.make_persons(row)
     page = text(desk.officer.get(desk.path("vu-viec", row.pk, "xoa")))
-    assert "Người bị bắt, xử lý (chỉ ghi số người): 1" in page
+    assert f'<a href="{desk.path("vu-viec", row.pk)}">Người bị bắt, xử lý</a>: 1' in page
+    assert "Người bị bắt, xử lý</a>: 1" in page
     desk.officer.post(desk.path("vu-viec", row.pk, "xoa"), {"ban": "1"})
     assert Case.objects.exists()
 

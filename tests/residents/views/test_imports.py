@@ -102,9 +102,19 @@ def test_what_is_asked_must_be_answered_before_anything_is_written(desk):
     imported = Import.objects.get()
     assert imported.state == "asks"
     assert "trả lời các câu hỏi" in text(page)
+    assert "Các dòng chữ đỏ" not in text(page)
     question = page.context["open_questions"][0]
     page = step(desk, imported, "tra-loi", **{f"hoi-{question.key}": [each.value for each in question.options]})
     assert "Ghi 3 mục vào sổ" in text(page)
+
+
+def test_beside_a_question_it_is_said_that_other_rows_must_be_mended(desk):
+    bad = rows(3)
+    bad[0][2], bad[1][1], bad[2][1] = "x", "", ""
+    bad[2][2:] = bad[1][2:]
+    page = send(desk.officer, desk.path(BOOK), workbook(bad))
+    assert Import.objects.get().state == "asks"
+    assert "Các dòng chữ đỏ thì phải sửa trong tệp" in text(page)
 
 
 def test_a_changed_entry_shows_old_and_new(desk):
@@ -171,7 +181,9 @@ def test_the_list_shows_imports_and_queries_do_not_grow(desk, django_assert_max_
         send(desk.officer, desk.path(BOOK), workbook(rows()))
     with django_assert_max_num_queries(9):
         page = desk.officer.get(desk.path(BOOK, "nhap", "cac-lan"))
-    assert len(page.context["imports"]) == 3
+    assert [line.state for line in page.context["imports"]] == ["chờ xác nhận"] * 3
+    Import.objects.update(refused=1)
+    assert "phải sửa tệp" in text(desk.officer.get(desk.path(BOOK, "nhap", "cac-lan")))
 
 
 def test_a_preview_asks_the_database_little_however_many_rows(desk, django_assert_max_num_queries):

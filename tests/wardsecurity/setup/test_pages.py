@@ -57,6 +57,7 @@ class TestOverview:
     def test_an_empty_ward_is_told_what_to_do_first_with_a_link_for_each(self, page):
         text = page("")
         assert "Thiết lập phường: còn 6 việc" in text
+        assert "ví dụ 05/NT-2026" in text
         assert f'<a href="{AT}phuong/" class="next">' in text
         for path in ("phuong", "don-vi", "quy-mo", "nguoi-dung", "ky-bao-cao", "so-va-ngay-dung"):
             assert f'<a href="{AT}{path}/"' in text

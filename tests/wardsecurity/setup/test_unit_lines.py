@@ -15,6 +15,12 @@ from wardsecurity.setup import unit_lines
         ("Khối 7", NewUnit("K07", "Khối 7")),
         ("Khối Trần Phú", NewUnit("K01", "Khối Trần Phú")),
         ("\tKhối 7", NewUnit("K07", "Khối 7")),
+        ("Khối 7;", NewUnit("K07", "Khối 7")),
+        ("Khối 7\t250", NewUnit("K07", "Khối 7")),
+        ("A7\tKhối 7\t1.250\t4 100\t", NewUnit("A7", "Khối 7")),
+        ("Trường Tiểu học Kim Đồng; 640", NewUnit("K01", "Trường Tiểu học Kim Đồng")),
+        ("A7; 7", NewUnit("A7", "7")),
+        ("A7\tKhối 7\tNguyễn Văn Bảy", NewUnit("A7", "Khối 7 Nguyễn Văn Bảy")),  # the guard sees it
     ],
 )
 def test_a_line_is_code_and_name_or_a_name(line, unit):
