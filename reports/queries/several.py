@@ -53,8 +53,9 @@ class Together:
     wards: how many owe a month of the period; expected, standing: months of wards; by_month: month → (standing,
     expected); compared: (standing, expected) of the earlier period, None where nothing is compared; alike: how many
     reports of how many owed now are compared where some are missing on a side, None where none is. silent: by coverage;
-    unsigned: by place (a ward of the province, a province of the country) its blocks without a pledge in the last year,
-    none of wards that told nothing. pilots, commended: as the books have them, None where they were not asked for.
+    unsigned: by place (a ward of the province, a province of the country) its blocks without a pledge in the last
+    year, and of how many, none of wards that told nothing. pilots, commended: as the books have them, None where they
+    were not asked for.
     """
 
     wards: int
@@ -64,7 +65,7 @@ class Together:
     compared: tuple[int, int] | None = None
     alike: tuple[int, int] | None = None
     silent: Mapping[str, SilentWards] = field(default_factory=dict)
-    unsigned: Mapping[int, int] = field(default_factory=dict)
+    unsigned: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     pilots: PilotBlocks | None = None
     commended: tuple[CommendedWards, ...] = ()
 

@@ -221,11 +221,12 @@ def _silent(sources: _Sources, signed: Told) -> dict[str, SilentWards]:
     return found
 
 
-def _unsigned(sources: _Sources, signed: Told) -> dict[int, int]:
-    """By place: blocks that have signed nothing in the period's last year, of the wards that told something of it."""
+def _unsigned(sources: _Sources, signed: Told) -> dict[int, tuple[int, int]]:
+    """By place: blocks that have signed nothing in the period's last year, of the wards that told something of it, and
+    of how many."""
     last = len(sources.span.by_year)  # the whole period comes before the years
     return {
-        place: pairs[last][1] - pairs[last][0]
+        place: (pairs[last][1] - pairs[last][0], pairs[last][1])
         for place, pairs in signed.places["A04"].items()
         if pairs[last][1] > pairs[last][0]
     }
