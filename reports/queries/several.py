@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from reports.arithmetic import Change, Value
 
@@ -11,11 +12,38 @@ from reports.arithmetic import Change, Value
 @dataclass(frozen=True)
 class Alike:
     """Of several wards some of whose reports are missing: what an indicator came to in the period and in the earlier
-    one over the reports that both have, the change between them, and how many those are of how many owed now."""
+    one over the reports that both have, the change between them, and how many those are of how many owed now. of_wards:
+    it is over the wards that have them all, as a single month changes the whole period, and used and owed are wards."""
 
     now: Value
     before: Value
     change: Change
+    used: int
+    owed: int
+    of_wards: bool = False
+
+
+@dataclass(frozen=True)
+class AlikeRate:
+    """The same of a rate, in percent: numerator and denominator are of the same reports on both sides."""
+
+    now: Decimal
+    before: Decimal
+    used: int
+    owed: int
+
+    @property
+    def points(self) -> Decimal:
+        return self.now - self.before
+
+
+@dataclass(frozen=True)
+class AlikeUnits:
+    """The same of a coverage, (covered, in force) over the wards that have all reports and told of it on both sides:
+    how many wards of how many that report."""
+
+    now: tuple[int, int]
+    before: tuple[int, int]
     used: int
     owed: int
 
