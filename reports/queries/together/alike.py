@@ -140,7 +140,9 @@ def like_sides(scope: Scope, now: FoldTogether, before: FoldTogether, span: Span
             Away(served_before, OF_SERVED),
         ],
     )
-    brought = joined(scope, groups, there[opening], span.owed[-1], without=out.served) if sums.joined else {}
+    brought = {}
+    if sums.joined and opening in gaps:
+        brought = joined(scope, groups, there[opening], span.owed[-1], without=out.served)
     sides = [
         _alike(fold, each, absent)
         for fold, each, absent in zip(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
@@ -52,7 +52,7 @@ def lacking_reports(scope: Scope, groups: Groups, months: Mapping[str, str]) -> 
     yield from (Lack(*row) for row in first.union(*others, all=True))
 
 
-def _unapproved(wards: QuerySet[Ward], month: str, old: str) -> QuerySet[Ward, tuple[object, ...]]:
+def _unapproved(wards: QuerySet[Ward], month: str, old: str) -> QuerySet[Ward, Any]:
     standing = MonthlyReport.objects.filter(ward=OuterRef("pk"), month=old or month, standing__isnull=False)
     lacking = wards.filter(~Exists(standing)).order_by()
     return lacking.values_list("pk", Value(month), Value(old), "closed_on", "reports_from", "reports_until")
