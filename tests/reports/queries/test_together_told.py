@@ -107,6 +107,6 @@ def test_pilots_and_commendations_are_counted_and_no_ward_is_named():
 def test_the_queries_are_as_many_however_many_the_wards(wards, django_assert_num_queries):
     build(wards)
     for scope in scopes():
-        with django_assert_num_queries(16 if scope is not COUNTRY else 15):
+        with django_assert_num_queries(14 if scope is not COUNTRY else 15):
             told = with_books(found(scope), scope)
             wanting(told, scope=scope, today=TODAY)
