@@ -4,12 +4,11 @@ nothing can be said of it."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from reports.arithmetic import Change, Value
-from reports.charts.changes import comparable
+from reports.charts.changes import comparable, points
 from reports.charts.tile_coverage import change_of_units
 from reports.charts.wording import base, said_in_part
 from reports.queries.evidence import Evidence
@@ -129,11 +128,4 @@ def _of_rate(found: Evidence, rate: RatioSeries, lang: str) -> tuple[str, str, s
     if rate.points is None:
         return before, words.NOT_COMPARABLE[lang], "", _apart()
     now = words.percent(rate.total, lang)
-    return before, _points(rate.points, lang), f"{now} − {before} = {words.signed_percent(rate.points, lang)}", ""
-
-
-def _points(points: Decimal, lang: str) -> str:
-    facts = {"points": words.number(abs(points), lang)}
-    if not points:
-        return _("không đổi")
-    return (_("tăng %(points)s điểm phần trăm") if points > 0 else _("giảm %(points)s điểm phần trăm")) % facts
+    return before, points(rate.points, lang), f"{now} − {before} = {words.signed_percent(rate.points, lang)}", ""

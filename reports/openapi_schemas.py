@@ -76,6 +76,14 @@ _ALIKE = {
         "both sides over the monthly reports that both periods have. reports: over how many, of how many owed."
     ),
 }
+_ALIKE_WARDS = {
+    **obj({"total": OR_NOT, "compared": OR_NOT, **_CHANGE, "wards": array(NUMBER)}),
+    "description": "The same over the wards that lack no report on either side: of what one month changes whole.",
+}
+_ALIKE_RATE = {
+    **obj({"total": _RATE, "compared": _RATE, "points": _RATE, "reports": array(NUMBER)}),
+    "description": "The same of a rate: numerator and denominator of the monthly reports that both periods have.",
+}
 _COMPARISON = obj(
     {
         "with": {"type": "string", "enum": ["previous", "last_year"]},
@@ -102,7 +110,9 @@ MOVEMENT["properties"] |= {  # of blocks, restated, or beside another period, al
     "restated_wards": array(TEXT),
     "divided": array(obj({"name": TEXT, "on": {"type": "string", "format": "date"}, "into": array(TEXT)})),
 }
-_NUMBERS_TOGETHER = {**_NUMBERS, "properties": {**_NUMBERS["properties"], "over_reports_of_both": _ALIKE}}
+_OVER_BOTH = {"over_reports_of_both": _ALIKE, "over_wards_of_both": _ALIKE_WARDS}
+_OVER_BOTH["rate_over_reports_of_both"] = _ALIKE_RATE
+_NUMBERS_TOGETHER = {**_NUMBERS, "properties": {**_NUMBERS["properties"], **_OVER_BOTH}}
 _STANDING = obj({"expected": NUMBER, "standing": NUMBER})
 TOGETHER = obj(
     {

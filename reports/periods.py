@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
+
+from django.utils.translation import get_language
 
 from reports.months import (
     DEFAULT_RULES,
@@ -32,6 +34,7 @@ __all__ = [
     "Period",
     "PeriodError",
     "Rule",
+    "begun",
     "month_dates",
     "month_label",
     "parse_bound",
@@ -45,6 +48,9 @@ _UNREADABLE = gettext_noop(
     "nửa năm (2009-H1), chín tháng (2009-9M), nhiều năm (2005-2009) hoặc khoảng tháng (2005-03..2006-07)."
 )
 _BACKWARDS = gettext_noop("Kỳ báo cáo kết thúc (%(last)s) trước khi bắt đầu (%(first)s): đồng chí xem lại hai mốc.")
+_TO_COME = gettext_noop(
+    "Chưa đến kỳ này (%(period)s): đồng chí chọn kỳ bắt đầu chậm nhất %(month)s và kết thúc trong năm đó."
+)
 
 
 @dataclass(frozen=True)
@@ -167,6 +173,9 @@ class Period:
         return f"kỳ {label}" if lang == "vi" and label.startswith("từ ") else label
 
 
+AnyPeriod = TypeVar("AnyPeriod", bound=Period)
+
+
 def parse_period(text: str) -> Period:
     """Read any `Period.code`, in either case. Raises PeriodError: unreadable, backwards, year out of range."""
     code = text.strip().upper()
@@ -182,6 +191,16 @@ def parse_period(text: str) -> Period:
     if re.fullmatch(r"[0-9]{4}(-[0-9]{2})?", code):
         return Period.between(parse_bound(code), parse_bound(code, end=True))
     raise PeriodError(_UNREADABLE, text=text[:40])
+
+
+def begun(period: AnyPeriod, today: date) -> AnyPeriod:
+    """The period as it is: the one bound of whatever is told or made of a period. Raises PeriodError where it begins in
+    a month to come, or ends after the year that runs: of that year the months to come may be in it, as in a year so
+    far."""
+    now, lang = Month.of(today), get_language() or "vi"
+    if period.first > now or period.last.year > now.year:
+        raise PeriodError(_TO_COME, period=period.label(lang), month=now.label(lang))
+    return period
 
 
 def _label_vi(period: Period) -> str:

@@ -1,5 +1,7 @@
 """How the change of a number reads in a tile, and what it is counted from."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from reports.charts.wording import base
@@ -28,10 +30,24 @@ def _change_alike(movement: Movement, alike: Alike, unit: str, lang: str) -> tup
     facts = {"earlier": base(movement.comparison_name)}
     for name, value in (("before", alike.before), ("now", alike.now)):
         facts[name] = words.counted(value.value, "", at_least=value.at_least, lang=lang)
-    facts |= {"used": words.number(alike.used, lang), "owed": words.number(alike.owed, lang)}
-    over = _("%(earlier)s: %(before)s, kỳ này: %(now)s (ở %(used)s/%(owed)s báo cáo tháng)")
-    return told, over % facts
+    return told, over_like(facts, alike.used, alike.owed, lang, of_wards=alike.of_wards)
+
+
+def over_like(facts: dict[str, str], used: int, owed: int, lang: str, *, of_wards: bool = False) -> str:
+    """What both periods came to over what both of them have; facts: earlier (what it is called), before, now."""
+    facts = facts | {"used": words.number(used, lang), "owed": words.number(owed, lang)}
+    if of_wards:
+        return _("%(earlier)s: %(before)s, kỳ này: %(now)s (ở %(used)s/%(owed)s phường, xã đủ số liệu)") % facts
+    return _("%(earlier)s: %(before)s, kỳ này: %(now)s (ở %(used)s/%(owed)s báo cáo tháng)") % facts
 
 
 def comparable(movement: Movement) -> bool:
     return movement.compared_months is not None and bool(movement.compared_months.standing)
+
+
+def points(change: Decimal, lang: str) -> str:
+    """The change of a rate, in words."""
+    facts = {"points": words.number(abs(change), lang)}
+    if not change:
+        return _("không đổi")
+    return (_("tăng %(points)s điểm phần trăm") if change > 0 else _("giảm %(points)s điểm phần trăm")) % facts

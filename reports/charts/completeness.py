@@ -76,8 +76,8 @@ def _over_what(wards: Together, lang: str) -> str:
         return ""
     used, owed = (words.number(each, lang) for each in wards.alike)
     told = _(
-        "Tăng, giảm tính trên %(used)s/%(owed)s báo cáo tháng đã duyệt ở cả hai kỳ. Số người được quản lý, giáo dục và "
-        "độ phủ ký cam kết chỉ so sánh khi đủ báo cáo, vì thiếu một tháng là sai lệch cả kỳ."
+        "Tăng, giảm tính trên %(used)s/%(owed)s báo cáo tháng đã duyệt ở cả hai kỳ; riêng số người được quản lý, giáo "
+        "dục và độ phủ ký cam kết chỉ tính các phường, xã đủ báo cáo, vì thiếu một tháng là sai lệch cả kỳ."
     )
     return told % {"used": used, "owed": owed}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from reports.catalogue import CATALOGUE
-from reports.charts.changes import comparable
+from reports.charts.changes import comparable, over_like
 from reports.charts.tile import Tile, absent_months, spark, target, without_number
 from reports.charts.wording import base, mark
 from reports.queries.values import Coverage, Months, Movement
@@ -27,6 +27,10 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
     if found.compared is not None and found.reported and comparable(movement):
         change = change_of_units(movement, found, entry.unit(lang), lang)
         earlier = f"{base(movement.comparison_name)}: {words.share(*found.compared, lang)}"
+        if alike := found.alike:
+            facts = {"earlier": base(movement.comparison_name)}
+            facts |= {"before": words.share(*alike.before, lang), "now": words.share(*alike.now, lang)}
+            earlier = over_like(facts, alike.used, alike.owed, lang, of_wards=True)
     by_year = [found.by_year[year][0] if year in found.reported_years else None for year in movement.period.years]
     return Tile(
         code=entry.code,
@@ -59,6 +63,9 @@ def _silent(movement: Movement, found: Coverage, lang: str) -> str:
 def change_of_units(movement: Movement, found: Coverage, unit: str, lang: str) -> str:
     """How many more units; `compared` is known: never a percentage, as the base is a handful of units."""
     assert found.compared is not None  # noqa: S101
+    if found.alike:
+        more = found.alike.now[0] - found.alike.before[0]
+        return words.change(more, None, unit, lang=lang).partition(" (")[0]
     now, before = (found.covered, found.in_force), found.compared
     if not (_settled(now, movement.months) and _settled(before, movement.compared_months)):
         return words.change(None, None, "", reason="missing", lang=lang)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from reports.arithmetic import Value
 from reports.charts import axis
-from reports.charts.changes import change_of
+from reports.charts.changes import change_of, over_like, points
 from reports.charts.tile import Tile, absent_months, spark, target, without_number
 from reports.charts.wording import base, mark, said
 from reports.queries.values import Months, Movement, RatioSeries, Series
@@ -41,17 +41,33 @@ def _count(movement: Movement, lang: str, series: Series, label: str) -> Tile:
 def rate(movement: Movement, lang: str, found: RatioSeries, label: str) -> Tile:
     told = found.total is not None
     entry = movement.catalogue[found.indicator]
+    change, earlier = _change_of_rate(movement, found, lang)
     return Tile(
         code=entry.code,
         label=label,
         figure=words.number(found.total, lang),
         unit=entry.unit(lang) if told else "",
-        base=f"{base(movement.comparison_name)}: {words.percent(found.compared, lang)}"
-        if told and found.compared is not None
-        else "",
+        change=change,
+        base=earlier,
         mark=mark(movement, [entry.code]),
         target=target(movement, entry.code, lang),
     )
+
+
+def _change_of_rate(movement: Movement, found: RatioSeries, lang: str) -> tuple[str, str]:
+    """Its change and what it is counted from. Of several wards it is told in points, over the reports that both periods
+    have where some are missing; a ward's tile says what it was."""
+    earlier = base(movement.comparison_name)
+    if found.total is None:
+        return "", ""
+    if found.alike:
+        facts = {"earlier": earlier, "before": words.percent(found.alike.before, lang)}
+        facts["now"] = words.percent(found.alike.now, lang)
+        return points(found.alike.points, lang), over_like(facts, found.alike.used, found.alike.owed, lang)
+    if found.compared is None:
+        return "", ""
+    change = points(found.points, lang) if movement.together and found.points is not None else ""
+    return change, f"{earlier}: {words.percent(found.compared, lang)}"
 
 
 def _unit(value: Value, unit: str, lang: str) -> str:

@@ -20,6 +20,9 @@ from reports.queries.values import Movement
 from wardsecurity import words
 
 MOST_NAMED = 3
+# Blocks without a pledge are a province's matter where they are one in a hundred of all, or three and a tenth of those
+# of one place: a single block of hundreds is for its ward, whose own page says so.
+ONE_IN, FEW, ONE_IN_A_PLACE = 100, 3, 10
 
 
 @dataclass(frozen=True)
@@ -51,15 +54,22 @@ class _Facts:
     lang: str
 
     def names(self, places: Sequence[Named]) -> str:
-        """ "Phường A, Phường B, Xã C và 2 phường, xã khác"."""
-        names, more = [each.name for each in places], len(places) - MOST_NAMED
+        """ "Phường A (7), Phường B (2), Xã C (2) và 2 phường, xã khác"; without the numbers where each has one, and of
+        one place alone, whose number is the sum."""
+        numbered = len(places) > 1 and any(each.number > 1 for each in places)
+        names = [
+            f"{each.name} ({words.number(each.number, self.lang)})" if numbered else each.name
+            for each in places[: MOST_NAMED if len(places) > MOST_NAMED else None]
+        ]
+        more = len(places) - MOST_NAMED
         if more <= 0:
             return words.enumeration(names, self.lang)
-        facts = {"names": ", ".join(names[:MOST_NAMED]), "more": words.number(more, self.lang), "sort": self.sort}
+        facts = {"names": ", ".join(names), "more": words.number(more, self.lang), "sort": self.sort}
         return _("%(names)s và %(more)s %(sort)s khác") % facts
 
-    def shares(self, places: Sequence[Named]) -> dict[str, str]:
-        share = words.share(len(places), self.wanting.places, self.lang)
+    def shares(self, places: Sequence[Named], of: int | None = None) -> dict[str, str]:
+        """of: how many places it could tell of, those that owe a month where not said."""
+        share = words.share(len(places), self.wanting.places if of is None else of, self.lang)
         return {"share": share, "sort": self.sort, "names": self.names(places)}
 
 
@@ -90,18 +100,20 @@ def evaluation_closing(facts: _Facts) -> Iterator[PlaceMatter]:
     places, closes_on = facts.wanting.undecided, facts.wanting.closes_on
     if places and closes_on:
         text = _(
-            "Còn %(days)d ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (%(day)s): %(number)s khối phố ở "
-            "%(share)s %(sort)s chưa có kết quả: %(names)s."
+            "Còn %(days)d ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (%(day)s): %(number)s khối phố chưa "
+            "có kết quả, ở %(share)s %(sort)s có sổ đánh giá: %(names)s."
         )
-        told = facts.shares(places) | {"number": words.number(sum(each.number for each in places), facts.lang)}
+        told = facts.shares(places, facts.wanting.evaluating)
+        told["number"] = words.number(sum(each.number for each in places), facts.lang)
         days = {"days": (closes_on - facts.today).days, "day": words.short_date(closes_on)}
         yield PlaceMatter("evaluation_closing", text % (told | days), "places", places)
 
 
 def block_without_pledge(facts: _Facts) -> Iterator[PlaceMatter]:
-    """By the rule of a ward. Wards that have reported no pledges of that year are not called unsigned."""
+    """By the rule of a ward, where they are not a few. Wards that have reported no pledges of that year are not called
+    unsigned."""
     places, year = facts.wanting.unsigned, facts.found.period.last.year
-    if not places or not pledges_may_be_asked(facts.found):
+    if not (pledges_may_be_asked(facts.found) and _not_a_few(facts.found, places)):
         return
     until = told_until(facts.found)
     blocks = sum(each.number for each in places)
@@ -120,6 +132,13 @@ def block_without_pledge(facts: _Facts) -> Iterator[PlaceMatter]:
         )
     told = facts.shares(places) | {"number": words.number(blocks, facts.lang), "month": f"{until}/{year}"}
     yield PlaceMatter("block_without_pledge", text % (told | {"year": year}), "places", places)
+
+
+def _not_a_few(found: Movement, places: Sequence[Named]) -> bool:
+    _covered, blocks = found.coverage["A04"].by_year[found.period.last.year]
+    if sum(each.number for each in places) * ONE_IN >= max(blocks, 1):
+        return True
+    return any(each.number >= FEW and each.number * ONE_IN_A_PLACE >= each.of for each in places)
 
 
 RULES: tuple[Callable[[_Facts], Iterator[PlaceMatter]], ...] = (

@@ -85,7 +85,7 @@ class Writer:
 
     def over_what(self, told: Iterable[Series]) -> Clause:
         """Over how many reports the changes are, where some are missing on a side."""
-        alike = next((series.alike for series in told if series.alike), None)
+        alike = next((series.alike for series in told if series.alike and not series.alike.of_wards), None)
         if alike is None:
             return ()
         used, owed = (words.number(each, self.lang) for each in (alike.used, alike.owed))

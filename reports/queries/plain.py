@@ -105,7 +105,8 @@ def _series(entry: Indicator, series: Series, changes: Changes | None, compared:
         answer["change"] = _change(series.change) if series.change else None
         if alike := series.alike:
             values = {"total": alike.now.value, "compared": alike.before.value, **_change(alike.change)}
-            answer["over_reports_of_both"] = {**values, "reports": [alike.used, alike.owed]}
+            over = "wards" if alike.of_wards else "reports"
+            answer[f"over_{over}_of_both"] = {**values, over: [alike.used, alike.owed]}
     return answer
 
 
@@ -120,6 +121,10 @@ def _ratio(ratio: RatioSeries, compared: bool) -> dict[str, Any]:
     }
     if compared:
         answer |= {"compared": _decimal(ratio.compared), "points": _decimal(ratio.points)}
+        if alike := ratio.alike:
+            values = {"total": alike.now, "compared": alike.before, "points": alike.points}
+            told = {name: _decimal(value) for name, value in values.items()}
+            answer["rate_over_reports_of_both"] = {**told, "reports": [alike.used, alike.owed]}
     return answer
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 from reports.arithmetic import Change, Value
 from reports.catalogue import CATALOGUE, Indicator
 from reports.periods import Period
-from reports.queries.several import Alike, Together
+from reports.queries.several import Alike, AlikeRate, AlikeUnits, Together
 
 ComparisonName = Literal["previous", "last_year"]
 # Why an indicator has no number under a filter by block: it is one of the ward, it is never told below the ward, it is
@@ -53,7 +53,9 @@ class Series:
 
 @dataclass(frozen=True)
 class RatioSeries:
-    """Σ numerator ÷ Σ denominator in percent, two places; None where it cannot be derived. points: total − compared."""
+    """Σ numerator ÷ Σ denominator in percent, two places; None where it cannot be derived. points: total − compared.
+    alike: of several wards some of whose reports are missing, over those that both periods have; points is None
+    then."""
 
     indicator: str
     total: Decimal | None
@@ -61,6 +63,7 @@ class RatioSeries:
     by_month: Mapping[str, Decimal | None]
     compared: Decimal | None
     points: Decimal | None
+    alike: AlikeRate | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class Coverage:
 
     by_year, compared: (covered, in force); by_unit: units in force on the last day; unit_years: only years in which the
     unit was in force and something was reported. `reported` and `reported_years` tell a true 0 from nothing reported.
+    alike: of several wards not all of whom can be held against what they were, those that can.
     """
 
     indicator: str
@@ -80,6 +84,7 @@ class Coverage:
     compared: tuple[int, int] | None
     reported: bool = True
     reported_years: frozenset[int] = frozenset()
+    alike: AlikeUnits | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from reports.catalogue import CATALOGUE
 from reports.exports import csv_file
 from reports.long_table import HEADS, long_rows
 from reports.openapi import description
-from reports.periods import Period, PeriodError, parse_period
+from reports.periods import Period, PeriodError, begun, parse_period
 from reports.queries.movement import movement
 from reports.queries.outside import outside
 from reports.queries.outward import approved_months, seen_wards
@@ -155,6 +155,6 @@ def asked_period(request: HttpRequest, ward: Ward) -> Period:
     if not text:
         return period_bar.default(ward, timezone.localdate()).period
     try:
-        return parse_period(text)
+        return begun(parse_period(text), timezone.localdate())
     except PeriodError as error:
         raise ApiError(400, _(error.message) % error.params) from error

@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reports.documents.form.values import Blank
 from reports.months import Month
-from reports.periods import Period, PeriodError, parse_period
+from reports.periods import Period, PeriodError, begun, parse_period
 from reports.views.period_bar import Choice
 from wardsecurity.guarded_form import GuardedForm
 from wardsecurity.templatetags.ward import lang
@@ -54,7 +55,7 @@ class FillOptions(GuardedForm):
 
     def clean_ky(self) -> Period:
         try:
-            return parse_period(self.cleaned_data["ky"] or self.usual.code)
+            return begun(parse_period(self.cleaned_data["ky"] or self.usual.code), timezone.localdate())
         except PeriodError as error:
             raise forms.ValidationError(_(error.message) % error.params) from error
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +17,7 @@ from reports.documents.formats import FORMATS
 from reports.documents.province import KINDS
 from reports.models import Document
 from reports.months import Month
-from reports.periods import Period, PeriodError, parse_period
+from reports.periods import Period, PeriodError, begun, parse_period
 from residents.forms.boxes import REQUIRED
 from wardsecurity.templatetags.ward import lang
 
@@ -49,7 +50,7 @@ class PackForm(forms.Form):
 
     def clean_period(self) -> Period:
         try:
-            return parse_period(self.cleaned_data["period"])
+            return begun(parse_period(self.cleaned_data["period"]), timezone.localdate())
         except PeriodError as error:
             raise ValidationError(_(error.message) % error.params) from error
 

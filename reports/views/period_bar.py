@@ -12,21 +12,16 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from reports.periods import FIRST_YEAR, Month, Period, PeriodError, parse_bound, parse_period
+from reports.periods import FIRST_YEAR, Month, Period, PeriodError, begun, parse_bound, parse_period
 from reports.queries.values import Blocks, ComparisonName
 from reports.views.narrowing import MEASURE, blocks_of, measure_of, restated_of, words_of
 from residents.models import Ward
-from wardsecurity.text import gettext_noop
 
 COMPARISONS: dict[str, ComparisonName | None] = {"ky_truoc": "previous", "cung_ky": "last_year", "khong": None}
 OF_WARD, LONGEST_KEPT = "phuong", 300  # of last_view
 MOST_YEARS = 12  # that the bar lists
-_TO_COME = gettext_noop(
-    "Chưa đến kỳ này (%(period)s): đồng chí chọn kỳ bắt đầu chậm nhất %(month)s và kết thúc trong năm đó."
-)
 
 
 @dataclass(frozen=True)
@@ -76,9 +71,9 @@ class Asked:
 def asked(given: QueryDict, *, ward: Ward, last_view: str, today: date) -> Asked:
     """Return what the address asks for; for what it leaves open, what the person chose last, else the usual. Blocks are
     left open by an address that asks for nothing at all: one that names a period speaks of the whole ward."""
-    usual = _remembered(last_view, ward) or default(ward, today)
+    usual = _remembered(last_view, ward, today) or default(ward, today)
     try:
-        period = _begun(_period(given), today)
+        period = _period(given, today)
         compared_with = _compared_with(given.get("so_voi", ""))
         blocks, restated, measure = blocks_of(given), restated_of(given), measure_of(given)
     except PeriodError as error:
@@ -120,10 +115,10 @@ def kept(asked: Asked, ward: Ward) -> str:
     return query if ward.pk and len(query) <= LONGEST_KEPT else replace(asked, blocks=None).query
 
 
-def _remembered(last_view: str, ward: Ward) -> Asked | None:
+def _remembered(last_view: str, ward: Ward, today: date) -> Asked | None:
     given = QueryDict(last_view)
     try:
-        period, compared_with = _period(given), _compared_with(given.get("so_voi", ""))
+        period, compared_with = _period(given, today), _compared_with(given.get("so_voi", ""))
         blocks, restated = blocks_of(given), restated_of(given)
     except ValueError:  # PeriodError is one: kept by an older version, perhaps
         return None
@@ -133,24 +128,14 @@ def _remembered(last_view: str, ward: Ward) -> Asked | None:
     return Asked(period, compared_with, blocks=blocks if its_own else None, restated=restated)
 
 
-def _period(given: QueryDict) -> Period | None:
-    """Read `tu` and `den`, or `ky`; None when neither is there. One bound alone stands for both."""
+def _period(given: QueryDict, today: date) -> Period | None:
+    """Read `tu` and `den`, or `ky`; None when neither is there. One bound alone stands for both. Raises PeriodError,
+    also of one to come."""
     first, last = given.get("tu", "").strip(), given.get("den", "").strip()
     if first or last:
-        return Period(parse_bound(_iso(first or last)), parse_bound(_iso(last or first), end=True))
+        return begun(Period(parse_bound(_iso(first or last)), parse_bound(_iso(last or first), end=True)), today)
     text = given.get("ky", "").strip()
-    return parse_period(text) if text else None
-
-
-def _begun(period: Period | None, today: date) -> Period | None:
-    """The period as it is. Raises PeriodError where it begins in a month to come, or ends after the year that runs: of
-    that year the months to come may be in it, as in a year so far."""
-    now = Month.of(today)
-    if period and (period.first > now or period.last.year > now.year):
-        raise PeriodError(
-            _TO_COME, period=period.label(get_language() or "vi"), month=now.label(get_language() or "vi")
-        )
-    return period
+    return begun(parse_period(text), today) if text else None
 
 
 def _iso(text: str) -> str:

@@ -39,15 +39,28 @@ def test_one_month_missing_names_the_first_wards_and_counts_the_others():
 
 def test_several_months_are_counted_in_reports_and_the_country_speaks_of_provinces():
     [matter] = told(Wanting(34, lacking=places(3, 4)), missing=("2009-05", "2009-06"), of_country=True)
-    assert matter.text == ("2/34 tỉnh, thành phố còn thiếu 7 báo cáo tháng chưa được duyệt: Phường 1 và Phường 2.")
+    assert matter.text == (
+        "2/34 tỉnh, thành phố còn thiếu 7 báo cáo tháng chưa được duyệt: Phường 1 (3) và Phường 2 (4)."
+    )
 
 
 def test_blocks_without_a_pledge_are_counted_and_their_wards_named():
     [matter] = told(Wanting(5, unsigned=places(2, 3)))
-    assert matter.text == "Năm 2009 còn 5 khối phố ở 2/5 phường, xã chưa ký cam kết: Phường 1 và Phường 2."
+    assert matter.text == "Năm 2009 còn 5 khối phố ở 2/5 phường, xã chưa ký cam kết: Phường 1 (2) và Phường 2 (3)."
     assert (matter.rule, matter.leads_to) == ("block_without_pledge", "places")
     [matter] = told(Wanting(5, unsigned=places(2)), period=parse_period("2009-H1"))
     assert matter.text == "Đến hết tháng 6/2009 còn 2 khối phố ở 1/5 phường, xã chưa ký cam kết năm 2009: Phường 1."
+
+
+def test_a_few_blocks_of_hundreds_are_for_their_wards():
+    """One in a hundred of all, or three and a tenth of one ward's, is a province's matter."""
+    found = make_movement(Period.year(2009), {"A05": 9}, covered=(11, 5))
+    coverage = replace(found.coverage["A04"], by_year={2009: (738, 744)})
+    found = replace(found, together=TOGETHER, coverage={"A04": coverage})
+    for numbers, is_told in {(1,): False, (3,): True, (2, 2): False, (2, 2, 2, 2): True}.items():
+        unsigned = tuple(replace(each, of=20) for each in places(*numbers))
+        told = matters_together(found, Wanting(5, unsigned=unsigned), of_country=False, today=TODAY, lang="vi")
+        assert bool(told) is is_told, numbers
 
 
 @pytest.mark.parametrize("code", ["2009-Q2", "2009-01..2009-02"])
@@ -56,10 +69,10 @@ def test_blocks_are_not_asked_for_where_a_ward_s_page_would_not(code):
 
 
 def test_the_evaluation_year_that_closes():
-    [matter] = told(Wanting(5, undecided=places(4), closes_on=date(2009, 10, 31)))
+    [matter] = told(Wanting(5, undecided=places(4), closes_on=date(2009, 10, 31), evaluating=2))
     assert matter.text == (
-        "Còn 30 ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (31/10/2009): 4 khối phố ở 1/5 phường, xã "
-        "chưa có kết quả: Phường 1."
+        "Còn 30 ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (31/10/2009): 4 khối phố chưa có kết quả, "
+        "ở 1/2 phường, xã có sổ đánh giá: Phường 1."
     )
 
 

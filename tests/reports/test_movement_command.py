@@ -94,6 +94,7 @@ def test_a_ward_with_nothing_at_all():
         ({"first": "2009-13"}, "Không có tháng 13"),
         ({"last": "tháng ba"}, 'Không hiểu mốc thời gian "tháng ba"'),
         ({"first": "0000"}, "nằm ngoài khoảng"),
+        ({"last": "2099"}, "Chưa đến kỳ này"),
         ({"code": "05977@hôm qua"}, "sau dấu @ không đúng"),
     ],
 )

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.day_periods import DayPeriod
 from reports.periods import (
     DEFAULT_RULES,
     Month,
     Period,
     PeriodError,
     Rule,
+    begun,
     month_dates,
     month_label,
     parse_bound,
@@ -281,3 +283,17 @@ def test_a_bound_that_is_neither_is_refused():
 )
 def test_after_a_preposition_it_reads_as_a_thing(code, noun):
     assert parse_period(code).noun() == noun
+
+
+@pytest.mark.parametrize("code", ["2009", "2026", "2026-12", "2026-Q4", "2022-2026"])
+def test_a_period_that_has_begun_may_hold_the_rest_of_the_year(code):
+    assert begun(parse_period(code), date(2026, 11, 20)) == parse_period(code)
+
+
+@pytest.mark.parametrize(
+    "period",
+    [parse_period("2027"), parse_period("2005-2099"), DayPeriod.of(date(2027, 1, 20), date(2027, 2, 3))],
+)
+def test_a_period_to_come_is_refused_with_what_may_be_chosen(period):
+    with pytest.raises(PeriodError, match=r"Chưa đến kỳ này .* chậm nhất tháng 12/2026"):
+        begun(period, date(2026, 11, 20))

@@ -128,7 +128,10 @@ def test_cells_of_what_is_not_reported_may_stay_empty(client, keep):
     assert opened(pack_files.whole(made(client, trong="empty").token))["01_Phu-luc-01_2009-03.xlsx"] == [(None, 9)]
 
 
-@pytest.mark.parametrize(("ky", "said"), [("hôm nay", "Không hiểu kỳ báo cáo"), ("2009-Q1", "dùng cho loại kỳ này")])
+@pytest.mark.parametrize(
+    ("ky", "said"),
+    [("hôm nay", "Không hiểu kỳ báo cáo"), ("2099", "Chưa đến kỳ này"), ("2009-Q1", "dùng cho loại kỳ này")],
+)
 def test_what_is_wrong_is_said_at_the_box_of_the_period(client, keep, ky, said):
     mark_used(form=keep("Tháng", "[[C05]]"), period=MONTH)
     answer = ask(client, ky=ky)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports.day_periods import DayPeriod, parse_day
@@ -11,7 +12,7 @@ from reports.documents.content.build import build
 from reports.documents.content.choices import BODIES, DAY_KINDS, KINDS, Choices, check_period, chosen_groups
 from reports.documents.formats import FORMATS, file_name
 from reports.management.commands._exact import ExactCommand
-from reports.periods import Period, PeriodError, parse_period
+from reports.periods import Period, PeriodError, begun, parse_period
 from reports.queries.document import document_facts, period_of_days
 from residents.lookup import find_ward
 from residents.management import given
@@ -68,9 +69,9 @@ class Command(ExactCommand):
 def _period(options: dict[str, Any]) -> Period:
     """The months named, or the days from … to."""
     if options["period"] and not (options["from_day"] or options["to_day"]):
-        return parse_period(options["period"])
+        return begun(parse_period(options["period"]), timezone.localdate())
     if options["kind"] in DAY_KINDS and options["from_day"] and options["to_day"] and not options["period"]:
-        return DayPeriod.of(parse_day(options["from_day"]), parse_day(options["to_day"]))
+        return begun(DayPeriod.of(parse_day(options["from_day"]), parse_day(options["to_day"])), timezone.localdate())
     if options["kind"] in DAY_KINDS:
         raise Refused(_("Đồng chí ghi kỳ (--period 2009), hoặc hai ngày (--from 2009-08-01 --to 2009-08-19)."))
     raise Refused(_("Văn bản này cần kỳ báo cáo: đồng chí ghi --period, ví dụ --period 2009."))

@@ -3,9 +3,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.utils import timezone
 
 from reports.management.commands._exact import ExactCommand
-from reports.periods import Period, PeriodError, parse_bound
+from reports.periods import Period, PeriodError, begun, parse_bound
 from reports.queries.changes import month_changes
 from reports.queries.movement import movement
 from reports.queries.plain import plain_movement
@@ -30,7 +31,8 @@ class Command(ExactCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            period = Period.between(parse_bound(options["first"]), parse_bound(options["last"], end=True))
+            asked = Period.between(parse_bound(options["first"]), parse_bound(options["last"], end=True))
+            period = begun(asked, timezone.localdate())
             ward = find_ward(options["ward"], on=period.ends_on)
         except (PeriodError, Refused) as error:
             raise CommandError(str(error)) from error

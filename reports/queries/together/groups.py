@@ -12,7 +12,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from reports.catalogue import Indicator
 from reports.models import ReportingRule
 from reports.months import Month, Rule, month_dates
-from reports.queries.span import Calendar, rules_from
+from reports.queries.span import Calendar, Span, rules_from
 from reports.queries.together.scope import Scope
 from residents.models import Ward
 
@@ -85,6 +85,15 @@ class Groups:
         begins, ends = self.days(first)[0], self.days(last)[1]
         days = [group.calendar.ward.closed_on for group in self.all]
         return any(day and begins <= day < ends for day in days)
+
+
+def wards_without(groups: Groups, span: Span, out: Iterable[tuple[str, str]]) -> tuple[int, int]:
+    """How many wards owe a month of the span but for those left out, and with them; out: of each of these the first and
+    the last month that it reports ("" where it never does, or goes on)."""
+    owing = sum(group.wards for group in groups.all if any(group.reports(month) for month in span.owed))
+    first, last = span.owed[0], span.owed[-1]
+    gone = sum(bool(since) and since <= last and (not until or until >= first) for since, until in out)
+    return owing - gone, owing
 
 
 def one_of_each(groups: Iterable[Group]) -> list[Group]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
@@ -13,7 +15,29 @@ from reports.queries.together.groups import Groups
 from reports.queries.together.scope import Scope
 from residents.models import Succession, Ward
 
-Lack = tuple[int, str, str, date | None]  # ward, month of the period, "" or its counterpart, closing day
+
+class Lack(NamedTuple):
+    """A ward that owes a month and has not got it approved; old: "" or the counterpart of `month` that it lacks.
+    reports: its first and last month, the last "" where it goes on."""
+
+    ward: int
+    month: str
+    old: str
+    closed_on: date | None
+    reports_from: str
+    reports_until: str
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """by_month: of each month of the period the wards whose reports are left out on both sides. wards: those that are
+    left out whole where a comparison is over wards; served: where the month before it counts too. reports: of all of
+    them the first and the last month that they report."""
+
+    by_month: Mapping[str, set[int]]
+    wards: frozenset[int]
+    served: frozenset[int]
+    reports: Mapping[int, tuple[str, str]]
 
 
 def lacking_reports(scope: Scope, groups: Groups, months: Mapping[str, str]) -> Iterator[Lack]:
@@ -25,35 +49,64 @@ def lacking_reports(scope: Scope, groups: Groups, months: Mapping[str, str]) -> 
         there = Q(opened_on=None) | Q(opened_on__lte=groups.days(old)[1])
         queries.append(_unapproved(rows.filter(_reports(old) | (_reports(month) & there)), month, old))
     first, *others = queries
-    yield from first.union(*others, all=True)
+    yield from (Lack(*row) for row in first.union(*others, all=True))
 
 
-def _unapproved(wards: QuerySet[Ward], month: str, old: str) -> QuerySet[Ward, Lack]:
+def _unapproved(wards: QuerySet[Ward], month: str, old: str) -> QuerySet[Ward, Any]:
     standing = MonthlyReport.objects.filter(ward=OuterRef("pk"), month=old or month, standing__isnull=False)
     lacking = wards.filter(~Exists(standing)).order_by()
-    return lacking.values_list("pk", Value(month), Value(old), "closed_on")
+    return lacking.values_list("pk", Value(month), Value(old), "closed_on", "reports_from", "reports_until")
 
 
 def _reports(month: str) -> Q:
     return Q(reports_from__lte=month) & (Q(reports_until="") | Q(reports_until__gte=month))
 
 
-def with_kin(scope: Scope, groups: Groups, lacking: Iterable[Lack], there: Mapping[str, str]) -> dict[str, set[int]]:
-    """By month of the period the wards left out: those that lack it, and their kin in between. One query where a ward
-    began or ended in between, else none."""
-    out: dict[str, set[int]] = defaultdict(set)
-    for ward, month, *_ in lacking:
-        out[month].add(ward)
-    first, last = groups.days(min(there[month] for month in out))[0], groups.days(max(out))[1]
-    if not groups.changed_within(first, last):
-        return out
-    lines = Succession.objects.filter(
+def left_out(scope: Scope, groups: Groups, lacking: Iterable[Lack], there: Mapping[str, str], opening: str) -> LeftOut:
+    """Those that lack something, and the wards that they came from or became in between. there: by month of the period
+    its counterpart; opening: the month before the first, with it. One query where a ward began or ended in between."""
+    by_month: dict[str, set[int]] = defaultdict(set)
+    reports = {}
+    for lack in lacking:
+        by_month[lack.month].add(lack.ward)
+        reports[lack.ward] = lack.reports_from, lack.reports_until
+    begins, ends = groups.days(there[opening])[0], groups.days(max(there))[1]
+    lines = list(_lines(scope, begins, ends)) if groups.changed_within(begins, ends) else []
+    for _on, *kin in lines:
+        reports |= dict(kin)
+
+    def with_kin(wards: Collection[int], first: str, last: str) -> set[int]:
+        since, until = groups.days(there[first])[0], groups.days(last)[1]
+        return _widened(wards, [{one[0], other[0]} for on, one, other in lines if since <= on <= until])
+
+    of_span = sorted(month for month in there if month != opening)
+    told = {ward for month in of_span for ward in by_month.get(month, ())}
+    return LeftOut(
+        by_month={month: with_kin(by_month[month], month, month) for month in of_span if month in by_month},
+        wards=frozenset(with_kin(told, of_span[0], of_span[-1])),
+        served=frozenset(with_kin(told | by_month.get(opening, set()), opening, of_span[-1])),
+        reports=reports,
+    )
+
+
+_Kin = tuple[int, tuple[str, str]]
+
+
+def _lines(scope: Scope, first: date, last: date) -> Iterator[tuple[date, _Kin, _Kin]]:
+    """The successions between these days, each ward with its first and last month. One query."""
+    found = Succession.objects.filter(
         scope.wards("ward_before__") | scope.wards("ward_after__"), on__range=(first, last)
     )
-    rows = list(lines.exclude(ward_before=None).values_list("on", "ward_before", "ward_after"))
-    for month, wards in out.items():
-        begins, ends = groups.days(there[month])[0], groups.days(month)[1]
-        pairs = [{before, after} for on, before, after in rows if begins <= on <= ends]
-        while more := {ward for pair in pairs if pair & wards for ward in pair} - wards:
-            wards |= more
+    columns = [f"{side}{name}" for side in ("ward_before", "ward_after") for name in ("", *_MONTHS)]
+    for on, before, since, until, after, begins, ends in found.exclude(ward_before=None).values_list("on", *columns):
+        yield on, (before, (since, until)), (after, (begins, ends))
+
+
+_MONTHS = ("__reports_from", "__reports_until")
+
+
+def _widened(wards: Collection[int], pairs: Collection[set[int]]) -> set[int]:
+    out = set(wards)
+    while more := {ward for pair in pairs if pair & out for ward in pair} - out:
+        out |= more
     return out

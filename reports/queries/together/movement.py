@@ -9,7 +9,6 @@ naive twin), but that a month counts once it is over in every ward, and that wha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
@@ -19,32 +18,18 @@ from reports.catalogue import CATALOGUE, Indicator
 from reports.months import FIRST_YEAR
 from reports.periods import Month, Period
 from reports.queries.later import Later
-from reports.queries.several import SilentWards, Together
+from reports.queries.several import Together
 from reports.queries.span import Calendar, Span, StoredMonth, earlier
-from reports.queries.together.alike import LikeSides, like_sides
-from reports.queries.together.coverage_told import Told, read_told
+from reports.queries.together.alike import like_sides
+from reports.queries.together.coverage_told import Told
+from reports.queries.together.coverages import coverages, read_signed, silent_wards, unsigned
 from reports.queries.together.fold import FoldTogether
 from reports.queries.together.groups import Groups, read_groups
 from reports.queries.together.scope import Scope
+from reports.queries.together.sources import Sources
 from reports.queries.together.sums import Sums, read_catalogue, read_marks, read_sums
-from reports.queries.values import ComparisonName, Coverage, Months, Movement, RatioSeries, Series
+from reports.queries.values import ComparisonName, Months, Movement, RatioSeries, Series
 from residents.models import Ward
-
-
-@dataclass(frozen=True)
-class _Sources:
-    scope: Scope
-    catalogue: Mapping[str, Indicator]
-    groups: Groups
-    sums: Sums
-    span: Span
-    fold: FoldTogether
-    compared: Span | None
-    before: FoldTogether | None
-    alike: LikeSides | None
-
-    def kinds(self, *kinds: str) -> list[Indicator]:
-        return [entry for entry in self.catalogue.values() if entry.kind in kinds]
 
 
 def movement_together(
@@ -59,13 +44,14 @@ def movement_together(
 
     alike: whether changes over the reports that both periods have are wanted where some are missing.
     Seven queries, whatever the number of wards and figures, one more each where a ward closed or began in between, four
-    or five where reports are missing on a side, and four where a ward told nothing of a coverage.
+    to six where reports are missing on a side, and two where a ward told nothing of a coverage; of the country two more
+    where either is so.
     """
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
     if period.first.shift(-back).year < FIRST_YEAR:
         back, comparison = 0, None
     sources = _read(scope, period, back, today or timezone.localdate(), alike=alike)
-    span, compared, signed = sources.span, sources.compared, _signed(sources)
+    span, compared, signed = sources.span, sources.compared, read_signed(sources)
     return Movement(
         ward_code=scope.code,
         ward_name=scope.name,
@@ -79,7 +65,7 @@ def movement_together(
         compared_months=_months(sources, compared, back) if compared else None,
         series={entry.code: _series(entry, sources) for entry in sources.kinds("flow", "stock", "sum", "served")},
         ratios={entry.code: _ratio(entry, sources) for entry in sources.kinds("ratio")},
-        coverage=_coverages(sources, signed),
+        coverage=coverages(sources, signed),
         units=(),
         commended=(),
         commended_run=(),
@@ -89,7 +75,7 @@ def movement_together(
     )
 
 
-def _read(scope: Scope, period: Period, back: int, today: date, *, alike: bool) -> _Sources:
+def _read(scope: Scope, period: Period, back: int, today: date, *, alike: bool) -> Sources:
     groups, catalogue = read_groups(scope, today), read_catalogue(scope)
     sums = read_sums(scope, groups, str(period.first.shift(-back - 1)), str(period.last))
     asked = tuple(str(month) for month in period.months)
@@ -100,7 +86,7 @@ def _read(scope: Scope, period: Period, back: int, today: date, *, alike: bool) 
     before = FoldTogether({}, calendar, marks, sums=sums, groups=groups, back=back) if back else None
     compared = span.counterpart(back) if back else None
     like = like_sides(scope, fold, before, span, back) if before and alike else None
-    return _Sources(scope, catalogue, groups, sums, span, fold, compared, before, like)
+    return Sources(scope, catalogue, groups, sums, span, fold, compared, before, like)
 
 
 def _calendar(groups: Groups, sums: Sums, months: list[str], back: int, owed: tuple[str, ...]) -> Calendar:
@@ -114,7 +100,7 @@ def _calendar(groups: Groups, sums: Sums, months: list[str], back: int, owed: tu
     return Calendar(Ward(), groups.today, groups.rules, stored)
 
 
-def _months(sources: _Sources, span: Span, back: int = 0) -> Months:
+def _months(sources: Sources, span: Span, back: int = 0) -> Months:
     if not back:
         return span.months()
     # Any ward's numbers make the earlier period one that is compared with; how many have them is said beside it.
@@ -123,7 +109,7 @@ def _months(sources: _Sources, span: Span, back: int = 0) -> Months:
     return Months(expected=span.owed, standing=standing, missing=missing)
 
 
-def _together(sources: _Sources, back: int, signed: Told) -> Together:
+def _together(sources: Sources, back: int, signed: Told) -> Together:
     groups, sums, span = sources.groups, sources.sums, sources.span
     by_month = {month: (sums.wards(month), max(groups.due(month), sums.wards(month))) for month in span.owed}
     wards = sum(group.wards for group in groups.all if any(group.reports(month) for month in span.owed))
@@ -140,13 +126,13 @@ def _together(sources: _Sources, back: int, signed: Told) -> Together:
         standing=sum(pair[0] for pair in by_month.values()),
         by_month=by_month,
         compared=compared,
-        alike=sources.alike.reports if sources.alike else None,
-        silent=_silent(sources, signed),
-        unsigned=_unsigned(sources, signed),
+        alike=sources.alike.over if sources.alike else None,
+        silent=silent_wards(sources, signed),
+        unsigned=unsigned(sources, signed),
     )
 
 
-def _series(entry: Indicator, sources: _Sources) -> Series:
+def _series(entry: Indicator, sources: Sources) -> Series:
     fold, span = sources.fold, sources.span
     total = fold.over(entry, span)
     compared = sources.before.over(entry, sources.compared) if sources.before and sources.compared else None
@@ -167,68 +153,26 @@ def _series(entry: Indicator, sources: _Sources) -> Series:
     )
 
 
-def _ratio(entry: Indicator, sources: _Sources) -> RatioSeries:
+def _ratio(entry: Indicator, sources: Sources) -> RatioSeries:
     fold, span = sources.fold, sources.span
     total = fold.ratio(entry, span.owed)
     compared = sources.before.ratio(entry, sources.compared.owed) if sources.before and sources.compared else None
+    is_whole = alike = None
+    if sources.before and sources.compared:
+        parts = [CATALOGUE[code] for code in (entry.numerator, entry.denominator)]
+        sides = (fold, span), (sources.before, sources.compared)
+        is_whole = all(side.over(part, of).complete for side, of in sides for part in parts)
+        if sources.alike and not is_whole:
+            alike = sources.alike.rate(entry, span, sources.compared)
     return RatioSeries(
         indicator=entry.code,
         total=total,
         by_year={year: fold.ratio(entry, part.owed) for year, part in span.by_year.items()},
         by_month=Later(lambda: {month: fold.ratio(entry, (month,)) for month in span.asked}),
         compared=compared,
-        points=total - compared if total is not None and compared is not None else None,
+        points=total - compared if is_whole and total is not None and compared is not None else None,
+        alike=alike,
     )
-
-
-def _coverages(sources: _Sources, signed: Told) -> dict[str, Coverage]:
-    """Of each the whole period, then its years, then what it is compared with."""
-    span, years = sources.span, list(sources.span.by_year)
-    found = {}
-    for entry in sources.kinds("distinct"):
-        total, *others = signed.whole(entry.code)
-        told = sources.fold.by_year(CATALOGUE[entry.of], span)
-        reported = frozenset(year for year, value in told.items() if value.value is not None)
-        found[entry.code] = Coverage(
-            indicator=entry.code,
-            covered=total[0],
-            in_force=total[1],
-            by_year=dict(zip(years, others, strict=False)),
-            by_unit={},
-            unit_years={},
-            compared=others[-1] if len(others) > len(years) else None,
-            reported=bool(reported),
-            reported_years=reported,
-        )
-    return found
-
-
-def _signed(sources: _Sources) -> Told:
-    span, before = sources.span, sources.compared
-    spans = [span, *span.by_year.values()]
-    if before and any(map(sources.sums.wards, before.owed)):
-        spans.append(before)
-    asked = [(each.ends_on, each.owed) for each in spans]
-    return read_told(sources.scope, sources.groups, sources.sums, sources.kinds("distinct"), asked)
-
-
-def _silent(sources: _Sources, signed: Told) -> dict[str, SilentWards]:
-    """By coverage: over the period, and by year."""
-    found = {}
-    for entry in sources.kinds("distinct"):
-        whole, *others = signed.missed(entry.code)
-        found[entry.code] = SilentWards(whole, dict(zip(sources.span.by_year, others, strict=False)))
-    return found
-
-
-def _unsigned(sources: _Sources, signed: Told) -> dict[int, int]:
-    """By place: blocks that have signed nothing in the period's last year, of the wards that told something of it."""
-    last = len(sources.span.by_year)  # the whole period comes before the years
-    return {
-        place: pairs[last][1] - pairs[last][0]
-        for place, pairs in signed.places["A04"].items()
-        if pairs[last][1] > pairs[last][0]
-    }
 
 
 def _compared_period(compared: Span, whole: Period) -> Period:

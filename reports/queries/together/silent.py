@@ -6,6 +6,7 @@ Most often the sums of the provinces say already that every ward told; wards are
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,16 +26,16 @@ Asked = tuple[str, int]  # the coverage, and the place of the span among those a
 
 @dataclass(frozen=True)
 class Silent:
-    """provinces: by ward its province; wards: by what is asked the silent ones; owing: those of them that report at
-    all, and whose word is therefore missed."""
+    """provinces: by ward its province; wards: by what is asked the silent ones; reports: by ward the first and last
+    month that it reports: of those that report at all the word is missed."""
 
     provinces: Mapping[int, int] = field(default_factory=dict)
     wards: Mapping[Asked, frozenset[int]] = field(default_factory=dict)
-    owing: frozenset[int] = frozenset()
+    reports: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
     def missed(self, asked: Asked) -> int:
         """How many wards with such units should have told of them and did not."""
-        return len(self.wards.get(asked, frozenset()) & self.owing)
+        return sum(bool(self.reports[ward][0]) for ward in self.wards.get(asked, ()))
 
 
 def read_silent(
@@ -62,7 +63,9 @@ def read_silent(
     rows = list(first.union(*others, all=True))
     months = {month for _parts_, months, _best_ in asked.values() for month in months}
     told = _told_by({row[0] for row in rows}, {part for parts, _, _ in asked.values() for part in parts}, months)
-    lacking = {key: {row[0] for row in rows if row[3:] == key} for key in {row[3:] for row in rows}}
+    lacking: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for row in rows:
+        lacking[row[4:]].add(row[0])
     return Silent(
         provinces={row[0]: row[1] for row in rows},
         wards={
@@ -73,7 +76,7 @@ def read_silent(
             )
             for key, (parts, of_span, best) in asked.items()
         },
-        owing=frozenset(row[0] for row in rows if row[2]),
+        reports={row[0]: (row[2], row[3]) for row in rows},
     )
 
 
@@ -85,7 +88,7 @@ def _best(entry: Indicator, months: Sequence[str], sums: Sums) -> str:
 def _without(wards: QuerySet[Ward], parts: Sequence[str], month: str) -> QuerySet[Ward, Any]:
     told = WardMonthTotal.objects.filter(ward=OuterRef("pk"), month=month, indicator__in=parts, value__isnull=False)
     lacking = wards.filter(~Exists(told)).order_by()
-    return lacking.values_list("pk", "province_id", "reports_from", Value(parts[0]), Value(month))
+    return lacking.values_list("pk", "province_id", "reports_from", "reports_until", Value(parts[0]), Value(month))
 
 
 def _told_by(wards: Collection[int], parts: Collection[str], months: Collection[str]) -> set[tuple[int, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -51,7 +51,7 @@ def read_sums(scope: Scope, groups: Groups, first: str, last: str) -> Sums:
         rows[code][month] = dict(zip(SUMS, sums, strict=True))
     if groups.closed_within(first, last):
         _take_away_what_went_over(rows, _of_wards(scope, groups, first, last), groups)
-    return Sums(rows, _joined(scope, groups, first, last))
+    return Sums(rows, joined(scope, groups, first, last))
 
 
 def _of_wards(scope: Scope, groups: Groups, first: str, last: str) -> QuerySet[WardMonthTotal]:
@@ -81,37 +81,46 @@ def went_over(
             yield tuple(key), line
 
 
-def summed_up(totals: QuerySet[WardMonthTotal], *by: str) -> Iterator[tuple[Any, ...]]:
-    """Totals of wards by these columns, each with the line that they add to the sums. One query."""
+def summed_up(
+    totals: QuerySet[WardMonthTotal], *by: str, beside: Iterable[QuerySet[WardMonthTotal]] = ()
+) -> Iterator[tuple[Any, ...]]:
+    """Totals of wards by these columns, each with the line that they add to the sums; beside: others, summed up by
+    themselves. One query."""
     bounds = Count("pk", filter=Q(at_least=True, value__isnull=False))
     whole = Sum(Greatest("units_reported", "units_expected"))
-    found = totals.values_list(*by).annotate(
-        n=Count("pk"), told=Count("value"), bounds=bounds, total=Sum("value"), reported=Sum("units_reported"), x=whole
-    )
+    sums = {"n": Count("pk"), "told": Count("value"), "bounds": bounds, "total": Sum("value")}
+    sums |= {"reported": Sum("units_reported"), "x": whole}
+    found, *others = [each.values_list(*by).annotate(**sums).order_by() for each in (totals, *beside)]
+    rows = found.union(*others, all=True) if others else found
     names = ("wards", "told", "at_least", "value", "reported", "expected")
-    for *key, wards, told, at_least, value, reported, expected in found.order_by():
+    for *key, wards, told, at_least, value, reported, expected in rows:
         yield *key, dict(zip(names, (wards, told, at_least, value or 0, reported, expected), strict=True))
 
 
-def _joined(scope: Scope, groups: Groups, first: str, last: str) -> dict[str, dict[str, Value]]:
+def joined(
+    scope: Scope, groups: Groups, first: str, last: str, *, without: Collection[int] = ()
+) -> dict[str, dict[str, Value]]:
     """By stock and month: what wards without an earlier month had in force at the start of their first one, by its own
-    equation (closing − new + ended). Those that came from wards of the program took it over, and are left out."""
+    equation (closing − new + ended). Those that came from wards of the program took it over, and are left out, as are
+    `without`. One query, none where no ward began."""
     if not any(first < group.calendar.ward.reports_from <= last for group in groups.all):
         return {}
     parts = {code for entry in SERVED for code in _equation(CATALOGUE[entry.opening])}
-    begun = _of_wards(scope, groups, first, last).filter(
-        month=F("ward__reports_from"), indicator__in=parts, month__gt=first, ward__origins__isnull=True
+    begun = (
+        _of_wards(scope, groups, first, last)
+        .exclude(ward__in=without)
+        .filter(month=F("ward__reports_from"), indicator__in=parts, month__gt=first, ward__origins__isnull=True)
     )
     whole = Count("pk", filter=Q(value__isnull=False, at_least=False, units_reported__gte=F("units_expected")))
     found = begun.values_list("month", "indicator").annotate(n=Count("pk"), whole=whole, total=Sum("value"))
     lines: dict[str, dict[str, tuple[int, int, int]]] = defaultdict(dict)
     for month, code, wards, complete, total in found.order_by():
         lines[month][code] = wards, complete, total or 0
-    joined: dict[str, dict[str, Value]] = defaultdict(dict)
+    found_in: dict[str, dict[str, Value]] = defaultdict(dict)
     for month, by_code in lines.items():
         for entry in SERVED:
-            joined[entry.opening][month] = _start(CATALOGUE[entry.opening], by_code)
-    return joined
+            found_in[entry.opening][month] = _start(CATALOGUE[entry.opening], by_code)
+    return found_in
 
 
 def _start(stock: Indicator, by_code: Mapping[str, tuple[int, int, int]]) -> Value:

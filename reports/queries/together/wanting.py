@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.db.models import Count, Q, Sum
 
@@ -23,25 +24,27 @@ from residents import counts
 
 @dataclass(frozen=True)
 class Named:
-    """A ward or a province, with how many of what is spoken of."""
+    """A ward or a province, with how many of what is spoken of, of how many (0 where that is not told)."""
 
     code: str
     name: str
     number: int
+    of: int = 0
 
 
 @dataclass(frozen=True)
 class Wanting:
-    """Each list in Vietnamese order. places: how many there are that owe a month of the period; lacking: those with
-    monthly reports of wards missing; unsigned: with blocks that have signed nothing in the period's last year;
-    undecided: with blocks that have no result yet of the evaluation year that closes on `closes_on`, out of that season
-    None."""
+    """Each list with the most first, then in Vietnamese order. places: how many there are that owe a month of the
+    period; lacking: those with monthly reports of wards missing; unsigned: with blocks that have signed nothing in the
+    period's last year; undecided: with blocks that have no result yet of the evaluation year that closes on
+    `closes_on`, out of that season None; evaluating: how many places have a book of that year."""
 
     places: int = 0
     lacking: tuple[Named, ...] = ()
     unsigned: tuple[Named, ...] = ()
     undecided: tuple[Named, ...] = ()
     closes_on: date | None = None
+    evaluating: int = 0
 
 
 def wanting(found: Movement, *, scope: Scope, today: date) -> Wanting:
@@ -55,19 +58,27 @@ def wanting(found: Movement, *, scope: Scope, today: date) -> Wanting:
     groups = {place.pk: Groups(place.groups, rules, today, found.is_sample) for place in places}
     owing = [place for place in places if any(groups[place.pk].due(month) for month in found.months.expected)]
     due = {place.pk: sum(groups[place.pk].due(month) for month in missing) for place in owing}
+    undecided = _undecided(scope, today, is_sample=found.is_sample) if closes_on else {}
     return Wanting(
         places=len(owing),
         lacking=_named(owing, {pk: number - standing.get(pk, 0) for pk, number in due.items()}),
-        unsigned=_named(places, found.together.unsigned),
+        unsigned=_named(
+            places,
+            {pk: unsigned for pk, (unsigned, _of) in found.together.unsigned.items()},
+            {pk: blocks for pk, (_unsigned, blocks) in found.together.unsigned.items()},
+        ),
         closes_on=closes_on,
-        undecided=_named(places, _undecided(scope, today, is_sample=found.is_sample)) if closes_on else (),
+        undecided=_named(places, undecided),
+        evaluating=len(undecided),
     )
 
 
-def _named(places: Sequence[Place], numbers: Mapping[int, int]) -> tuple[Named, ...]:
-    """Those with more than 0."""
-    told = ((place, numbers.get(place.pk, 0)) for place in places)
-    return tuple(Named(place.code, place.name, number) for place, number in told if number > 0)
+def _named(
+    places: Sequence[Place], numbers: Mapping[int, int], of: Mapping[int, int] = MappingProxyType({})
+) -> tuple[Named, ...]:
+    """Those with more than 0, the most first."""
+    told = (Named(each.code, each.name, numbers.get(each.pk, 0), of.get(each.pk, 0)) for each in places)
+    return tuple(sorted((each for each in told if each.number > 0), key=lambda each: -each.number))
 
 
 def _standing(scope: Scope, months: Sequence[str], *, is_sample: bool) -> dict[int, int]:

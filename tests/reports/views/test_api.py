@@ -129,7 +129,7 @@ def test_another_s_ward_an_unknown_one_and_the_administrator_get_404_alike(sampl
 
 @pytest.mark.parametrize("query", [
         "period=abc", "period=2009-13", "period=2009..2005", "period=%00", "compare=x", "period=1066", "blocks=K99",
-        "restated=1", "peroid=2009", "period=2009&period=2008", "page=1",
+        "restated=1", "peroid=2009", "period=2005-2099", "period=2009&period=2008", "page=1",
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_said(committee, query):

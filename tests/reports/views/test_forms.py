@@ -102,7 +102,13 @@ def test_unknown_codes_are_listed_first_and_the_file_is_given_on_request(officer
 
 @pytest.mark.parametrize(
     ("query", "words"),
-    [("ky=2009-13", "tháng"), ("ngay=32/01/2009", "hợp lệ"), ("so=0912345678", "số điện thoại"), ("trong=x", "")],
+    [
+        ("ky=2009-13", "tháng"),
+        ("ky=2005-2099", "Chưa đến kỳ này"),
+        ("ngay=32/01/2009", "hợp lệ"),
+        ("so=0912345678", "số điện thoại"),
+        ("trong=x", ""),
+    ],
 )
 def test_choices_that_cannot_be_are_told_and_nothing_is_given(officer, sheet, query, words):
     page = send(officer, sheet("[[C05]]"))

@@ -94,6 +94,12 @@ def test_a_period_that_is_not_offered_is_taken_by_its_code(client, somebody, cod
     assert ProvincePack.objects.get().kind == kind
 
 
+def test_a_period_to_come_has_no_documents(client, somebody):
+    page = client.post(PAGE, ASKED | {"period": "2095-2099"}).content.decode()
+    assert "Chưa đến kỳ này" in page
+    assert not ProvincePack.objects.exists()
+
+
 def test_what_was_chosen_stays_beside_what_is_wrong_with_it(client, somebody):
     page = client.post(PAGE, ASKED | {"period": "hôm nay"}).content.decode()
     assert chosen(page) == "hôm nay"
