@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from residents.models import Entry, EntryHistory
 from residents.queries import show
-from residents.registers import Register, title_of
+from residents.registers import REGISTERS, Register, title_of
 
 
 @dataclass(frozen=True)
