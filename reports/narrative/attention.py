@@ -57,9 +57,12 @@ def evaluation_closing(movement: Movement, today: date, evaluations: Evaluations
     if evaluations and evaluations.undecided:
         yield Matter(
             "evaluation_closing",
-            _(
-                "Còn %(days)d ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (%(day)s): "
-                "%(undecided)d/%(blocks)d khối phố chưa có kết quả."
+            of_sort(
+                _(
+                    "Còn %(days)d ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (%(day)s): "
+                    "%(undecided)d/%(blocks)d khối phố chưa có kết quả."
+                ),
+                sort_in(movement),
             )
             % {
                 "days": (evaluations.closes_on - today).days,

@@ -33,8 +33,6 @@ def approved_on(document: Document) -> date | None:
     if sent is None or document.first_day:
         return None
     months = (document.first_month, document.last_month)
-    editions = Edition.objects.filter(
-        report__ward=document.ward_id, report__month__range=months, approved_at__lte=sent
-    )
+    editions = Edition.objects.filter(report__ward=document.ward_id, report__month__range=months, approved_at__lte=sent)
     at = editions.aggregate(at=Max("approved_at"))["at"]
     return timezone.localdate(at) if at else None

@@ -65,8 +65,8 @@ class EvidenceMonth:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A number of the movement with its trace. One of `series`, `rate`, `coverage` answers, as its kind is. `legal`: all
-    that governs its subject on the last day, in the order in which they came into force."""
+    """A number of the movement with its trace. One of `series`, `rate`, `coverage` answers, as its kind is. `legal`:
+    all that governs its subject on the last day, in the order in which they came into force."""
 
     indicator: Indicator
     movement: Movement

@@ -216,7 +216,8 @@ def _part(code: str, label: str | Promise) -> str:
 
 
 class IssueForm(forms.Form):
-    """`keeps_series`: the program gives the number. `asks`: the box to say that an early day is right is to be shown."""
+    """`keeps_series`: the program gives the number. `asks`: whether the box that says that an early day is right
+    is shown."""
 
     asks = False
 

@@ -10,9 +10,10 @@ from wardsecurity import words
 # Words of several syllables that a head, a title or an addressee is never broken within: "TOÀN / DÂN" reads as two
 # words.
 TOGETHER = (
-    r"(?i)\b(an ninh|an toàn|bảo vệ|ban chỉ đạo|bằng khen|chỉ tiêu|chủ tịch|cờ thi đua|công an|danh hiệu|đặc khu|đề nghị|giáo dục|giấy khen|huân chương|kết quả|khen thưởng|"
-    r"nghĩa vụ|ngày hội|nhân dân|nhiệm vụ|phong trào|phương hướng|tệ nạn|thành tích|thành phố|thị trấn|thực hiện|"
-    r"toàn dân|tổ chức|tổ quốc|tội phạm|tổng hợp|tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|"
+    r"(?i)\b(an ninh|an toàn|bảo vệ|ban chỉ đạo|bằng khen|chỉ tiêu|chủ tịch|cờ thi đua|công an|danh hiệu|đặc khu|"
+    r"đề nghị|giáo dục|giấy khen|huân chương|kết quả|khen thưởng|nghĩa vụ|ngày hội|nhân dân|nhiệm vụ|phong trào|"
+    r"phương hướng|tệ nạn|thành tích|thành phố|thị trấn|thực hiện|toàn dân|tổ chức|tổ quốc|tội phạm|tổng hợp|"
+    r"tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|"
     r"(?:(?:từ|đến) )?ngày \d[\d/]*|(?:tháng|quý|năm) [\dIVX/]+)\b"
 )
 # A day is one word on its line, and so is a number with what it counts and which way it went.

@@ -70,6 +70,15 @@ def test_the_laws_are_all_that_govern_at_the_end_of_the_period(desk):
     assert [each.number for each in trace(desk, "D13").legal] == ["163/2003/NĐ-CP", "9/2009/NĐ-CP"]
 
 
+def test_a_commune_reads_its_own_words(desk):
+    desk.approved("2009-03", D01=2, D02=1)
+    desk.ward.name = "Xã Đồng Đăng"
+    desk.ward.save()
+    told = words_of(trace(desk, "D13"))
+    said = " ".join((told.name, told.help, told.unit, *(part.name for part in told.parts)))
+    assert ("tại xã" in told.name, "phường" in said) == (True, False)
+
+
 def test_an_unknown_indicator(desk):
     with pytest.raises(UnknownIndicator, match="Z99"):
         trace(desk, "Z99")
