@@ -29,6 +29,7 @@ def people(transactional_db):
 
 def test_from_the_draft_to_the_version_that_replaces_it(browse, sign_in, people):
     browse.expect("ERR_INTERNET_DISCONNECTED")
+    browse.expect("status of 422")  # the early day of issue is asked about
     sign_in(people["canbo"])
     browse(begin)
     browse(contradict_and_mend)

@@ -51,7 +51,7 @@ def form(document: Document) -> str:
 
 def test_a_template_kept_on_the_day_of_issue_does_not_change_what_was_issued(desk):
     document = issued_at(desk, 5)
-    before = made(document)
+    before = form(document)
     kept(desk, "mẫu đến sau", at="2009-04-20 15:00+07:00")
     assert document.word_template == BuiltInTemplate.name_of(built_in())
     assert made(read(document)) == before == word(as_issued(document))
@@ -63,7 +63,7 @@ def test_nor_does_a_release_that_sets_the_programs_own_otherwise(desk, monkeypat
     later = with_text("{{ trich_yeu }} mẫu của bản sau")
     monkeypatch.setattr("reports.documents.word.built_in", lambda: later)
     monkeypatch.setattr("tests.reports.issuing.built_in", lambda: later)
-    assert made(read(document)) == before
+    assert form(read(document)) == before
     anew = issued_at(desk, 6)
     assert "mẫu của bản sau" in "".join(each.text for each in docx.Document(io.BytesIO(made(anew))).paragraphs)
     assert BuiltInTemplate.objects.count() == 2
@@ -86,7 +86,7 @@ def test_nor_does_one_that_is_put_away_or_replaced(desk):
         put_away(ward=desk.ward, version=first.version, by=desk.chief)
     kept(desk, "mẫu hai", at="2009-04-20 17:00+07:00")
     assert document.word_template == first.fingerprint
-    assert made(read(document)) == before
+    assert form(read(document)) == before
     assert form(document) == "Mẫu của phường, phiên bản 1"
 
 
@@ -102,10 +102,10 @@ def test_what_replaces_it_has_the_form_of_its_own_day_and_the_old_one_keeps_its(
 
 def test_withdrawn_it_keeps_its_form(desk):
     document = issued_at(desk, 5)
-    before = made(document)
+    before = form(document)
     kept(desk, "mẫu đến sau", at="2009-04-20 15:00+07:00")
     documents.withdraw(document=document, by=desk.chief, reason="Số liệu sai.")
-    assert made(read(document)) == before
+    assert form(read(document)) == before
 
 
 def test_one_issued_before_this_was_kept_goes_by_the_moment_of_its_issue(desk):

@@ -43,7 +43,7 @@ def test_a_book_of_a_commune_speaks_of_its_own_parts(desk):
     make.make_case(desk.ward)
     listed, form = text(desk.officer.get(desk.path("vu-viec"))), text(desk.officer.get(desk.path("vu-viec") + "them/"))
     assert "Thôn" in listed
-    assert "Thôn nơi xảy ra" in form
+    assert "Thôn" in form
     assert "hối phố" not in listed + form
     assert "tình hình của xã" in text(desk.officer.get(desk.path()))
 
