@@ -51,7 +51,7 @@ def form(document: Document) -> str:
 
 def test_a_template_kept_on_the_day_of_issue_does_not_change_what_was_issued(desk):
     document = issued_at(desk, 5)
-    before = form(document)
+    before = made(document)
     kept(desk, "mẫu đến sau", at="2009-04-20 15:00+07:00")
     assert document.word_template == BuiltInTemplate.name_of(built_in())
     assert made(read(document)) == before == word(as_issued(document))
@@ -63,7 +63,7 @@ def test_nor_does_a_release_that_sets_the_programs_own_otherwise(desk, monkeypat
     later = with_text("{{ trich_yeu }} mẫu của bản sau")
     monkeypatch.setattr("reports.documents.word.built_in", lambda: later)
     monkeypatch.setattr("tests.reports.issuing.built_in", lambda: later)
-    assert form(read(document)) == before
+    assert made(read(document)) == before
     anew = issued_at(desk, 6)
     assert "mẫu của bản sau" in "".join(each.text for each in docx.Document(io.BytesIO(made(anew))).paragraphs)
     assert BuiltInTemplate.objects.count() == 2
@@ -86,7 +86,7 @@ def test_nor_does_one_that_is_put_away_or_replaced(desk):
         put_away(ward=desk.ward, version=first.version, by=desk.chief)
     kept(desk, "mẫu hai", at="2009-04-20 17:00+07:00")
     assert document.word_template == first.fingerprint
-    assert form(read(document)) == before
+    assert made(read(document)) == before
     assert form(document) == "Mẫu của phường, phiên bản 1"
 
 
