@@ -16,6 +16,7 @@ from reports.deadlines import due_day
 from reports.queries.duties import Duties, WardDuties, Window, duties
 from reports.queries.month_state import MonthState, language, two_figures
 from wardsecurity.accounts import people
+from wardsecurity.sorts import of_place
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ def _of_ward(due: WardDuties) -> str:
     lines = [
         due.ward.name,
         *(f"- {_month(each)}" for each in due.months),
-        *(f"- {_window(each)}" for each in due.windows),
+        *(f"- {_window(each, due.ward.name)}" for each in due.windows),
     ]
     if due.questions:
         lines.append(f"- {_questions(due.questions)}")
@@ -66,7 +67,7 @@ def _month(state: MonthState) -> str:
     return f"{state.long_label}: {', '.join(filter(None, (where, timing)))}."
 
 
-def _window(window: Window) -> str:
+def _window(window: Window, ward: str) -> str:
     named = {
         "day": due_day(window.closes_on, window.year, language()),
         "year": window.year,
@@ -74,7 +75,8 @@ def _window(window: Window) -> str:
         "all": two_figures(window.all),
     }
     if window.blocks:
-        text = _("Xếp loại khối phố năm %(year)s trước %(day)s: %(without)s/%(all)s khối chưa có kết quả.")
+        text = _("Xếp loại khối phố năm %(year)s trước %(day)s: %(without)s/%(all)s khối phố chưa có kết quả.")
+        text = of_place(text, ward)
     else:
         text = _(
             "Xếp loại cơ quan, doanh nghiệp, trường học năm %(year)s trước %(day)s: "

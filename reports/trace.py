@@ -12,7 +12,7 @@ from reports.charts.tile_coverage import lacking_months
 from reports.charts.tile_numbers import lacking_in
 from reports.charts.wording import full, mark, said, short, told
 from reports.narrative.restated import why_no_number
-from reports.narrative.sorts import sort_in
+from reports.narrative.sorts import entry_of, sort_in
 from reports.periods import Month
 from reports.queries.evidence import Evidence, EvidenceMonth
 from wardsecurity import words
@@ -80,7 +80,8 @@ class Trace:
 
 
 def trace(found: Evidence, lang: str = "vi") -> Trace:
-    entry, on = found.indicator, found.movement.ends_on
+    sort, on = sort_in(found.movement), found.movement.ends_on
+    entry = entry_of(found.indicator, sort)
     return Trace(
         code=entry.code,
         name=entry.full_name(lang, on),
@@ -93,7 +94,9 @@ def trace(found: Evidence, lang: str = "vi") -> Trace:
         if entry.code in found.movement.beyond
         else tuple(
             PartLine(
-                part.indicator.code, part.indicator.full_name(lang, on), _with_unit(part.value, part.indicator, lang)
+                part.indicator.code,
+                entry_of(part.indicator, sort).full_name(lang, on),
+                _with_unit(part.value, part.indicator, lang),
             )
             for part in found.parts
         ),

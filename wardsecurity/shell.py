@@ -21,6 +21,7 @@ from residents.models import Ward
 from wardsecurity.accounts.access import Person
 from wardsecurity.accounts.models import User
 from wardsecurity.accounts.permissions import Permission, Role, allows
+from wardsecurity.sorts import of_place
 
 MONTH_PAGES = frozenset(
     {
@@ -224,7 +225,7 @@ class Shell:
         text = f"{month_words(state.month, state.starts_on, state.ends_on, self.lang)}: {self._where(due)}"
         if blocks := due.blocks:
             few = {"count": two_figures(blocks.without), "all": two_figures(blocks.all)}
-            text += "; " + _("%(count)s/%(all)s khối phố chưa có số liệu") % few
+            text += "; " + of_place(_("%(count)s/%(all)s khối phố chưa có số liệu"), ward.name) % few
         if due.others:
             more = ngettext("%(count)s tháng khác chưa duyệt", "%(count)s tháng khác chưa duyệt", due.others)
             text += "; " + more % {"count": two_figures(due.others)}

@@ -15,6 +15,7 @@ from reports.charts.map_paths import COLUMNS, WIDTH, Drawn, Shapes, columns, out
 from reports.charts.wording import full, mark
 from reports.queries.values import Movement, UnitLabel
 from wardsecurity import words
+from wardsecurity.sorts import of_place
 
 STEPS = 5
 SIGNED = "A04"
@@ -97,8 +98,9 @@ def block_map(movement: Movement, shapes: Shapes, code: str, lang: str = "vi") -
     )
 
 
-def csv_rows(found: BlockMap) -> Iterator[list[str | int]]:
-    yield [_("Mã"), _("Khối phố"), found.head, _("Ghi chú")]
+def csv_rows(found: BlockMap, ward: str) -> Iterator[list[str | int]]:
+    """`ward`: its name, whose words the heads use."""
+    yield [_("Mã"), of_place(_("Khối phố"), ward), found.head, _("Ghi chú")]
     for block in found.blocks:
         yield [block.code, block.name, block.text, found.mark]
 

@@ -58,12 +58,15 @@ def evaluation_closing(movement: Movement, today: date, evaluations: Evaluations
     if evaluations and evaluations.undecided:
         yield Matter(
             "evaluation_closing",
-            ngettext(
-                "Còn %(days)d ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (%(day)s): "
-                "%(undecided)d/%(blocks)d khối phố chưa có kết quả.",
-                "Còn %(days)d ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (%(day)s): "
-                "%(undecided)d/%(blocks)d khối phố chưa có kết quả.",
-                days := (evaluations.closes_on - today).days,
+            of_sort(
+                ngettext(
+                    "Còn %(days)d ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (%(day)s): "
+                    "%(undecided)d/%(blocks)d khối phố chưa có kết quả.",
+                    "Còn %(days)d ngày đến hết kỳ đánh giá “An toàn về an ninh, trật tự” (%(day)s): "
+                    "%(undecided)d/%(blocks)d khối phố chưa có kết quả.",
+                    days := (evaluations.closes_on - today).days,
+                ),
+                sort_in(movement),
             )
             % {
                 "days": days,

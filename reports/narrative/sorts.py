@@ -1,48 +1,25 @@
-"""What sort of place a ward is, as sentences name it: the patterns say "phường" and "khối phố", a commune's read "xã"
-and "thôn"."""
+"""What sort of place a movement speaks of (wardsecurity.sorts), and how a definition is named there."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reports.catalogue import Bilingual, Indicator
+from wardsecurity.sorts import SORT, USUAL, of_sort, sort_of
 
 if TYPE_CHECKING:
     from reports.queries.values import Movement
 
-USUAL = "phường"
+__all__ = ["SEVERAL", "SORT", "USUAL", "entry_of", "of_sort", "sort_in", "sort_of"]
+
 SEVERAL = "phường, xã"  # a province has both
-# What the parts of a place are called where they are no khối phố (Thông tư 04/2012/TT-BNV: a commune's are thôn).
-_BLOCKS = {"xã": "thôn"}
-_BLOCK = "khối phố"
-SORT = re.compile(r"(phường|xã|đặc khu|thị trấn)\s+", re.IGNORECASE)
-
-
-def sort_of(ward: str) -> str:
-    """ "phường", "xã", "đặc khu", from the ward's name; phường where the name does not say."""
-    found = SORT.match(ward)
-    return found[1].lower() if found else USUAL
 
 
 def sort_in(movement: Movement) -> str:
     """What a movement speaks of: one ward's sort, or those of several wards together."""
     return SEVERAL if movement.together else sort_of(movement.ward_name)
-
-
-def of_sort(text: str, sort: str) -> str:
-    """The program's own words, written of a phường, for a place of that sort. Never for what somebody wrote."""
-    if sort == USUAL:
-        return text
-    return _with(_with(text, USUAL, sort), _BLOCK, _BLOCKS.get(sort, _BLOCK))
-
-
-def _with(text: str, word: str, other: str) -> str:
-    """In small letters, at the head of a sentence, and in capitals."""
-    text = text.replace(word, other).replace(word.capitalize(), other[:1].upper() + other[1:])
-    return text.replace(word.upper(), other.upper())
 
 
 @lru_cache(maxsize=512)

@@ -1,12 +1,13 @@
-"""Who approved the figures that a document rests on."""
+"""Who approved the figures that a document rests on, and when."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Max
+from django.utils import timezone
 
-from reports.models import BooksApproval, Edition
+from reports.models import BooksApproval, Document, DocumentEvent, Edition
 from reports.periods import Period
 from residents.models import Ward
 
@@ -23,3 +24,15 @@ def books_approvers(ward: Ward, first: date, last: date) -> frozenset[str]:
     """The names of those who approved what the books say of exactly these days. One query."""
     approved = BooksApproval.objects.filter(ward=ward, starts_on=first, ends_on=last, approved_by__isnull=False)
     return frozenset(approved.values_list("approved_by__full_name", flat=True))
+
+
+def approved_on(document: Document) -> date | None:
+    """The day on which the months that it tells were last approved, as they were when its text was frozen; None for
+    figures of the books, and where no month was approved. Two queries."""
+    sent = document.events.filter(kind=DocumentEvent.Kind.SENT).aggregate(at=Max("at"))["at"]
+    if sent is None or document.first_day:
+        return None
+    months = (document.first_month, document.last_month)
+    editions = Edition.objects.filter(report__ward=document.ward_id, report__month__range=months, approved_at__lte=sent)
+    at = editions.aggregate(at=Max("approved_at"))["at"]
+    return timezone.localdate(at) if at else None

@@ -65,11 +65,12 @@ class EvidenceMonth:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A number of the movement with its trace. One of `series`, `rate`, `coverage` answers, as its kind is."""
+    """A number of the movement with its trace. One of `series`, `rate`, `coverage` answers, as its kind is. `legal`:
+    all that governs its subject on the last day, in the order in which they came into force."""
 
     indicator: Indicator
     movement: Movement
-    legal: counts.LawRow | None
+    legal: tuple[counts.LawRow, ...]
     series: Series | None
     rate: Decimal | None
     coverage: Coverage | None
@@ -101,7 +102,7 @@ def evidence(
     return Evidence(
         indicator=entry,
         movement=found,
-        legal=counts.laws(found.ends_on, ward).get(entry.legal_subject),
+        legal=counts.governing(found.ends_on, ward).get(entry.legal_subject, ()),
         series=found.series.get(code),
         rate=ratio.total if ratio else None,
         coverage=found.coverage.get(code),

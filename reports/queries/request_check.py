@@ -27,6 +27,7 @@ from residents import counts
 from residents.counts import CommendationRow
 from residents.models import Commendation, Ward
 from wardsecurity import words
+from wardsecurity.sorts import of_place
 
 State = Literal["fulfilled", "lacking", "unknown"]
 # What the year × indicator table of the report states (reports.documents.content.request); what is missing there shows.
@@ -81,7 +82,7 @@ def request_check(*, ward: Ward, award: str, years: Period, on: date | None = No
         _months(found, years),
         *_open_corrections(ward, years),
         _figures(found),
-        _decisions(rows, years),
+        _decisions(rows, years, found.ward_name),
         *_not_counted(rows, years),
         _safe(found, years),
         _grading(),
@@ -151,11 +152,12 @@ def _figures(found: Movement) -> Point:
     return Point("figures", "lacking", title, told, page="dashboard")
 
 
-def _decisions(rows: Sequence[CommendationRow], years: Period) -> Point:
+def _decisions(rows: Sequence[CommendationRow], years: Period, ward: str) -> Point:
     title = _("Quyết định khen thưởng đã có, ghi đủ số và ngày")
     own = [row for row in rows if row.recipient == Commendation.Recipient.WARD]
     if not own:
         told = _("Sổ khen thưởng chưa có lần nào của phường; nếu đã được khen thì ghi vào sổ.")
+        told = of_place(told, ward)
         return Point("decisions", "unknown", title, told, page="book", book="khen-thuong")
     bare = [row for row in own if not row.decision_number or row.decided_on is None]
     if bare:
@@ -201,7 +203,8 @@ def _safe(found: Movement, years: Period) -> Point:
         return Point("safe", "unknown", title, told, **book)
     rate = percentage(recognised, registered) if registered else None
     parts = {"registered": registered, "blocks": blocks, "recognised": recognised, "rate": words.percent(rate)}
-    told = _("%(registered)s/%(blocks)s khối phố đăng ký, %(recognised)s được công nhận (%(rate)s).") % parts
+    said = _("%(registered)s/%(blocks)s khối phố đăng ký, %(recognised)s được công nhận (%(rate)s).")
+    told = of_place(said, found.ward_name) % parts
     good = registered >= blocks and rate is not None and rate >= SAFE_PERCENT
     return Point("safe", "fulfilled" if good else "lacking", title, told, **book)
 

@@ -6,9 +6,9 @@ from django import template
 
 from reports.arithmetic import Change, Value
 from reports.catalogue import Indicator
-from reports.narrative.sorts import entry_of, of_sort, sort_of
+from reports.narrative.sorts import entry_of, sort_of
 from reports.periods import Period
-from wardsecurity import words
+from wardsecurity import sorts, words
 from wardsecurity.templatetags.ward import lang
 
 register = template.Library()
@@ -23,7 +23,7 @@ def indicator_name(indicator: Indicator, ward: str) -> str:
 @register.filter
 def of_place(text: str, name: str) -> str:
     """The program's own words, written of a phường, for the place of that name: "Xã …" reads "xã"."""
-    return of_sort(text, sort_of(name))
+    return sorts.of_place(text, name)
 
 
 @register.filter

@@ -64,7 +64,7 @@ def map_csv(request: PersonRequest, ward: Ward) -> HttpResponse:
         return HttpResponse(not_found_words(found.not_found), status=400, content_type="text/plain; charset=utf-8")
     drawn = shown_map(request, ward, found)
     name = f"ban-do-{drawn.indicator}-{ward.code}-{asked.period.code}{'' if asked.is_whole else '-loc'}"
-    return handed_out(request, ward, name, [*csv_rows(drawn), *of_whom(found)])
+    return handed_out(request, ward, name, [*csv_rows(drawn, ward.name), *of_whom(found)])
 
 
 def shown_map(request: PersonRequest, ward: Ward, found: Movement) -> BlockMap:

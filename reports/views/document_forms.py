@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -23,6 +24,7 @@ from residents.models import Ward
 from wardsecurity.errors import Refused
 from wardsecurity.guarded_form import GuardedForm
 from wardsecurity.templatetags.ward import lang
+from wardsecurity.words import short_date
 
 Choices = Sequence[tuple[str, str | Promise]]
 _LINE = {"class": "form-control", "autocomplete": "off"}
@@ -216,7 +218,10 @@ def _part(code: str, label: str | Promise) -> str:
 
 
 class IssueForm(forms.Form):
-    """`keeps_series`: the program gives the number."""
+    """`keeps_series`: the program gives the number. `asks`: whether the box that says that an early day is right
+    is shown."""
+
+    asks = False
 
     number = forms.IntegerField(
         label=gettext_lazy("Số"),
@@ -236,6 +241,16 @@ class IssueForm(forms.Form):
         super().__init__(*args, **kwargs)
         if keeps_series:
             del self.fields["number"]
+
+    def asks_about_day(self, approved_on: date | None) -> bool:
+        """Asks, once, whether a day before the figures were approved is right: where old years are entered late it is,
+        else it is a slip of the hand."""
+        if not approved_on or self.cleaned_data["issued_on"] >= approved_on or self.data.get("earlier") == "1":
+            return False
+        said = _("Số liệu của văn bản này được duyệt ngày %(day)s, sau ngày ban hành đã ghi; đồng chí xem lại ngày.")
+        self.add_error("issued_on", said % {"day": short_date(approved_on)})
+        self.asks = True
+        return True
 
 
 class SignerForm(forms.Form):

@@ -17,6 +17,7 @@ from reports.documents.drafting import drafted
 from reports.documents.editing.points import hindrances
 from reports.documents.word.built_in import built_in
 from reports.models import Document
+from reports.queries.approvers import approved_on
 from reports.queries.documents import settings_of
 from reports.views.document import fetch, page, points_before_signing
 from reports.views.document_forms import IssueForm
@@ -106,6 +107,8 @@ def issue(found: Document, request: PersonRequest) -> Done:
     looked_at = found.ward.data_version
     if changed_since([found]).get(found.pk):
         raise Refused(_("Số liệu đã thay đổi từ khi trình ký: lấy lại để sửa rồi trình ký lại."))
+    if form.asks_about_day(approved_on(found)):
+        raise Mistyped(form)
     given = form.cleaned_data
     after = actions.issue(
         document=found,

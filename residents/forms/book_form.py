@@ -22,6 +22,7 @@ from residents.registers import Field
 from wardsecurity import guard
 from wardsecurity.dossier_numbers import may_be_a_name, may_hold_a_name
 from wardsecurity.guarded_form import is_confirmed
+from wardsecurity.sorts import of_place
 
 AUDIENCE_OF = {
     Unit.Kind.BLOCK: Pledge.Audience.HOUSEHOLDS,
@@ -48,8 +49,8 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _describe(self, field: forms.Field, each: Field, shared: Mapping[str, Any]) -> None:
         column: models.Field[Any, Any] = self._meta.model._meta.get_field(each.name)
-        field.label = str(each.label)
-        field.help_text = " ".join(filter(None, (str(each.help), str(boxes.NO_NAMES) if boxes.is_free(column) else "")))
+        field.label, told = (of_place(str(text), self.ward.name) for text in (each.label, each.help))
+        field.help_text = " ".join(filter(None, (told, str(boxes.NO_NAMES) if boxes.is_free(column) else "")))
         if isinstance(field, forms.ModelChoiceField) and column.related_model:
             field.queryset = rows_for(column.related_model, self.ward)
             field.choices = self._choices(field, each.name, shared[each.name])

@@ -16,6 +16,7 @@ from residents.forms.options import options_for
 from residents.models import Unit, Ward
 from residents.queries.listing import Wanted, sorts
 from residents.registers import Register
+from wardsecurity.sorts import of_place
 from wardsecurity.text import TextError, normalise
 
 _LAST_PAGE = 10_000_000
@@ -45,7 +46,7 @@ class FilterForm(forms.Form):
             del self.fields["tu"], self.fields["den"]
         if register.place:
             blocks = register.place == "block"
-            self.fields["khoi"].label = _("Khối phố") if blocks else _("Đơn vị")
+            self.fields["khoi"].label = of_place(str(_("Khối phố") if blocks else _("Đơn vị")), ward.name)
             self._choose("khoi", everything + options_for(Unit, ward, blocks=blocks))
         else:
             del self.fields["khoi"]
@@ -55,7 +56,9 @@ class FilterForm(forms.Form):
         else:
             del self.fields["loai"]
         if register.states:
-            self._choose("tt", everything + [(each.value, each.label) for each in register.states])
+            self._choose(
+                "tt", everything + [(each.value, of_place(str(each.label), ward.name)) for each in register.states]
+            )
         else:
             del self.fields["tt"]
 

@@ -40,7 +40,7 @@ def book(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
         "register": register,
         "filters": filters,
         "listing": shown,
-        "heads": heads(register, wanted.sort, filters),
+        "heads": heads(register, wanted.sort, filters, ward.name),
         "pager": pager(shown.page, shown.pages, filters) if shown else (),
         "uses": uses_of(register, ward),
         "may_write": may_write(request, ward),

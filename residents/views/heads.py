@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from residents.forms.filters import FilterForm
 from residents.registers import Label, Register
+from wardsecurity.sorts import of_place
 
 _AROUND = 2  # pages to either side of the one shown
 
@@ -30,15 +31,15 @@ class Page:
     current: bool = False
 
 
-def heads(register: Register, sort: str, filters: FilterForm) -> tuple[Head, ...]:
-    """Days and numbers begin with the latest and largest, names with A."""
+def heads(register: Register, sort: str, filters: FilterForm, ward: str) -> tuple[Head, ...]:
+    """Days and numbers begin with the latest and largest, names with A. `ward`: its name, whose words the heads use."""
     found = []
     for column in register.columns:
         order = {column.path: "ascending", f"-{column.path}": "descending"}.get(sort, "")
         first_down = column.kind in ("day", "number", "year")
         down = order == "ascending" or (not order and first_down)
         href = f"?{filters.address(xep=('-' if down else '') + column.path)}" if column.sort else ""
-        found.append(Head(column.label, column.kind == "number", href, order))
+        found.append(Head(of_place(str(column.label), ward), column.kind == "number", href, order))
     return tuple(found)
 
 

@@ -196,7 +196,7 @@ class TestWindows:
     def test_it_is_said_in_words(self, blocks, send):
         send("2026-11-10")
         (message,) = mail.outbox
-        assert "Xếp loại khối phố năm 2026 trước thứ Sáu 20/11: 02/02 khối chưa có kết quả." in message.body
+        assert "Xếp loại khối phố năm 2026 trước thứ Sáu 20/11: 02/02 khối phố chưa có kết quả." in message.body
 
 
 @pytest.mark.parametrize("wards", [1, 4])

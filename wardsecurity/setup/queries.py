@@ -15,6 +15,7 @@ from residents.models import CounterUse, Province, Succession, Unit, UnitSize, W
 from wardsecurity.accounts.models import Membership, User
 from wardsecurity.accounts.permissions import Role
 from wardsecurity.definitions import SOURCES
+from wardsecurity.sorts import of_place
 
 SIZE_COLUMNS: dict[str, tuple[str, ...]] = {
     Unit.Kind.BLOCK: ("households", "temporary_households", "residents"),
@@ -75,12 +76,17 @@ def steps(ward: Ward, *, today: date) -> tuple[Step, ...]:
     names = {code: str(label) for code, label in Role.choices}
     need = [Role.OFFICER] if ward.one_officer else [Role.OFFICER, Role.CHIEF]
     return (
-        Step(_("Tên Công an phường, tên Ban Chỉ đạo"), "setup_ward", bool(ward.police_name), ward.police_name),
         Step(
-            _("Khối phố, trường học, cơ quan"),
+            of_place(_("Tên Công an phường, tên Ban Chỉ đạo"), ward.name),
+            "setup_ward",
+            bool(ward.police_name),
+            ward.police_name,
+        ),
+        Step(
+            of_place(_("Khối phố, trường học, cơ quan"), ward.name),
             "setup_units",
             Unit.Kind.BLOCK in kinds,
-            _("%(blocks)s khối phố, %(schools)s trường, %(workplaces)s cơ quan")
+            of_place(_("%(blocks)s khối phố, %(schools)s trường, %(workplaces)s cơ quan"), ward.name)
             % {
                 "blocks": kinds.count(Unit.Kind.BLOCK),
                 "schools": kinds.count(Unit.Kind.SCHOOL),

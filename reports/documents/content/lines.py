@@ -10,14 +10,15 @@ from wardsecurity import words
 # Words of several syllables that a head, a title or an addressee is never broken within: "TOÀN / DÂN" reads as two
 # words.
 TOGETHER = (
-    r"(?i)\b(an ninh|an toàn|bảo vệ|ban chỉ đạo|chỉ tiêu|chủ tịch|công an|đặc khu|đề nghị|giáo dục|kết quả|khen thưởng|"
-    r"nghĩa vụ|ngày hội|nhân dân|nhiệm vụ|phong trào|phương hướng|tệ nạn|thành tích|thành phố|thị trấn|thực hiện|"
-    r"toàn dân|tổ chức|tổ quốc|tội phạm|tổng hợp|tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|"
+    r"(?i)\b(an ninh|an toàn|bảo vệ|ban chỉ đạo|bằng khen|chỉ tiêu|chủ tịch|cờ thi đua|công an|danh hiệu|đặc khu|"
+    r"đề nghị|giáo dục|giấy khen|huân chương|kết quả|khen thưởng|nghĩa vụ|ngày hội|nhân dân|nhiệm vụ|phong trào|"
+    r"phương hướng|tệ nạn|thành tích|thành phố|thị trấn|thực hiện|toàn dân|tổ chức|tổ quốc|tội phạm|tổng hợp|"
+    r"tổng kết|trật tự|tỷ lệ|ủy ban|xã hội|xây dựng|về việc|"
     r"(?:(?:từ|đến) )?ngày \d[\d/]*|(?:tháng|quý|năm) [\dIVX/]+)\b"
 )
-# A day is one word on its line, and so is a number with what it counts.
+# A day is one word on its line, and so is a number with what it counts and which way it went.
 _DAY = re.compile(r"\b(?:ngày \d{1,2}(?: tháng \d{1,2}(?: năm \d{4})?)?|tháng \d{1,2}|năm \d{4})", re.IGNORECASE)
-_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=hơn) (?=\d)")
+_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=hơn) (?=\d)|(?<=tăng) (?=\d)|(?<=giảm) (?=\d)")
 WITHDRAWN = "ĐÃ RÚT LẠI"
 # What the registry fills in by hand stays this wide.
 _BLANK = "\u00a0" * 5

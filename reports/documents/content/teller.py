@@ -115,6 +115,9 @@ class Teller(Writer):
         if code in self.stated:
             return told.Text(f"{name} "), self.change(series, unit)
         total = series.total
+        if total.value == 0 and not total.at_least:
+            nothing = told.Number(name.removeprefix("số "), code)
+            return told.Text(self.word(say.NOT_OCCURRED)), nothing, told.Text(", "), self.change(series, unit)
         value = told.Number(words.counted(total.value, unit, at_least=total.at_least), code)
         return told.Text(f"{name} là "), value, told.Text(", "), self.change(series, unit)
 

@@ -124,7 +124,7 @@ def look_of(part: Part) -> str:
         return "text" if not _WHOLE.fullmatch(part.text) else "year" if len(part.text) == 4 else "count"
     if bare(part) is None:
         return "text"
-    if part.aspect != "value":
+    if part.aspect in ("change", "percent"):
         return part.aspect
     return "rate" if isinstance(part.value, str) else "at_least" if part.at_least else "count"
 

@@ -102,10 +102,12 @@ def test_tiles_do_not_meet():
 
 
 def test_the_file_says_what_the_map_says():
-    rows = list(csv_rows(block_map(movement(K01=None), SHAPES, "A05")))
+    rows = list(csv_rows(block_map(movement(K01=None), SHAPES, "A05"), "Phường Đông Kinh"))
     assert rows[0][:2] == ["Mã", "Khối phố"]
     assert rows[1][:3] == ["K01", "Khối 1", "chưa báo cáo"]
     assert len(rows) == 12
+    of_commune = csv_rows(block_map(movement(), SHAPES, "A05"), "Xã Đồng Đăng")
+    assert next(of_commune)[:2] == ["Mã", "Thôn"]
 
 
 @pytest.mark.parametrize(("tiles", "beside"), [(1, 4), (11, 4), (20, 5), (40, 6), (200, 6)])

@@ -113,10 +113,10 @@ def test_years_are_joined_by_an_en_dash(kind):
         (Text("ký ngày 05 tháng 4 năm 2009 của"), "ký ngày_05_tháng_4_năm_2009 của"),
         (Text("tháng 3/2009, trong năm 2009 và 05 năm"), "tháng_3/2009, trong năm_2009 và 05 năm"),
         (Number("hơn 232 nguồn tin", "C02", "2009"), "hơn_232_nguồn tin"),
-        (Number("tăng 01 hồ sơ (+50,00%)", "D02", "2009"), "tăng 01_hồ sơ (+50,00%)"),
+        (Number("tăng 01 hồ sơ (+50,00%)", "D02", "2009"), "tăng_01_hồ sơ (+50,00%)"),
     ],
 )
-def test_no_line_breaks_within_a_day_or_before_a_unit(part, text):
+def test_no_line_breaks_within_a_day_or_beside_a_number(part, text):
     assert tied(part) == text.replace("_", "\u00a0")
 
 

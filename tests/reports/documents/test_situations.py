@@ -26,6 +26,14 @@ def test_unchanged():
     assert changes(7, 7).endswith("không đổi.")
 
 
+def test_what_fell_to_nothing_and_was_not_told_before_did_not_occur():
+    movement = year_2009({"D05": 9, "D08": 0}, {"D05": 8, "D08": 2})
+    assert prose(report(movement), "supervision")[-1] == (
+        "So với cùng kỳ năm trước: số hồ sơ án treo mới là 09 hồ sơ, tăng 01 hồ sơ (+12,50%); "
+        "không phát sinh hồ sơ cải tạo không giam giữ mới, giảm 02 hồ sơ (-100,00%)."
+    )
+
+
 def test_a_rise_from_nothing_has_no_percentage():
     assert changes(5, 0).endswith("tăng 05 vụ (kỳ trước không phát sinh).")
 

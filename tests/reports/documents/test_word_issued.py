@@ -102,10 +102,10 @@ def test_what_replaces_it_has_the_form_of_its_own_day_and_the_old_one_keeps_its(
 
 def test_withdrawn_it_keeps_its_form(desk):
     document = issued_at(desk, 5)
-    before = made(document)
+    before = form(document)
     kept(desk, "mẫu đến sau", at="2009-04-20 15:00+07:00")
     documents.withdraw(document=document, by=desk.chief, reason="Số liệu sai.")
-    assert made(read(document)) == before
+    assert form(read(document)) == before
 
 
 def test_one_issued_before_this_was_kept_goes_by_the_moment_of_its_issue(desk):

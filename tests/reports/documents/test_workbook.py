@@ -5,12 +5,13 @@ import re
 import zipfile
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import get_args
 
 import openpyxl
 import pytest
 
 from reports.catalogue import CATALOGUE
-from reports.documents.content.values import Number, Paragraph, Table
+from reports.documents.content.values import Aspect, Number, Paragraph, Table
 from reports.documents.workbook import workbook
 from reports.documents.workbook.sheet import bare
 from reports.documents.workbook.sheets import tables_of
@@ -51,6 +52,17 @@ def test_every_number_of_every_table_stands_in_its_cell(ward, kind):
                 if isinstance(part, Number):
                     cell = page.cell(first + at, column)
                     assert cell.value == (part.text or None if bare(part) is None else bare(part)), (part, cell)
+
+
+def test_every_sort_of_number_has_its_look():
+    """Each may stand in the list of the text's numbers, whatever the tables have."""
+    for aspect in get_args(Aspect):
+        number = Number("05 năm", "F03", "2009", 5, aspect)
+        content = report(year_2009({"C05": 4}))
+        first = replace(content.sections[0], blocks=(Paragraph((number,)),))
+        page = opened(replace(content, sections=(first,))).worksheets[0]
+        (row,) = [row for row in page.iter_rows() if row[0].value == 1]
+        assert (row[2].value, row[3].value, row[4].value) == ("05 năm", 5, "F03")
 
 
 @pytest.mark.parametrize("ward", WARDS)

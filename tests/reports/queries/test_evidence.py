@@ -64,10 +64,19 @@ def test_a_coverage_rests_on_what_was_signed():
     assert stored_codes(CATALOGUE["D13"]) == ("D01", "D02")
 
 
-def test_the_law_is_that_of_the_end_of_the_period(desk):
+def test_the_laws_are_all_that_govern_at_the_end_of_the_period(desk):
     make_law("ward_education", "9/2009/NĐ-CP", in_force_from=date(2009, 3, 5))
     make_law("ward_education", "8/2009/NĐ-CP", in_force_from=date(2009, 4, 1))
-    assert trace(desk, "D13").legal.number == "9/2009/NĐ-CP"
+    assert [each.number for each in trace(desk, "D13").legal] == ["163/2003/NĐ-CP", "9/2009/NĐ-CP"]
+
+
+def test_a_commune_reads_its_own_words(desk):
+    desk.approved("2009-03", D01=2, D02=1)
+    desk.ward.name = "Xã Đồng Đăng"
+    desk.ward.save()
+    told = words_of(trace(desk, "D13"))
+    said = " ".join((told.name, told.help, told.unit, *(part.name for part in told.parts)))
+    assert ("tại xã" in told.name, "phường" in said) == (True, False)
 
 
 def test_an_unknown_indicator(desk):

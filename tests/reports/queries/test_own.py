@@ -86,7 +86,7 @@ def test_its_evidence_says_in_which_month_it_was_approved(ward):
     put_month(ward, "2009-01", {("TT1", None): 7})
     told = evidence(ward=ward, code="TT1", period=parse_period("2009-Q1"), below_ward=False)
     assert told.series
-    assert (told.indicator.name(), told.series.total.value, told.legal) == ("Số lượt tuần tra", 7, None)
+    assert (told.indicator.name(), told.series.total.value, told.legal) == ("Số lượt tuần tra", 7, ())
     assert [(month.month, month.typed) for month in told.months if month.edition_number] == [("2009-01", 1)]
 
 

@@ -109,6 +109,25 @@ def test_the_files_of_a_withdrawn_document_say_so_and_its_seal_holds(desk, base)
     assert document_seals.verify(desk.ward) == []
 
 
+def test_a_day_before_the_figures_were_approved_is_asked_about_and_not_refused(desk, base):
+    ready = sent(desk)
+    chief, given = signed_in(desk.chief), {"number": "5", "issued_on": "20/04/2009"}
+    answer = chief.post(f"{base}{ready.pk}/ban-hanh/", given)
+    assert (answer.status_code, read(ready).state) == (422, "to_sign")
+    page = answer.content.decode()
+    assert f"được duyệt ngày {words.short_date(timezone.localdate())}, sau ngày ban hành" in page
+    assert ('name="earlier"' in page, 'value="20/04/2009"' in page) == (True, True)
+    assert 'name="earlier"' not in chief.get(f"{base}{ready.pk}/").content.decode()
+    chief.post(f"{base}{ready.pk}/ban-hanh/", given | {"earlier": "1"})
+    assert (read(ready).state, read(ready).issued_on) == ("issued", date(2009, 4, 20))
+
+
+def test_a_day_from_the_approval_on_is_not_asked_about(desk, base):
+    ready, today = sent(desk), words.short_date(timezone.localdate())
+    signed_in(desk.chief).post(f"{base}{ready.pk}/ban-hanh/", {"number": "5", "issued_on": today})
+    assert read(ready).state == "issued"
+
+
 @pytest.mark.parametrize(("number", "said"), [("0", "đánh từ 01"), ("100000", "nhiều nhất là 99.999")])
 def test_a_number_that_no_registry_gives_is_refused_in_words(number, said):
     form = IssueForm({"number": number, "issued_on": "20/04/2009"})
@@ -387,7 +406,7 @@ def moved_meanwhile(desk, monkeypatch, name, change):
 def test_what_else_moves_in_the_ward_hinders_no_issue(desk, base, monkeypatch):
     document = sent(desk)
     moved_meanwhile(desk, monkeypatch, "changed_since", lambda: draft(desk))
-    given = {"number": "5", "issued_on": "20/04/2009"}
+    given = {"number": "5", "issued_on": "20/04/2009", "earlier": "1"}
     signed_in(desk.chief).post(f"{base}{document.pk}/ban-hanh/", given)
     assert (read(document).state, read(document).number) == ("issued", 5)
 
@@ -395,7 +414,7 @@ def test_what_else_moves_in_the_ward_hinders_no_issue(desk, base, monkeypatch):
 def test_its_own_figures_that_move_at_that_moment_hinder_it(desk, base, monkeypatch):
     document = sent(desk)
     moved_meanwhile(desk, monkeypatch, "changed_since", lambda: desk.corrected(_report(desk), C05=43))
-    given = {"number": "5", "issued_on": "20/04/2009"}
+    given = {"number": "5", "issued_on": "20/04/2009", "earlier": "1"}
     answer = signed_in(desk.chief).post(f"{base}{document.pk}/ban-hanh/", given)
     assert (answer.status_code, read(document).state) == (409, "to_sign")
     assert "Số liệu đã thay đổi từ khi trình ký" in answer.content.decode()

@@ -37,6 +37,17 @@ def test_the_page_of_all_books_asks_a_fixed_number_of_queries(desk, django_asser
         desk.officer.get(desk.path())
 
 
+def test_a_book_of_a_commune_speaks_of_its_own_parts(desk):
+    desk.ward.name = "Xã Đồng Đăng"
+    desk.ward.save()
+    make.make_case(desk.ward)
+    listed, form = text(desk.officer.get(desk.path("vu-viec"))), text(desk.officer.get(desk.path("vu-viec") + "them/"))
+    assert "Thôn" in listed
+    assert "Thôn" in form
+    assert "hối phố" not in listed + form
+    assert "tình hình của xã" in text(desk.officer.get(desk.path()))
+
+
 @pytest.mark.parametrize("slug", REGISTERS)
 def test_an_empty_book_says_what_to_do(desk, slug):
     page = text(desk.officer.get(desk.path(slug)))
