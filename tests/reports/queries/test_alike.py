@@ -12,7 +12,7 @@ from reports.arithmetic import percentage
 from reports.periods import Month, Period, parse_period
 from reports.queries.movement import movement
 from reports.queries.together import COUNTRY, movement_together, province_scope
-from residents.models import Province, Ward
+from residents.models import Province, Unit, Ward
 from tests.people import make_user
 from tests.reports.queries.build import put_month
 from tests.reports.queries.twin import Twin, before, days_of, months_from
@@ -178,16 +178,20 @@ def wards_of_two_years(lacking: dict[int, str]) -> list[Ward]:
         one, two = make_block(ward), make_block(ward)
         for at, month in enumerate(QUARTERS):
             if lacking.get(number) != month:
-                figures = {
+                figures: dict[tuple[str, Unit | None], int | str | None] = {
                     ("A05", one): 1,
                     ("A05", two): int(month > "2009"),
                     ("C04", None): 2 * number,
                     ("C05", None): at,
                 }
-                stocks = {("D01", None): number, ("D02", None): at % 2, ("D03", None): at % 2}
-                put_month(ward, month, {**figures, **stocks})
+                figures |= {("D01", None): number, ("D02", None): at % 2, ("D03", None): at % 2}
+                put_month(ward, month, figures)
         made.append(ward)
     return made
+
+
+def against_last_year(scope, period="2009-Q1"):
+    return movement_together(scope=scope, period=parse_period(period), comparison="last_year", today=TODAY)
 
 
 def of_alone(wards: list[Ward]):
@@ -202,7 +206,7 @@ def test_what_a_month_changes_whole_is_compared_over_the_wards_that_lack_none(of
     month before the first."""
     wards = wards_of_two_years({1: "2009-02", 2: "2008-03", 3: "2008-12"})
     scope = COUNTRY if of_country else province_scope(wards[0].province)
-    found = movement_together(scope=scope, period=parse_period("2009-Q1"), comparison="last_year", today=TODAY)
+    found = against_last_year(scope)
     [whole] = of_alone(wards[3:])
     told = found.series["D13"].alike
     assert (told.now, told.before) == (whole.series["D13"].total, whole.series["D13"].compared)
@@ -216,9 +220,7 @@ def test_what_a_month_changes_whole_is_compared_over_the_wards_that_lack_none(of
 
 def test_the_month_before_the_first_is_missed_by_people_served_alone():
     wards = wards_of_two_years({1: "2007-12"})
-    found = movement_together(
-        scope=province_scope(wards[0].province), period=parse_period("2009-Q1"), comparison="last_year", today=TODAY
-    )
+    found = against_last_year(province_scope(wards[0].province))
     alone = of_alone(wards[1:])
     told = found.series["D13"].alike
     assert told.now.value == sum(one.series["D13"].total.value for one in alone)
@@ -230,9 +232,7 @@ def test_the_month_before_the_first_is_missed_by_people_served_alone():
 
 def test_a_rate_is_of_the_same_reports_on_both_sides():
     wards = wards_of_two_years({1: "2009-02"})
-    found = movement_together(
-        scope=province_scope(wards[0].province), period=parse_period("2009-Q1"), comparison="last_year", today=TODAY
-    )
+    found = against_last_year(province_scope(wards[0].province))
     rate = found.ratios["C08"]
     at = {month: number for number, month in enumerate(QUARTERS)}
     pairs = [(number, month) for number in range(1, 5) for month in QUARTERS[5:]]
@@ -248,10 +248,9 @@ def test_a_ward_that_told_of_its_blocks_on_one_side_alone_is_compared_with_nothi
     for ward in (loud, late):
         block = make_block(ward)
         for month in ("2008-12", "2009-12"):
-            figure = {("A05", block): 1} if ward is loud or month > "2009" else {("C05", None): 1}
-            put_month(ward, month, figure)
+            put_month(ward, month, {("A05", block) if ward is loud or month > "2009" else ("C05", None): 1})
     scope = province_scope(loud.province)
-    found = movement_together(scope=scope, period=parse_period("2009-12"), comparison="last_year", today=TODAY)
+    found = against_last_year(scope, "2009-12")
     coverage = found.coverage["A04"]
     assert ((coverage.covered, coverage.in_force), coverage.compared) == ((2, 2), (1, 1))
     assert (coverage.alike.now, coverage.alike.before) == ((1, 1), (1, 1))
