@@ -20,6 +20,7 @@ class CommendedYear:
     year: int
     bodies: str
     forms: str
+    wards: int | None = None
 
 
 def commendation_line(movement: Movement, lang: str = "vi") -> tuple[CommendedYear, ...]:
@@ -44,7 +45,7 @@ def _year_of_wards(year: int, found: CommendedWards | None, lang: str) -> Commen
     if found is None:
         return CommendedYear(year, "", "")
     forms = (f"{Commendation.Form(form).label}: {words.number(number, lang)}" for form, number in found.forms)
-    return CommendedYear(year, words.counted(found.wards, _("phường, xã"), lang=lang), "; ".join(forms))
+    return CommendedYear(year, words.counted(found.wards, _("phường, xã"), lang=lang), "; ".join(forms), found.wards)
 
 
 def head(movement: Movement) -> str:
@@ -69,4 +70,5 @@ def csv_rows(line: tuple[CommendedYear, ...], second: str) -> Iterator[list[str 
     """Yield the head, with the name of its second column, and the years."""
     yield [_("Năm"), second, _("Hình thức")]
     for place in line:
-        yield [place.year, place.bodies or _("chưa ghi nhận khen thưởng"), place.forms]
+        whom = place.bodies if place.wards is None else place.wards  # a number stays one
+        yield [place.year, whom or _("chưa ghi nhận khen thưởng"), place.forms]

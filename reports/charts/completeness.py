@@ -77,7 +77,7 @@ def _over_what(wards: Together, lang: str) -> str:
     used, owed = (words.number(each, lang) for each in wards.alike)
     told = _(
         "Tăng, giảm tính trên %(used)s/%(owed)s báo cáo tháng đã duyệt ở cả hai kỳ; riêng số người được quản lý, giáo "
-        "dục và độ phủ ký cam kết chỉ tính các phường, xã đủ báo cáo, vì thiếu một tháng là sai lệch cả kỳ."
+        "dục và độ phủ ký cam kết chỉ tính các phường, xã đủ báo cáo, vì chỉ thiếu một tháng, số của cả kỳ đã khác đi."
     )
     return told % {"used": used, "owed": owed}
 

@@ -47,9 +47,12 @@ def with_measures(chart: Chart) -> Chart:
 def only(chart: Chart, movement: Movement, measure: str, lang: str) -> Chart:
     """The chart that draws the measure, with its lines, targets and marks alone."""
     codes = MEASURES[measure][1]
+    kept = [trace for trace in chart.traces if trace.code in codes]
+    panels = sorted({trace.panel for trace in kept})
     return replace(
         chart,
-        traces=tuple(trace for trace in chart.traces if trace.code in codes),
+        traces=tuple(replace(trace, panel=panels.index(trace.panel)) for trace in kept),
+        panels=tuple(chart.panels[panel] for panel in panels) or chart.panels,
         targets=tuple(each for each in chart.targets if each.code in codes),
         mark=mark(movement, codes),
         beyond=without_number(movement, [(measure, name_of(measure, movement, lang))], lang),

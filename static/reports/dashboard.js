@@ -30,7 +30,7 @@ async function draw(place) {
   // a place on the axis is a period; where there is but one, a bar is its measure, as in the legend
   const to = ({ pointIndex, curveNumber }) => (steps.length ? steps[pointIndex] : traces[curveNumber]);
   place.on("plotly_click", ({ points }) => narrow(to(points[0])));
-  place.on("plotly_legendclick", ({ curveNumber }) => { narrow(traces[curveNumber]); return false; });
+  place.on("plotly_legendclick", ({ curveNumber }) => { narrow(traces[curveNumber]); return !Object.keys(traces[curveNumber]).length; });
 }
 
 async function save(slug) {

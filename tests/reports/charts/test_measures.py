@@ -57,6 +57,13 @@ def test_every_measure_has_a_page(measure):
     assert [answer.chart.slug for answer in found.answers] == [MEASURES[measure][0]]
 
 
+def test_a_part_of_the_chart_without_a_line_is_not_drawn():
+    """D17 is blank, D18 is not: the print divided by the lines of the part above."""
+    found = board(make_movement(parse_period("2009"), {**ALL, "D17": None}), measure="D17")
+    chart = found.answers[0].chart
+    assert len(chart.panels) == len({trace.panel for trace in chart.traces}) == 1
+
+
 def test_the_file_of_a_chart_is_narrowed_as_the_chart():
     head = next(iter(csv_rows(article_movement(), "luot-ky-cam-ket", measure="A05")))
     assert len(head) == 3
