@@ -59,7 +59,8 @@ def shown(
     choice, drawn = block_choice(asked, found, language), board(found, language, asked.measure)
     return {
         "ward": ward,
-        "bar": replace(bar, label=narrowed_label(choice.said(bar.label), drawn)),
+        "bar": replace(bar, label=(label := choice.said(bar.label))),
+        "narrowed_label": narrowed_label(label, drawn),
         "choice": choice,
         "all_measures": replace(asked, more=()).query,
         "movement": found,

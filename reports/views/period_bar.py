@@ -167,12 +167,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class PeriodBar:
-    """label: the period in words; spans: five years, the year so far, each year; parts: of the year shown; earlier
-    and later: queries of the neighbours, "" at the ends of time; first, last: what the two fields hold; comparisons:
-    value, words; rest: the query of the state without its period; more: what the form has to send along; back: to the
-    period that this one is a part of."""
+    """label: the period in words, and the blocks where the page shows some alone; period: without them; spans: five
+    years, the year so far, each year; parts: of the year shown; earlier and later: queries of the neighbours, "" at the
+    ends of time; first, last: what the two fields hold; comparisons: value, words; rest: the query of the state without
+    its period; more: what the form has to send along; back: to the period that this one is a part of."""
 
     label: str
+    period: str
     spans: tuple[Choice, ...]
     parts: tuple[Choice, ...]
     earlier: str
@@ -198,6 +199,7 @@ def bar(now: Asked, *, ward: Ward, today: date, lang: str) -> PeriodBar:
     spans += [(str(year), Period.year(year)) for year in _years(ward, today)]
     return PeriodBar(
         label=period.label(lang),
+        period=period.label(lang),
         spans=tuple(choice(label, other) for label, other in spans),
         parts=tuple(choice(label, other) for label, other in _parts(period)),
         earlier=_neighbour(now, -len(period), today),

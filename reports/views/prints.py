@@ -97,7 +97,7 @@ def _file(request: PersonRequest, content: bytes, name: str, ward: Ward | None =
 def _overview(request: PersonRequest, page: dict[str, Any], place: str, address: str, decisions: Decisions) -> Overview:
     return Overview(
         place=place,
-        label=page["bar"].label,
+        label=page["narrowed_label"],
         completeness=page["completeness"],
         decisions=decisions,
         paragraph=tuple(map(str, page["paragraph"])),

@@ -123,7 +123,8 @@ def shown(place: Place, asked: period_bar.Asked) -> dict[str, Any]:
     drawn = board(found, language, asked.measure)
     bar = period_bar.bar(asked, ward=place.ward, today=timezone.localdate(), lang=language)
     return {
-        "bar": replace(bar, label=narrowed_label(bar.label, drawn)),
+        "bar": bar,
+        "narrowed_label": narrowed_label(bar.label, drawn),
         "movement": found,
         "completeness": completeness(found, language),
         "paragraph": paragraph(found, language),
