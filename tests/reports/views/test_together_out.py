@@ -103,8 +103,8 @@ DECEMBER = "?ky=2009-12&so_voi=cung_ky"
 
 def test_a_report_missing_leaves_a_comparison_over_the_others_that_says_so(lagging):
     page = text(lagging, f"/tinh/20/tong-quan/{DECEMBER}")
-    assert "Tăng, giảm tính trên 1/2 báo cáo tháng đã duyệt ở cả hai kỳ." in page
-    assert "độ phủ ký cam kết chỉ so sánh khi đủ báo cáo" in page
+    assert "Tăng, giảm tính trên 1/2 báo cáo tháng đã duyệt ở cả hai kỳ; riêng" in page
+    assert "độ phủ ký cam kết chỉ tính các phường, xã đủ báo cáo" in page
     assert "tăng 01 vụ (+10,00%)" in page
     assert "cùng kỳ: 10, kỳ này: 11 (ở 1/2 báo cáo tháng)" in page
     assert "so với cùng kỳ năm trước, tính trên 1/2 báo cáo tháng có ở cả hai kỳ, " in page.lower()
