@@ -22,7 +22,6 @@ from reports.periods import Period
 from reports.province_totals import PLEDGES_PER_HOUSEHOLD, RATES
 from reports.queries.fold import added
 from reports.queries.span import earlier
-from reports.queries.together import side_coverage
 from reports.queries.together.beginnings import Beginning, beginnings
 from reports.queries.together.groups import Group, Groups, one_of_each
 from reports.queries.together.places import Place, read_places
@@ -125,7 +124,11 @@ def side_by_side(
             stocks = {code: here.due(span.owed[-1], CATALOGUE[code], now=span.now[-1]) for code in STOCKS}
             line = _line(place, numbers, expected, stocks, {code: signed.of(place.pk, code, at) for code in COVERAGES})
             lines.append(replace(line, beginning=begun.get(place.pk)))
-        told.append(SideBySide(span.period, tuple(lines), _whole(scope, lines)))
+        told.append(
+            SideBySide(
+                span.period, tuple(lines), _whole(scope, lines, {code: signed.whole(code, at) for code in COVERAGES})
+            )
+        )
     return replace(told[0], earlier=told[1]) if len(told) > 1 else told[0]
 
 
@@ -184,7 +187,7 @@ def _line(
     )
 
 
-def _whole(scope: Scope, lines: Sequence[Line]) -> Line:
+def _whole(scope: Scope, lines: Sequence[Line], signed: Mapping[str, Pair | None]) -> Line:
     def pair(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
         found = list(pairs)
         return sum(each[0] for each in found), sum(each[1] for each in found)
@@ -199,7 +202,7 @@ def _whole(scope: Scope, lines: Sequence[Line]) -> Line:
         name=scope.name,
         months=pair(line.months for line in lines),
         counts={code: added(line.counts[code] for line in lines) for code in (*FLOWS, *STOCKS)},
-        coverage={code: side_coverage.together(line.coverage[code] for line in lines) for code in COVERAGES},
+        coverage=signed,
         rates=rates,
     )
 

@@ -30,7 +30,14 @@ class Signed:
     def of(self, place: int, code: str, at: int) -> Pair | None:
         """None where the place has no such units, or none of its wards told of them."""
         rows = self.told.places[code].get(place)
-        return rows[at] if rows and rows[at][1] and (code, at) in self.reported else None
+        return self._known(rows[at], code, at) if rows else None
+
+    def whole(self, code: str, at: int) -> Pair | None:
+        """Of all places, those too that owe no month of the span, as a ward that began at its end with signed units."""
+        return self._known(self.told.whole(code)[at], code, at)
+
+    def _known(self, pair: Pair, code: str, at: int) -> Pair | None:
+        return pair if pair[1] and (code, at) in self.reported else None
 
 
 def read_signed(scope: Scope, groups: Groups, spans: Sequence[tuple[date, Sequence[str]]]) -> Signed:
@@ -58,9 +65,3 @@ def _sums(scope: Scope, groups: Groups, codes: Iterable[str], spans: Iterable[tu
     for code, month, told in found.values_list("indicator", "month").annotate(n=Sum("told")).order_by():
         rows.setdefault(code, {})[month] = {"told": told}
     return Sums(rows)
-
-
-def together(pairs: Iterable[Pair | None]) -> Pair | None:
-    """Of all places, None where none has any."""
-    known = [each for each in pairs if each]
-    return (sum(each[0] for each in known), sum(each[1] for each in known)) if known else None

@@ -150,6 +150,10 @@ def test_a_ward_just_merged_counts_with_what_those_before_it_signed(told_after):
         found_in = found(scope, "2009-05..2009-07")
         assert found_in.together.silent["A04"].whole == 0
         assert (found_in.coverage["A04"].covered, found_in.coverage["A04"].in_force) == (2, 2)
+        for period in ("2009-05..2009-07", "2009-05..2009-06"):  # it is there when June ends, and owes July alone
+            beside = side_by_side(scope=scope, period=parse_period(period), is_sample=False, today=TODAY)
+            whole = found(scope, period).coverage["A04"]
+            assert beside.whole.coverage["A04"] == (whole.covered, whole.in_force) == (2, 2)
         july = found(scope, "2009-07")
         told = (july.coverage["A04"].covered, july.coverage["A04"].in_force)
         assert (told, july.together.silent["A04"].whole) == ((1, 2) if told_after else (1, 1), int(not told_after))
