@@ -84,6 +84,15 @@ _ALIKE_RATE = {
     **obj({"total": _RATE, "compared": _RATE, "points": _RATE, "reports": array(NUMBER)}),
     "description": "The same of a rate: numerator and denominator of the monthly reports that both periods have.",
 }
+_ALIKE_COVERAGE = {
+    **obj(dict.fromkeys(("total", "compared", "wards"), array(NUMBER))),
+    "type": ["object", "null"],
+    "description": (
+        "Of several wards, where `coverage` and that of the comparison are not of the same wards: [covered, in force] "
+        "of both periods over the wards that have all reports and told of it in both; wards: how many, of how many "
+        "that report; null where there is none, so that the two cannot be compared."
+    ),
+}
 _COMPARISON = obj(
     {
         "with": {"type": "string", "enum": ["previous", "last_year"]},
@@ -121,16 +130,20 @@ TOGETHER = obj(
         "wards": NUMBER,
         "ward_months": _STANDING,
         "coverage": mapping(array(OR_NOT)),
+        "coverage_silent_wards": {
+            **mapping(NUMBER),
+            "description": "How many wards should have told of it and told nothing: `coverage` is without their units.",
+        },
         "indicators": mapping(_NUMBERS_TOGETHER),
     }
 )
-TOGETHER["properties"]["comparison"] = _COMPARISON
+TOGETHER["properties"] |= {"comparison": _COMPARISON, "coverage_over_wards_of_both": mapping(_ALIKE_COVERAGE)}
 LINE = obj(
     {
         "code": TEXT,
         "name": TEXT,
         "months": _STANDING,
-        "coverage": mapping(array(NUMBER)),
+        "coverage": mapping({"type": ["array", "null"], "items": NUMBER}),
         "counts": mapping(obj({"value": OR_NOT, "at_least": {"type": "boolean"}, "missing": NUMBER})),
         "pledges_per_1000_households_a_year": _RATE,
         "clearance_rate": _RATE,

@@ -35,7 +35,7 @@ class CoverageTable:
     """Units of one kind. code, counted: the indicators of the coverage and of the participations; steps: what of each
     year the period holds; foot, total: "11/11" by year and over the period; count: the participations of all together.
     Of several wards there are no rows; missed, missed_whole: how many wards have no figures, so that their units are in
-    no share, by year and over the period.
+    no share, by year and over the period; missed_head: what is said before them, with the whole.
     """
 
     code: str
@@ -50,6 +50,10 @@ class CoverageTable:
     mark: str
     missed: tuple[str, ...] = ()
     missed_whole: str = ""
+
+    @property
+    def missed_head(self) -> str:
+        return f"{_('Phường, xã không có số liệu')} {self.missed_whole}"
 
     @property
     def foot_steps(self) -> tuple[tuple[Step, str], ...]:
@@ -75,7 +79,7 @@ def csv_rows(tables: tuple[CoverageTable, ...]) -> Iterator[list[str | int]]:
             yield [row.name, *(said[signed] for signed in row.years), row.count, remarks]
         yield [f"{_('Đã ký, cả kỳ')} {table.total}", *table.foot, table.count, table.mark]
         if table.missed:
-            yield [f"{_('Phường, xã không có số liệu')} {table.missed_whole}", *table.missed, "", ""]
+            yield [table.missed_head, *table.missed, "", ""]
 
 
 def _table(

@@ -160,11 +160,10 @@ def _counted(head: str, *codes: str) -> Column:
 
 def _covered(code: str, head: str) -> Column:
     def text(line: Line, lang: str) -> str:
-        share = line.covered(code)
-        covered, in_force = line.coverage[code]
-        if share is None:
+        pair, share = line.coverage[code], line.covered(code)
+        if pair is None or share is None:
             return words.NO_FIGURE
-        return f"{words.share(covered, in_force, lang)} ({words.percent(share, lang)})"
+        return f"{words.share(*pair, lang)} ({words.percent(share, lang)})"
 
     return Column(code, head, text, lambda line: line.covered(code))
 

@@ -27,7 +27,7 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
     if found.compared is not None and found.reported and comparable(movement):
         change = change_of_units(movement, found, entry.unit(lang), lang)
         earlier = f"{base(movement.comparison_name)}: {words.share(*found.compared, lang)}"
-        if alike := found.alike:
+        if (alike := found.alike) and alike.used:
             facts = {"earlier": base(movement.comparison_name)}
             facts |= {"before": words.share(*alike.before, lang), "now": words.share(*alike.now, lang)}
             earlier = over_like(facts, alike.used, alike.owed, lang, of_wards=True)
@@ -40,7 +40,7 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
         change=change,
         base=earlier,
         spark=spark(by_year),
-        missing="; ".join(filter(None, (lacking_months(movement, found, lang), _silent(movement, found, lang)))),
+        missing="; ".join(filter(None, (lacking_months(movement, found, lang), without_silent(movement, found, lang)))),
         mark=mark(movement, [entry.code, entry.of]),
         target=target(movement, entry.code, lang),
     )
@@ -48,28 +48,32 @@ def _coverage(movement: Movement, lang: str, found: Coverage, label: str) -> Til
 
 def lacking_months(movement: Movement, found: Coverage, lang: str) -> str:
     """Which months are missing, unless no month could change it any more."""
-    settled = _settled((found.covered, found.in_force), movement.months)
+    settled = _settled((found.covered, found.in_force), movement.months) and not silent_wards(movement, found)
     return absent_months(movement, lang) if found.reported and not settled else ""
 
 
-def _silent(movement: Movement, found: Coverage, lang: str) -> str:
-    """Of several wards, how many have told nothing of it: their units are not counted."""
+def silent_wards(movement: Movement, found: Coverage) -> int:
+    """Of several wards, how many should have told of it over the period and told nothing: they are not counted."""
     silent = movement.together.silent.get(found.indicator) if movement.together else None
-    if silent is None or not silent.whole or not found.reported:
-        return ""
-    return _("chưa gồm %(wards)s không có số liệu") % {"wards": words.counted(silent.whole, _("phường, xã"), lang=lang)}
+    return silent.whole if silent and found.reported else 0
+
+
+def without_silent(movement: Movement, found: Coverage, lang: str) -> str:
+    """ "" where all told."""
+    number = silent_wards(movement, found)
+    wards = words.counted(number, _("phường, xã"), lang=lang)
+    return _("chưa gồm %(wards)s không có số liệu") % {"wards": wards} if number else ""
 
 
 def change_of_units(movement: Movement, found: Coverage, unit: str, lang: str) -> str:
     """How many more units; `compared` is known: never a percentage, as the base is a handful of units."""
     assert found.compared is not None  # noqa: S101
-    if found.alike:
-        more = found.alike.now[0] - found.alike.before[0]
-        return words.change(more, None, unit, lang=lang).partition(" (")[0]
-    now, before = (found.covered, found.in_force), found.compared
-    if not (_settled(now, movement.months) and _settled(before, movement.compared_months)):
+    alike, now, before = found.alike, (found.covered, found.in_force), found.compared
+    if alike and alike.used:
+        now, before = alike.now, alike.before
+    elif alike or not (_settled(now, movement.months) and _settled(before, movement.compared_months)):
         return words.change(None, None, "", reason="missing", lang=lang)
-    return words.change(found.covered - before[0], None, unit, lang=lang).partition(" (")[0]
+    return words.change(now[0] - before[0], None, unit, lang=lang).partition(" (")[0]
 
 
 def _settled(pair: tuple[int, int], months: Months | None) -> bool:

@@ -236,6 +236,10 @@ AGAINST = {
     "quarter": {"vi": "so với quý trước, ", "en": "against the quarter before, "},
     "previous": {"vi": "so với kỳ trước liền kề, ", "en": "against the period before, "},
 }
+WITHOUT_SILENT = {
+    "vi": " (chưa gồm {count} phường không có số liệu)",
+    "en": " (without {count} {wards} that told nothing of it)",
+}
 OVER_REPORTS = {
     "vi": "tính trên {used}/{owed} báo cáo tháng có ở cả hai kỳ, ",
     "en": "over the {used} of {owed} monthly reports that both periods have, ",

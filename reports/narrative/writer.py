@@ -37,7 +37,7 @@ class Writer:
         apart = self.movement.withheld | self.movement.beyond.keys()
         told = [item for item in items if item.code not in apart]
         shown = [item for item in told if self.movement.series[item.code].provenance != "whole"]
-        clauses = [self.fill(self.some(item)) for item in shown if self.has(item.code)]
+        clauses = [(*self.fill(self.some(item)), *self.silent(item)) for item in shown if self.has(item.code)]
         asked = [item for item in shown if not item.optional]
         none = [item for item in asked if self.movement.series[item.code].total.value == 0]
         sure = [item for item in none if self.movement.series[item.code].total.complete]
@@ -53,6 +53,18 @@ class Writer:
         """Where a number has no split by unit, no coverage is known beside it."""
         coverage = self.movement.coverage.get(item.coverage)
         return item.uncovered if item.uncovered and coverage and not coverage.covered else item.some
+
+    def silent(self, item: Item) -> Clause:
+        """Of several wards, how many are not in the coverage that is told with a number."""
+        together = self.movement.together
+        silent = together.silent.get(item.coverage) if together else None
+        if silent is None or not silent.whole or self.some(item) is item.uncovered:
+            return ()
+        return self.fill(
+            say.WITHOUT_SILENT,
+            count=words.counted(silent.whole, "", lang=self.lang),
+            wards="ward" if silent.whole == 1 else "wards",
+        )
 
     def nouns(self, opening: Words, items: Sequence[Item], last: Words) -> Clause:
         parts: list[Part] = [Text(self.word(opening))]

@@ -9,6 +9,7 @@ from typing import Any
 from reports.arithmetic import Change
 from reports.catalogue import Indicator
 from reports.queries.changes import MonthChanges
+from reports.queries.several import AlikeUnits
 from reports.queries.values import Beyond, Coverage, Months, Movement, RatioSeries, Series
 
 _WHY: Mapping[Beyond, str] = {
@@ -42,6 +43,7 @@ def plain_movement(movement: Movement, changes: Changes | None = None) -> dict[s
     if movement.together is not None:
         wards = movement.together
         answer |= {"wards": wards.wards, "ward_months": {"expected": wards.expected, "standing": wards.standing}}
+        answer["coverage_silent_wards"] = {code: silent.whole for code, silent in wards.silent.items()}
     if movement.comparison is not None and movement.compared_months is not None:
         answer["comparison"] = {
             "with": movement.comparison_name,
@@ -50,6 +52,9 @@ def plain_movement(movement: Movement, changes: Changes | None = None) -> dict[s
             "months": _months(movement.compared_months),
             "coverage": {code: _pair(coverage.compared) for code, coverage in movement.coverage.items()},
         }
+        if movement.together is not None:
+            alike = {code: coverage.alike for code, coverage in movement.coverage.items() if coverage.alike}
+            answer["coverage_over_wards_of_both"] = {code: _units_alike(units) for code, units in alike.items()}
     return answer
 
 
@@ -79,6 +84,13 @@ def _coverage(coverage: Coverage) -> list[int | None]:
 
 def _pair(pair: tuple[int, int] | None) -> list[int] | None:
     return list(pair) if pair else None
+
+
+def _units_alike(alike: AlikeUnits) -> dict[str, Any] | None:
+    """None where the two sides are of unlike wards and cannot be compared."""
+    if not alike.used:
+        return None
+    return {"total": list(alike.now), "compared": list(alike.before), "wards": [alike.used, alike.owed]}
 
 
 def _series(entry: Indicator, series: Series, changes: Changes | None, compared: bool) -> dict[str, Any]:

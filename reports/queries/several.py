@@ -40,7 +40,7 @@ class AlikeRate:
 @dataclass(frozen=True)
 class AlikeUnits:
     """The same of a coverage, (covered, in force) over the wards that have all reports and told of it on both sides:
-    how many wards of how many that report."""
+    how many wards of how many that report. used: 0 where nothing can be compared, as the sides are of unlike wards."""
 
     now: tuple[int, int]
     before: tuple[int, int]

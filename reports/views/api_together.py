@@ -46,7 +46,7 @@ def _plain(line: Line) -> dict[str, Any]:
         "code": line.code,
         "name": line.name,
         "months": {"expected": line.months[1], "standing": line.months[0]},
-        "coverage": {code: list(pair) for code, pair in line.coverage.items()},
+        "coverage": {code: list(pair) if pair else None for code, pair in line.coverage.items()},
         "counts": {code: _count(value) for code, value in line.counts.items()},
         "pledges_per_1000_households_a_year": _text(line.per_thousand),
         "clearance_rate": _text(line.clearance),

@@ -7,7 +7,7 @@ never 0. Everything is in Vietnamese: the form is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -124,8 +124,12 @@ class Answers:
         pair = coverage.covered, coverage.in_force
         if ask.measure == "pair":
             text = f"{pair[0]}/{pair[1]}"
-            return Answer("words", Put(text, text, text), text, trace=_trace(ask))
-        return self._value(ask, self.catalogue[ask.indicator], Value(pair[0]))
+            answer = Answer("words", Put(text, text, text), text, trace=_trace(ask))
+        else:
+            answer = self._value(ask, self.catalogue[ask.indicator], Value(pair[0]))
+        silent = movement.together.silent[ask.indicator].whole if movement.together else 0
+        note = _("chưa gồm %(wards)s không có số liệu") % {"wards": words.counted(silent, _("phường, xã"))}
+        return replace(answer, notes=(*answer.notes, note)) if silent else answer
 
     # --- where there is no number -----------------------------------------------------------------------------------
 

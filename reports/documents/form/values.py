@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from reports.catalogue import Indicator
 from reports.months import Month
 from reports.periods import Period
+from reports.queries.several import Together
 from reports.queries.values import ComparisonName, Coverage, RatioSeries, Series, UnitLabel
 from wardsecurity.filling.values import Put
 
@@ -50,6 +51,8 @@ class Figures(Protocol):
     def coverage(self) -> Mapping[str, Coverage]: ...
     @property
     def units(self) -> tuple[UnitLabel, ...]: ...
+    @property
+    def together(self) -> Together | None: ...
     @property
     def withheld(self) -> frozenset[str]: ...
 

@@ -131,8 +131,6 @@ def _coverage(table: CoverageTable) -> dict[str, Any]:
             for row in table.rows
         ],
         "foot": [f"{_('Đã ký, cả kỳ')} {table.total}", *table.foot, table.count],
-        "missed": [f"{_('Phường, xã không có số liệu')} {table.missed_whole}", *table.missed, ""]
-        if table.missed
-        else [],
+        "missed": [table.missed_head, *table.missed, ""] if table.missed else [],
         "mark": table.mark,
     }

@@ -19,7 +19,7 @@ Pairs = list[tuple[int, int]]
 @dataclass(frozen=True)
 class Told:
     """places: by coverage and place the (covered, in force) in each span; silent: the wards that are not in it; own: by
-    coverage the same of each of these wards, and of those that a comparison leaves out."""
+    coverage the same of each of these wards and their kin, and of those that a comparison leaves out."""
 
     places: Mapping[str, Mapping[int, Pairs]]
     silent: Silent
@@ -57,7 +57,9 @@ def read_told(
     left_out: Collection[int] = (),
 ) -> Told:
     """spans: the last day and the months of each; left_out: wards that a comparison will leave out. Two queries, two
-    more where a ward may be silent, and two where a ward is, or is left out."""
+    more where a ward may be silent, one where a ward began or ended then, and two where a ward is silent or left out.
+
+    A ward with signed units is not silent, however little it told itself: those that its units came from did."""
     slots = [Slot.of(day, months) for day, months in spans]
     by: By = "province" if scope.is_country else "ward"
     covered = read_covered(scope, slots, is_sample=groups.is_sample, by=by)
@@ -65,7 +67,8 @@ def read_told(
     keys = {place for place, _ in (*covered, *in_force)}
     places = {entry.code: {key: pairs(entry, covered, in_force, len(slots), key) for key in keys} for entry in entries}
     silent = read_silent(scope, groups, sums, entries, spans)
-    wards = {ward for each in silent.wards.values() for ward in each} | set(left_out)
+    quiet_ones = {ward for each in silent.wards.values() for ward in each}
+    wards = silent.kin.widened(quiet_ones, date.min, date.max) | quiet_ones | set(left_out)
     if not wards:
         return Told(places, Silent(), len(slots))
     less, units = covered, in_force
@@ -75,7 +78,7 @@ def read_told(
     own = {entry.code: {ward: pairs(entry, less, units, len(slots), ward) for ward in wards} for entry in entries}
     kept: dict[Asked, frozenset[int]] = {}
     for (code, at), quiet in silent.wards.items():
-        kept[code, at] = frozenset(ward for ward in quiet if own[code][ward][at][1])
+        kept[code, at] = frozenset(ward for ward in quiet if own[code][ward][at][1] and not own[code][ward][at][0])
         for ward in kept[code, at]:
             row, (signed, there) = (
                 places[code][silent.provinces[ward] if scope.is_country else ward],

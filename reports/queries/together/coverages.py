@@ -10,6 +10,8 @@ from reports.queries.together.left_out import LeftOut
 from reports.queries.together.sources import Sources
 from reports.queries.values import Coverage
 
+NOT_ALIKE = AlikeUnits((0, 0), (0, 0), 0, 0)
+
 
 def coverages(sources: Sources, signed: Told) -> dict[str, Coverage]:
     """Of each the whole period, then its years, then what it is compared with."""
@@ -35,22 +37,25 @@ def coverages(sources: Sources, signed: Told) -> dict[str, Coverage]:
 
 
 def _alike(code: str, sources: Sources, signed: Told) -> AlikeUnits | None:
-    """Over the wards that have every report and told of it on both sides; None where these are all of them, where none
-    is one, or where more is missing than can be left out."""
+    """Over the wards that have every report and told of it on both sides; None where these are all of them, or where
+    more reports are missing than can be left out but every ward told; NOT_ALIKE where there is no such ward, or some
+    told nothing and nobody knows which others to leave out."""
     assert sources.compared is not None  # noqa: S101
+    now, before = 0, signed.spans - 1
+    quiet = signed.quiet(code, now), signed.quiet(code, before)
     missing = sources.span.months().missing or sources.compared.months().missing
     if missing and not sources.alike:
-        return None
-    now, before = 0, signed.spans - 1
+        return NOT_ALIKE if any(quiet) else None
     gone = sources.alike.out if sources.alike else LeftOut({}, frozenset(), frozenset(), {})
-    out = gone.wards | signed.quiet(code, now, before)
-    if not gone.wards and signed.quiet(code, now) == signed.quiet(code, before):
+    days = sources.compared.starts_on, sources.span.ends_on
+    out = gone.wards | signed.silent.kin.widened(gone.wards.union(*quiet), *days)
+    if not gone.wards and quiet == (out, out):
         return None
     reports = {**signed.silent.reports, **gone.reports}
     used, owed = wards_without(sources.groups, sources.span, [reports[ward] for ward in out])
-    return (
-        AlikeUnits(signed.without(code, out, now), signed.without(code, out, before), used, owed) if used > 0 else None
-    )
+    if used < 1:
+        return NOT_ALIKE
+    return AlikeUnits(signed.without(code, out, now), signed.without(code, out, before), used, owed)
 
 
 def read_signed(sources: Sources) -> Told:

@@ -91,9 +91,13 @@ def wards_without(groups: Groups, span: Span, out: Iterable[tuple[str, str]]) ->
     """How many wards owe a month of the span but for those left out, and with them; out: of each of these the first and
     the last month that it reports ("" where it never does, or goes on)."""
     owing = sum(group.wards for group in groups.all if any(group.reports(month) for month in span.owed))
-    first, last = span.owed[0], span.owed[-1]
-    gone = sum(bool(since) and since <= last and (not until or until >= first) for since, until in out)
-    return owing - gone, owing
+    return owing - sum(owes_within(reports, span.owed) for reports in out), owing
+
+
+def owes_within(reports: tuple[str, str], months: Sequence[str]) -> bool:
+    """Whether a ward owes one of the months, which follow one another; reports: its first and last one."""
+    since, until = reports
+    return bool(months and since) and since <= months[-1] and (not until or until >= months[0])
 
 
 def one_of_each(groups: Iterable[Group]) -> list[Group]:

@@ -12,8 +12,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from reports.models import MonthlyReport
 from reports.queries.together.groups import Groups
+from reports.queries.together.kin import read_kin
 from reports.queries.together.scope import Scope
-from residents.models import Succession, Ward
+from residents.models import Ward
 
 
 class Lack(NamedTuple):
@@ -70,14 +71,10 @@ def left_out(scope: Scope, groups: Groups, lacking: Iterable[Lack], there: Mappi
     for lack in lacking:
         by_month[lack.month].add(lack.ward)
         reports[lack.ward] = lack.reports_from, lack.reports_until
-    begins, ends = groups.days(there[opening])[0], groups.days(max(there))[1]
-    lines = list(_lines(scope, begins, ends)) if groups.changed_within(begins, ends) else []
-    for _on, *kin in lines:
-        reports |= dict(kin)
+    kin = read_kin(scope, groups, groups.days(there[opening])[0], groups.days(max(there))[1])
 
     def with_kin(wards: Collection[int], first: str, last: str) -> set[int]:
-        since, until = groups.days(there[first])[0], groups.days(last)[1]
-        return _widened(wards, [{one[0], other[0]} for on, one, other in lines if since <= on <= until])
+        return kin.widened(wards, groups.days(there[first])[0], groups.days(last)[1])
 
     of_span = sorted(month for month in there if month != opening)
     told = {ward for month in of_span for ward in by_month.get(month, ())}
@@ -85,28 +82,5 @@ def left_out(scope: Scope, groups: Groups, lacking: Iterable[Lack], there: Mappi
         by_month={month: with_kin(by_month[month], month, month) for month in of_span if month in by_month},
         wards=frozenset(with_kin(told, of_span[0], of_span[-1])),
         served=frozenset(with_kin(told | by_month.get(opening, set()), opening, of_span[-1])),
-        reports=reports,
+        reports={**reports, **kin.reports},
     )
-
-
-_Kin = tuple[int, tuple[str, str]]
-
-
-def _lines(scope: Scope, first: date, last: date) -> Iterator[tuple[date, _Kin, _Kin]]:
-    """The successions between these days, each ward with its first and last month. One query."""
-    found = Succession.objects.filter(
-        scope.wards("ward_before__") | scope.wards("ward_after__"), on__range=(first, last)
-    )
-    columns = [f"{side}{name}" for side in ("ward_before", "ward_after") for name in ("", *_MONTHS)]
-    for on, before, since, until, after, begins, ends in found.exclude(ward_before=None).values_list("on", *columns):
-        yield on, (before, (since, until)), (after, (begins, ends))
-
-
-_MONTHS = ("__reports_from", "__reports_until")
-
-
-def _widened(wards: Collection[int], pairs: Collection[set[int]]) -> set[int]:
-    out = set(wards)
-    while more := {ward for pair in pairs if pair & out for ward in pair} - out:
-        out |= more
-    return out

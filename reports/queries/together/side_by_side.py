@@ -22,30 +22,30 @@ from reports.periods import Period
 from reports.province_totals import PLEDGES_PER_HOUSEHOLD, RATES
 from reports.queries.fold import added
 from reports.queries.span import earlier
-from reports.queries.together import coverage
 from reports.queries.together.beginnings import Beginning, beginnings
 from reports.queries.together.groups import Group, Groups, one_of_each
 from reports.queries.together.places import Place, read_places
 from reports.queries.together.scope import Scope
+from reports.queries.together.side_coverage import COVERAGES, Pair, read_signed
 from reports.queries.together.side_numbers import FLOWS, STOCKS, Numbers, of_provinces, of_wards
 from reports.queries.values import ComparisonName
 
-COVERAGES = ("A04", "A07")
 MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True)
 class Line:
     """A ward or a province. pk: its key, 0 of the whole; months: (approved, expected), of wards; counts: by code;
-    coverage: (covered, in force); rates: (Σ numerator, Σ denominator), None where a lower bound is among them.
-    beginning: of a ward that began within what is told, or compared with."""
+    coverage: (covered, in force) of the wards that told of it, None where none did; rates: (Σ numerator, Σ
+    denominator), None where a lower bound is among them. beginning: of a ward that began within what is told, or
+    compared with."""
 
     pk: int
     code: str
     name: str
     months: tuple[int, int]
     counts: Mapping[str, Value]
-    coverage: Mapping[str, tuple[int, int]]
+    coverage: Mapping[str, tuple[int, int] | None]
     rates: Mapping[str, tuple[int, int] | None]
     is_sample: bool = False
     beginning: Beginning | None = None
@@ -62,8 +62,8 @@ class Line:
         return percentage(pair[0] * 10 * MONTHS_A_YEAR, pair[1]) if pair and pair[1] else None
 
     def covered(self, code: str) -> Decimal | None:
-        covered, in_force = self.coverage[code]
-        return percentage(covered, in_force) if in_force and self.months[0] else None
+        pair = self.coverage[code]
+        return percentage(*pair) if pair else None
 
 
 @dataclass(frozen=True)
@@ -104,32 +104,31 @@ def side_by_side(
     comparison: ComparisonName | None = None,
     today: date | None = None,
 ) -> SideBySide:
-    """The wards of a province, or the provinces of the country, in a period. Seven queries, however many, three more
-    where it is compared, and one more each where a ward closed lately or began in between."""
+    """The wards of a province, or the provinces of the country, in a period. Eight queries, however many, three more
+    where it is compared, one more each where a ward closed lately or began in between, and two where one told nothing
+    of a coverage, of the country four."""
     today = today or timezone.localdate()
     places, rules = read_places(scope, is_sample, today)
     back = {"previous": len(period), "last_year": 12, None: 0}[comparison]
     spans = list(_spans(period, back, one_of_each(group for place in places for group in place.groups)))
-    slots = [coverage.Slot.of(span.ends_on, span.owed) for span in spans]
-    by: coverage.By = "province" if scope.is_country else "ward"
-    covered = coverage.read_covered(scope, slots, is_sample=is_sample, by=by)
-    in_force = coverage.read_in_force(scope, slots, is_sample=is_sample, by=by)
-    told, begun = [], _begun(places, rules, spans) if by == "ward" else {}
+    together = Groups([group for place in places for group in place.groups], rules, today, is_sample)
+    signed = read_signed(scope, together, [(span.ends_on, span.owed) for span in spans])
+    told, begun = [], {} if scope.is_country else _begun(places, rules, spans)
     for at, span in enumerate(spans):
-        numbers = _numbers(scope, places, rules, span, today=today, is_sample=is_sample)
+        numbers = _numbers(scope, places, span, together)
         lines = []
         for place in places:
             here = Groups(place.groups, rules, today, is_sample)
             if not (expected := _expected(here, span)):
                 continue
-            pairs = {
-                code: coverage.pairs(CATALOGUE[code], covered, in_force, len(slots), place.pk) for code in COVERAGES
-            }
             stocks = {code: here.due(span.owed[-1], CATALOGUE[code], now=span.now[-1]) for code in STOCKS}
-            signed = {code: of_spans[at] for code, of_spans in pairs.items()}
-            line = _line(place, numbers, expected, stocks, signed)
+            line = _line(place, numbers, expected, stocks, {code: signed.of(place.pk, code, at) for code in COVERAGES})
             lines.append(replace(line, beginning=begun.get(place.pk)))
-        told.append(SideBySide(span.period, tuple(lines), _whole(scope, lines)))
+        told.append(
+            SideBySide(
+                span.period, tuple(lines), _whole(scope, lines, {code: signed.whole(code, at) for code in COVERAGES})
+            )
+        )
     return replace(told[0], earlier=told[1]) if len(told) > 1 else told[0]
 
 
@@ -161,17 +160,14 @@ def _expected(here: Groups, span: _Months) -> int:
     return sum(group.wards for month in span.owed for group in here.all if group.reports(month))
 
 
-def _numbers(
-    scope: Scope, places: Sequence[Place], rules: tuple[Rule, ...], span: _Months, *, today: date, is_sample: bool
-) -> Numbers:
-    together = Groups([group for place in places for group in place.groups], rules, today, is_sample)
+def _numbers(scope: Scope, places: Sequence[Place], span: _Months, together: Groups) -> Numbers:
     if scope.is_country:
         return of_provinces(span.owed, together)
     return of_wards([place.pk for place in places], span.owed, together)
 
 
 def _line(
-    place: Place, numbers: Numbers, expected: int, stocks: Mapping[str, int], signed: Mapping[str, tuple[int, int]]
+    place: Place, numbers: Numbers, expected: int, stocks: Mapping[str, int], signed: Mapping[str, Pair | None]
 ) -> Line:
     """expected: months of wards; stocks: by code, how many wards owe that of the last month."""
     rates: dict[str, tuple[int, int] | None] = {}
@@ -191,7 +187,7 @@ def _line(
     )
 
 
-def _whole(scope: Scope, lines: Sequence[Line]) -> Line:
+def _whole(scope: Scope, lines: Sequence[Line], signed: Mapping[str, Pair | None]) -> Line:
     def pair(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
         found = list(pairs)
         return sum(each[0] for each in found), sum(each[1] for each in found)
@@ -206,7 +202,7 @@ def _whole(scope: Scope, lines: Sequence[Line]) -> Line:
         name=scope.name,
         months=pair(line.months for line in lines),
         counts={code: added(line.counts[code] for line in lines) for code in (*FLOWS, *STOCKS)},
-        coverage={code: pair(line.coverage[code] for line in lines) for code in COVERAGES},
+        coverage=signed,
         rates=rates,
     )
 

@@ -9,6 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reports.arithmetic import percentage
+from reports.charts.tiles import tile_groups
 from reports.periods import Month, Period, parse_period
 from reports.queries.movement import movement
 from reports.queries.together import COUNTRY, movement_together, province_scope
@@ -17,6 +18,7 @@ from tests.people import make_user
 from tests.reports.queries.build import put_month
 from tests.reports.queries.twin import Twin, before, days_of, months_from
 from tests.residents.factories import make_block, make_province, make_succession, make_ward
+from wardsecurity import words
 
 pytestmark = pytest.mark.django_db
 CODES = ("C05", "C04", "E06", "B05")
@@ -290,3 +292,56 @@ def test_four_queries_more_however_many_the_wards(pair, django_assert_num_querie
     for scope in (province_scope(pair[0].province), COUNTRY):
         with django_assert_num_queries(11 if scope is not COUNTRY else 12):  # its coverage is read by province
             movement_together(scope=scope, period=parse_period("2009-12"), comparison="last_year", today=TODAY)
+
+
+def test_wards_that_told_on_one_side_each_leave_nothing_to_compare():
+    one, other = make_ward(reports_from="2008-12"), make_ward(reports_from="2008-12")
+    for ward in (one, other):
+        block = make_block(ward)
+        for month in ("2008-12", "2009-12"):
+            put_month(ward, month, {("A05", block) if (ward is one) == (month < "2009") else ("C05", None): 1})
+    found = against_last_year(province_scope(one.province), "2009-12")
+    coverage = found.coverage["A04"]
+    assert (coverage.covered, coverage.compared, coverage.alike.used) == (1, (1, 1), 0)
+    [tile] = [tile for group in tile_groups(found, "vi") for tile in group.tiles if tile.code == "A04"]
+    assert tile.change.startswith(words.NOT_COMPARABLE["vi"])
+    assert "phường, xã đủ số liệu" not in tile.base
+
+
+@pytest.mark.parametrize("of_country", [False, True])
+def test_what_a_silent_ward_became_is_left_out_with_it(of_country):
+    """Of two that became one the first told nothing before; a third is held against itself."""
+    silent, told = (
+        make_ward(reports_from="2008-12", reports_until="2009-09", closed_on=date(2009, 9, 30)) for _ in "ab"
+    )
+    new = make_ward(reports_from="2009-10", opened_on=date(2009, 10, 1))
+    beside = make_ward(reports_from="2008-12")
+    for ward in (silent, told):
+        make_succession(ward, new, date(2009, 10, 1))
+        block = make_block(ward, closed_on=date(2009, 9, 30))
+        put_month(ward, "2008-12", {("A05", block) if ward is told else ("C05", None): 1})
+    put_month(new, "2009-12", {("A05", make_block(new)): 1 for _ in "ab"})
+    block = make_block(beside)
+    for month in ("2008-12", "2009-12"):
+        put_month(beside, month, {("A05", block): 1})
+    units = against_last_year(COUNTRY if of_country else province_scope(beside.province), "2009-12").coverage["A04"]
+    assert ((units.covered, units.in_force), units.compared) == ((3, 3), (2, 2))
+    assert (units.alike.now, units.alike.before, units.alike.used, units.alike.owed) == ((1, 1), (1, 1), 1, 2)
+
+
+def test_kin_of_another_province_are_in_no_sum_of_this_one():
+    """A ward came from one here and one of another province; it lacks its month, so those before it go too."""
+    far = make_province("97", "Tỉnh khác")
+    here, there = (
+        make_ward(province=province, reports_from="2008-12", reports_until="2009-09", closed_on=date(2009, 9, 30))
+        for province in (make_province(), far)
+    )
+    new = make_ward(province=here.province, reports_from="2009-10", opened_on=date(2009, 10, 1))
+    beside = make_ward(province=here.province, reports_from="2008-12")
+    for ward in (here, there):
+        make_succession(ward, new, date(2009, 10, 1))
+    for ward, month, count_of in ((here, "2008-12", 4), (there, "2008-12", 100), (beside, "2008-12", 3)):
+        put_month(ward, month, {("C05", None): count_of})
+    put_month(beside, "2009-12", {("C05", None): 5})
+    series = against_last_year(province_scope(here.province), "2009-12").series["C05"]
+    assert (series.alike.now.value, series.alike.before.value) == (5, 3)

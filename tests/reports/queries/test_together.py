@@ -90,7 +90,10 @@ def test_they_are_the_sum_of_the_movements_of_each(dice, chosen, comparison):
             telling = [one for one in coverage if one.reported]
             assert found.coverage[code].covered == sum(one.covered for one in telling)
             assert found.coverage[code].in_force == sum(one.in_force for one in telling)
-            assert together.silent[code].whole == sum(not one.reported and one.in_force > 0 for one in coverage)
+            assert together.silent[code].whole == sum(
+                bool(not at.reported and at.in_force and one.months.expected)
+                for at, one in zip(coverage, each, strict=True)
+            )
         for year in found.coverage[code].reported_years:
             telling = [one for one in coverage if year in one.reported_years]
             pairs = [one.by_year[year] for one in telling]

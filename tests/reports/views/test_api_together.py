@@ -12,7 +12,7 @@ from residents.models import Unit, Ward
 from tests import people
 from tests.reports.queries.build import put_month
 from tests.reports.views.test_api import unlike
-from tests.residents.factories import make_province, make_ward
+from tests.residents.factories import make_block, make_province, make_ward
 from wardsecurity.accounts import tokens
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +124,23 @@ def test_to_a_province_the_country_is_not_there(province, path):
 @pytest.mark.parametrize("query", ["period=abc", "period=2009&page=2", "period=2009&page=x"])
 def test_what_is_not_understood_is_said(province, query):
     assert province.get(f"{PROVINCE}/wards/?{query}").status_code == 400
+
+
+def test_a_coverage_over_other_wards_than_before_says_so(ward, province):
+    """Two years ago both wards told of their blocks, a year ago the second alone, now both."""
+    for each in Ward.objects.filter(province=ward.province):
+        block = make_block(each)
+        for month in ("2007-12", "2008-12", "2009-12"):
+            silent = each == ward and month == "2008-12"
+            put_month(each, month, {("C05", None) if silent else ("A05", block): 1})
+    path, address = "/provinces/{province}/movement/", f"{PROVINCE}/movement/?compare=last_year&period="
+    schema = description("/")["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    now, before = province.get(f"{address}2009-12").json(), province.get(f"{address}2008-12").json()
+    for answer in (now, before):
+        assert list(unlike(schema, answer, path)) == []
+        alike = {"total": [1, 1], "compared": [1, 1], "wards": [1, 2]}
+        assert answer["coverage_over_wards_of_both"]["A04"] == alike
+    assert (now["coverage"]["A04"], now["coverage_silent_wards"]["A04"]) == ([2, 2], 0)
+    assert (before["coverage"]["A04"], before["coverage_silent_wards"]["A04"]) == ([1, 1], 1)
+    lines = province.get(f"{PROVINCE}/wards/?period=2008-12").json()["wards"]
+    assert [line["coverage"]["A04"] for line in lines] == [None, [1, 1]]
