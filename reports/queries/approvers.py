@@ -27,8 +27,8 @@ def books_approvers(ward: Ward, first: date, last: date) -> frozenset[str]:
 
 
 def approved_on(document: Document) -> date | None:
-    """The day on which the figures that it tells were last approved, as they were when its text was frozen: those of its
-    months, or what the books say of its days. None where nothing is frozen or was approved. Two queries."""
+    """The day on which the figures that it tells were last approved, as they were when its text was frozen: those of
+    its months, or what the books say of its days. None where nothing is frozen or was approved. Two queries."""
     sent = document.events.filter(kind=DocumentEvent.Kind.SENT).aggregate(at=Max("at"))["at"]
     if sent is None:
         return None

@@ -6,9 +6,10 @@ from django import template
 
 from reports.arithmetic import Change, Value
 from reports.catalogue import Indicator
-from reports.narrative.sorts import entry_of, sort_of
+from reports.narrative.sorts import entry_of
 from reports.periods import Period
 from wardsecurity import sorts, words
+from wardsecurity.sorts import sort_of
 from wardsecurity.templatetags.ward import lang
 
 register = template.Library()

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from reports.periods import FIRST_YEAR, Month, Period, PeriodError, begun, parse_bound, parse_period
+from reports.periods import FIRST_YEAR, Month, Period, PeriodError, asked_period, begun, parse_bound
 from reports.queries.values import Blocks, ComparisonName
 from reports.views.narrowing import MEASURE, blocks_of, measure_of, restated_of, words_of
 from residents.models import Ward
@@ -135,7 +135,7 @@ def _period(given: QueryDict, today: date) -> Period | None:
     if first or last:
         return begun(Period(parse_bound(_iso(first or last)), parse_bound(_iso(last or first), end=True)), today)
     text = given.get("ky", "").strip()
-    return begun(parse_period(text), today) if text else None
+    return asked_period(text, today) if text else None
 
 
 def _iso(text: str) -> str:

@@ -284,7 +284,7 @@ def test_what_was_said_of_words_does_not_stay_with_those_of_the_server(grid):
     def run(page: Page) -> bool:
         kept = """async () => {
             const { Board } = await import("/static/reports/entry/board.js");
-            const [cell] = new Board(document.querySelector("#entry")).cells.values();
+            const [cell] = new Board(document.getElementById("entry-form")).cells.values();
             cell.confirmed = true;
             Object.assign(cell, { reason: "Theo sổ" }).knowWords();
             return cell.confirmed;
