@@ -24,11 +24,9 @@ from residents.queries.numbers import following, next_numbers
 from residents.queries.pledged import already_signed
 from residents.queries.rows import places
 from residents.registers import PLEDGES
-from wardsecurity import guard
 from wardsecurity.accounts.models import User
-from wardsecurity.dossier_numbers import may_hold_a_name
 from wardsecurity.errors import Refused
-from wardsecurity.guarded_form import GuardedForm, is_confirmed
+from wardsecurity.guarded_form import GuardedForm
 
 # The columns of the grid by kind of unit: (column of the pledge, its label); none: a box to tick.
 COLUMNS: dict[str, tuple[tuple[str, Any], ...]] = {
@@ -103,19 +101,16 @@ class DayForm(GuardedForm):
         widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )
 
-    def clean_number(self) -> str:
-        number: str = self.cleaned_data["number"]
-        if may_hold_a_name(number):
-            self.asked = True
-            if not is_confirmed(self.data):
-                raise ValidationError(_(guard.PERSON), code="asked")
-        return number
-
     def __init__(self, ward: Ward, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         campaign: Any = self.fields["campaign"]
         campaign.queryset = rows_for(PledgeCampaign, ward)
         campaign.choices = [("", _("chọn đợt ký")), *options_for(PledgeCampaign, ward)]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self.ask_about_number("number", cleaned.get("number", ""))
+        return cleaned
 
 
 class PledgeDay:
