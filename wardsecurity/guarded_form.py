@@ -14,7 +14,10 @@ from wardsecurity.dossier_numbers import may_be_a_name, may_hold_a_name
 from wardsecurity.text import TextError
 
 # Laid over a form of either sort, with a table behind it or without.
-_Form = forms.BaseForm if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    _Form = forms.BaseForm
+else:
+    _Form = object
 
 
 def is_confirmed(post: Mapping[str, Any]) -> bool:

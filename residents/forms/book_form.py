@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from residents.actions import entry
 from residents.actions.closed import OpenDays
 from residents.forms import boxes
-from residents.forms.late import LATE_BOX, Late, late_day, problem
+from residents.forms.late import LATE_BOX, Late, late_day, problem, uncounted
 from residents.forms.options import label_of, options_for, rows_for
 from residents.models import Entry, Pledge, SupervisedPerson, Unit, Ward
 from residents.registers import Field
@@ -90,15 +91,27 @@ class BookForm(Guards, forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
     def _ask_about_late_days(self, cleaned: Mapping[str, Any]) -> None:
-        for event in entry.events(self._meta.model):
-            name = f"{event}_on"
-            day = cleaned.get(name)
-            if day is None or name not in self.changed_data or self._is_carried_in(event, cleaned):
-                continue
-            found = late_day(str(self.fields[name].label), self._meta.model, day, self.open_days)
+        for label, day in self._new_days(cleaned):
+            found = late_day(label, self._meta.model, day, self.open_days)
             self.late += [found] if found else []
         if message := problem(self.late, self.data.get(LATE_BOX, "")):
             self.add_error(None, ValidationError(message, code="late"))
+
+    def notes(self) -> list[str]:
+        """What is said once it is saved: the days that no figure counts. Late ones have been asked about."""
+        if not isinstance(self.instance, Entry):
+            return []
+        late = {each.day for each in self.late}
+        days = (each for each in self._new_days(self.cleaned_data) if each[1] not in late)
+        return [said for label, day in days if (said := uncounted(label, self._meta.model, day, self.ward))]
+
+    def _new_days(self, cleaned: Mapping[str, Any]) -> Iterator[tuple[str, date]]:
+        """The days of its events that were typed now, with their labels."""
+        for event in entry.events(self._meta.model):
+            name = f"{event}_on"
+            day = cleaned.get(name)
+            if day is not None and name in self.changed_data and not self._is_carried_in(event, cleaned):
+                yield str(self.fields[name].label), day
 
     def _is_carried_in(self, event: str, cleaned: Mapping[str, Any]) -> bool:
         return self._meta.model is SupervisedPerson and event == "started" and bool(cleaned.get("carried_in"))

@@ -17,7 +17,7 @@ from residents.actions.closed import ASK_CORRECTION, OpenDays
 from residents.actions.pledge_day import add_day
 from residents.forms.book_form import AUDIENCE_OF
 from residents.forms.boxes import REQUIRED, DayField, NumberField
-from residents.forms.late import LATE_BOX, Late, late_day, problem
+from residents.forms.late import LATE_BOX, Late, late_day, problem, uncounted
 from residents.forms.options import label_of, options_for, rows_for
 from residents.models import Pledge, PledgeCampaign, Unit, Ward
 from residents.queries.numbers import following, next_numbers
@@ -168,6 +168,13 @@ class PledgeDay:
             if self._adds_more or not self.again:
                 self.errors.append(str(refusal))
         return None
+
+    @property
+    def notes(self) -> list[str]:
+        """What is said once it is saved: the day is one that no figure counts. A late one has been asked about."""
+        day = self.head.cleaned_data["signed_on"]
+        said = "" if self.late else uncounted(str(self.head.fields["signed_on"].label), Pledge, day, self.ward)
+        return [said] if said else []
 
     def _tables(self) -> list[Table]:
         """Units that closed more than a year ago are left out, unless something was typed for them or the ward itself
