@@ -24,7 +24,7 @@ def indicator_name(indicator: Indicator, ward: str) -> str:
 @register.filter
 def of_place(text: str, name: str) -> str:
     """The program's own words, written of a phường, for the place of that name: "Xã …" reads "xã"."""
-    return sorts.of_place(text, name)
+    return sorts.of_place(str(text), name)
 
 
 @register.filter

@@ -98,11 +98,14 @@ def _is_part(period: Period, whole: Period) -> bool:
 
 
 def default(ward: Ward, today: date) -> Asked:
-    """The sample shows its five years, any other ward the year so far against the same months a year earlier."""
+    """The sample shows its five years, any other ward the year so far, or since it reports, against the same months a
+    year earlier."""
     if ward.is_sample:
         return Asked(_five_years(ward, today), "khong")
     last = _last_ended(ward, today)
-    return Asked(Period(Month(last.year, 1), last), "cung_ky")
+    begun = Month.parse(ward.reports_from) if ward.reports_from else None
+    first = Month(last.year, 1)
+    return Asked(Period(begun if begun and first < begun <= last else first, last), "cung_ky")
 
 
 def kept(asked: Asked, ward: Ward) -> str:
