@@ -34,6 +34,7 @@ __all__ = [
     "Period",
     "PeriodError",
     "Rule",
+    "asked_period",
     "begun",
     "month_dates",
     "month_label",
@@ -177,7 +178,8 @@ AnyPeriod = TypeVar("AnyPeriod", bound=Period)
 
 
 def parse_period(text: str) -> Period:
-    """Read any `Period.code`, in either case. Raises PeriodError: unreadable, backwards, year out of range."""
+    """Read any `Period.code`, in either case: one that is stored; what somebody asks for, `asked_period` reads. Raises
+    PeriodError: unreadable, backwards, year out of range."""
     code = text.strip().upper()
     if match := re.fullmatch(r"([0-9]{4})-Q([1-4])", code):
         return Period.quarter(checked_year(int(match[1])), int(match[2]))
@@ -191,6 +193,11 @@ def parse_period(text: str) -> Period:
     if re.fullmatch(r"[0-9]{4}(-[0-9]{2})?", code):
         return Period.between(parse_bound(code), parse_bound(code, end=True))
     raise PeriodError(_UNREADABLE, text=text[:40])
+
+
+def asked_period(text: str, today: date) -> Period:
+    """What somebody asks for, as parse_period reads it and bounded as `begun` says. Raises PeriodError as both do."""
+    return begun(parse_period(text), today)
 
 
 def begun(period: AnyPeriod, today: date) -> AnyPeriod:

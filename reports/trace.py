@@ -142,7 +142,7 @@ def _formula(found: Evidence, lang: str) -> str:
     if kind == "flow":
         return _sum(_steps(found), found, lang)
     if kind == "sum":
-        return _equation(" + ".join(parts), found, lang)
+        return _sum((part.value for part in found.parts), found, lang)
     if kind == "ratio" and found.rate is not None:
         return f"{parts[0]} ÷ {parts[1]} × 100 = {words.percent(found.rate, lang)}"
     if kind == "served":
@@ -160,8 +160,10 @@ def _steps(found: Evidence) -> Iterable[Value]:
 
 
 def _sum(values: Iterable[Value], found: Evidence, lang: str) -> str:
-    terms = [short(value, lang) for value in values]
-    return _equation(" + ".join(terms), found, lang) if len(terms) > 1 else ""
+    terms = list(values)
+    if len(terms) < 2 or all(each.value is None for each in terms):  # that nothing was reported the total says, once
+        return ""
+    return _equation(" + ".join(short(each, lang) for each in terms), found, lang)
 
 
 def _equation(left: str, found: Evidence, lang: str) -> str:

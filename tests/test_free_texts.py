@@ -226,6 +226,23 @@ def test_reasons_of_figures_from_a_file(desk: Desk, settings: Any, tmp_path: Pat
 
 
 @pytest.mark.django_db
+def test_each_reason_of_a_file_is_shown_before_the_one_tick(desk: Desk, settings: Any, tmp_path: Path) -> None:
+    settings.UPLOAD_DIR = tmp_path / "uploads"
+    names = [f"Theo ông {name}" for name in ("Tám", "Chín", "Mười")]
+    rows = [(f"2009-0{at}", "", "C01", "hơn 5", name) for at, name in enumerate(names, start=1)]
+    sent = workbooks.xlsx(tmp_path / "dai.xlsx", rows, head=(*workbooks.HEAD, "reason"))
+    client = _client(desk.officer)
+    with sent.open("rb") as file:
+        page = client.post(f"/{desk.ward.code}/bao-cao-thang/nhap-tu-excel/", {"file": file}, follow=True)
+    at, seen = page.request["PATH_INFO"], page.context["plan"].fingerprint
+    for answer in (page, client.post(at, {"seen": seen})):
+        assert [name for name in (*names, TICK) if name in answer.content.decode()] == [*names, TICK]
+    assert not Figure.objects.exists()
+    client.post(at, {"seen": seen, "xac_nhan": "1"})
+    assert Figure.objects.filter(reason__in=names).count() == 3
+
+
+@pytest.mark.django_db
 def test_why_a_document_is_withdrawn(desk: Desk) -> None:
     document = issued(desk.with_march())
     at = f"/{desk.ward.code}/van-ban/{document.pk}/rut-lai/"

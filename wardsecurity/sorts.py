@@ -20,7 +20,8 @@ def of_sort(text: str, sort: str) -> str:
     """The program's own words, written of a phường, for a place of that sort. Never for what somebody wrote."""
     if sort == USUAL:
         return text
-    return _with(_with(text, USUAL, sort), _BLOCK, _BLOCKS.get(sort, _BLOCK))
+    text = _with(text, USUAL, sort, "xã|đặc khu|thị trấn")
+    return _with(text, _BLOCK, _BLOCKS.get(sort, _BLOCK), "thôn|tổ dân phố")
 
 
 def of_place(text: str, ward: str) -> str:
@@ -28,7 +29,15 @@ def of_place(text: str, ward: str) -> str:
     return of_sort(text, sort_of(ward))
 
 
-def _with(text: str, word: str, other: str) -> str:
-    """In small letters, at the head of a sentence, and in capitals."""
-    text = text.replace(word, other).replace(word.capitalize(), other[:1].upper() + other[1:])
-    return text.replace(word.upper(), other.upper())
+def _with(text: str, word: str, other: str, beside: str) -> str:
+    """In small letters, at the head of a sentence, and in capitals. A list that names the other sorts itself ("xã,
+    phường, thị trấn") stays as it is; "xã hội" is no place."""
+    others, mark = rf"\b(?:{beside})\b(?! hội)", "(?:, |/| và | hoặc )"
+    found = re.compile(rf"({others}{mark})?\b{word}\b({mark}{others})?", re.IGNORECASE)
+    return found.sub(lambda match: match[0] if match[1] or match[2] else _cased(other, match[0]), text)
+
+
+def _cased(word: str, like: str) -> str:
+    if like.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word

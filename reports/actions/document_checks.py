@@ -7,9 +7,9 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reports.models import BooksApproval, Document, DocumentEvent
+from reports.models import Document
 from reports.periods import Period, parse_bound
-from reports.queries.approvers import approvers, books_approvers
+from reports.queries.approvers import approved_on, approvers, books_approvers
 from wardsecurity.errors import Refused
 from wardsecurity.text import fold
 from wardsecurity.words import short_date
@@ -45,27 +45,12 @@ def check_day(document: Document, day: date) -> None:
             _("Ngày ban hành phải từ ngày cuối kỳ báo cáo (%(day)s) trở đi; đồng chí xem lại.")
             % {"day": short_date(ends_on)}
         )
-    approved_on = _books_approved_on(document)
-    if approved_on and day < approved_on:
+    approved = approved_on(document) if document.first_day else None  # of approved months the form asks, once
+    if approved and day < approved:
         raise Refused(
             _(
                 "Số liệu tính từ sổ của văn bản này được duyệt ngày %(day)s; ngày ban hành phải từ ngày đó trở đi, "
                 "đồng chí xem lại."
             )
-            % {"day": short_date(approved_on)}
+            % {"day": short_date(approved)}
         )
-
-
-def _books_approved_on(document: Document) -> date | None:
-    """The day on which the chief last approved what the books say of its days, as it was when the text was frozen; None
-    where its figures are of approved months."""
-    if not (document.first_day and document.last_day):
-        return None
-    sent = document.events.filter(kind=DocumentEvent.Kind.SENT).order_by("-pk").values_list("at", flat=True).first()
-    if sent is None:
-        return None
-    rows = BooksApproval.objects.filter(
-        ward=document.ward, starts_on=document.first_day, ends_on=document.last_day, approved_at__lte=sent
-    )
-    at = rows.order_by("-approved_at").values_list("approved_at", flat=True).first()
-    return timezone.localdate(at) if at else None

@@ -18,8 +18,9 @@ from reports.charts.titles import COMMENDATIONS, COVERAGE, OWN, TOGETHER, title
 from reports.charts.values import Chart, Row
 from reports.charts.wording import lacking
 from reports.narrative.parts import block_names
-from reports.narrative.sorts import of_sort, sort_in
+from reports.narrative.sorts import sort_in
 from reports.queries.values import Movement
+from wardsecurity.sorts import of_sort
 
 SLUGS = frozenset({*QUESTIONS, COVERAGE, COMMENDATIONS, OWN})
 

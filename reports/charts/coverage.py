@@ -11,11 +11,12 @@ from reports.charts import axis
 from reports.charts.axis import NOT_REPORTED
 from reports.charts.values import Step
 from reports.charts.wording import full, mark, told
-from reports.narrative.sorts import of_sort, sort_in
+from reports.narrative.sorts import sort_in
 from reports.periods import Period
 from reports.queries.several import SilentWards
 from reports.queries.values import Coverage, Movement, UnitLabel
 from wardsecurity import words
+from wardsecurity.sorts import of_sort
 
 
 @dataclass(frozen=True)

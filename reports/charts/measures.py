@@ -12,8 +12,9 @@ from reports.charts.coverage import CoverageTable
 from reports.charts.tile import TileGroup
 from reports.charts.values import Chart
 from reports.charts.wording import mark, without_number
-from reports.narrative.sorts import of_sort, sort_in
+from reports.narrative.sorts import sort_in
 from reports.queries.values import Movement
+from wardsecurity.sorts import of_sort
 
 # By the code in the address the chart of the measure, and the indicators that it is drawn by.
 MEASURES: Mapping[str, tuple[str, tuple[str, ...]]] = {

@@ -12,8 +12,9 @@ from reports.charts import axis, targets
 from reports.charts.titles import OWN, PILOTS_ALONE, title
 from reports.charts.values import Chart, Trace
 from reports.charts.wording import mark, without_number
-from reports.narrative.sorts import of_sort, sort_in
+from reports.narrative.sorts import sort_in
 from reports.queries.values import Movement, Series
+from wardsecurity.sorts import of_sort
 
 
 def participations(movement: Movement, lang: str) -> Chart:

@@ -11,10 +11,11 @@ from reports.charts.tile_coverage import coverages
 from reports.charts.tile_numbers import counts, rate
 from reports.charts.wording import said
 from reports.narrative.restated import why_no_number
-from reports.narrative.sorts import of_sort, sort_in
+from reports.narrative.sorts import sort_in
 from reports.queries.progress import progress
 from reports.queries.values import Movement
 from wardsecurity import words
+from wardsecurity.sorts import of_sort
 
 
 def tile_groups(movement: Movement, lang: str = "vi") -> tuple[TileGroup, ...]:

@@ -18,10 +18,11 @@ from reports.arithmetic import percentage
 from reports.months import Month
 from reports.narrative.months import month_list
 from reports.narrative.parts import short_names
-from reports.narrative.sorts import of_sort, sort_in
+from reports.narrative.sorts import sort_in
 from reports.queries.progress import Progress, in_last_year
 from reports.queries.values import Evaluations, Movement
 from wardsecurity import words
+from wardsecurity.sorts import of_sort
 
 MOST = 3
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from reports.narrative.parts import short_names
-from reports.narrative.sorts import of_sort
 from reports.queries.values import Beyond, Movement
 from wardsecurity import words
+from wardsecurity.sorts import of_sort
 
 
 def why_no_number(reason: Beyond, sort: str) -> str:

@@ -7,12 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reports.catalogue import Bilingual, Indicator
-from wardsecurity.sorts import SORT, USUAL, of_sort, sort_of
+from wardsecurity.sorts import USUAL, of_sort, sort_of
 
 if TYPE_CHECKING:
     from reports.queries.values import Movement
-
-__all__ = ["SEVERAL", "SORT", "USUAL", "entry_of", "of_sort", "sort_in", "sort_of"]
 
 SEVERAL = "phường, xã"  # a province has both
 

@@ -13,9 +13,10 @@ from reports.narrative.months import month_list
 from reports.narrative.parts import Clause, Number, Part, Text, short_names
 from reports.narrative.patterns import Item, Words
 from reports.narrative.restated import why_no_number
-from reports.narrative.sorts import of_sort, sort_in
+from reports.narrative.sorts import sort_in
 from reports.queries.values import Movement, Series
 from wardsecurity import words
+from wardsecurity.sorts import of_sort
 
 if TYPE_CHECKING:
     from residents.counts import LawRow

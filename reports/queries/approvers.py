@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from reports.models import BooksApproval, Document, DocumentEvent, Edition
@@ -27,12 +27,17 @@ def books_approvers(ward: Ward, first: date, last: date) -> frozenset[str]:
 
 
 def approved_on(document: Document) -> date | None:
-    """The day on which the months that it tells were last approved, as they were when its text was frozen; None for
-    figures of the books, and where no month was approved. Two queries."""
+    """The day on which the figures that it tells were last approved, as they were when its text was frozen: those of
+    its months, or what the books say of its days. None where nothing is frozen or was approved. Two queries."""
     sent = document.events.filter(kind=DocumentEvent.Kind.SENT).aggregate(at=Max("at"))["at"]
-    if sent is None or document.first_day:
+    if sent is None:
         return None
-    months = (document.first_month, document.last_month)
-    editions = Edition.objects.filter(report__ward=document.ward_id, report__month__range=months, approved_at__lte=sent)
-    at = editions.aggregate(at=Max("approved_at"))["at"]
+    rows: QuerySet[BooksApproval] | QuerySet[Edition]
+    if document.first_day and document.last_day:
+        days = {"starts_on": document.first_day, "ends_on": document.last_day}
+        rows = BooksApproval.objects.filter(ward=document.ward_id, **days)
+    else:
+        months = (document.first_month, document.last_month)
+        rows = Edition.objects.filter(report__ward=document.ward_id, report__month__range=months)
+    at = rows.filter(approved_at__lte=sent).aggregate(at=Max("approved_at"))["at"]
     return timezone.localdate(at) if at else None

@@ -6,9 +6,10 @@ from django import template
 
 from reports.arithmetic import Change, Value
 from reports.catalogue import Indicator
-from reports.narrative.sorts import entry_of, sort_of
+from reports.narrative.sorts import entry_of
 from reports.periods import Period
 from wardsecurity import sorts, words
+from wardsecurity.sorts import sort_of
 from wardsecurity.templatetags.ward import lang
 
 register = template.Library()
@@ -23,7 +24,7 @@ def indicator_name(indicator: Indicator, ward: str) -> str:
 @register.filter
 def of_place(text: str, name: str) -> str:
     """The program's own words, written of a phường, for the place of that name: "Xã …" reads "xã"."""
-    return sorts.of_place(text, name)
+    return sorts.of_place(str(text), name)
 
 
 @register.filter

@@ -12,7 +12,7 @@ from reports.catalogue import CATALOGUE
 from reports.exports import csv_file
 from reports.long_table import HEADS, long_rows
 from reports.openapi import description
-from reports.periods import Period, PeriodError, begun, parse_period
+from reports.periods import Period, PeriodError, asked_period
 from reports.queries.movement import movement
 from reports.queries.outside import outside
 from reports.queries.outward import approved_months, seen_wards
@@ -121,7 +121,7 @@ def ward_completeness(request: HttpRequest, person: Person, ward: Ward) -> HttpR
 
 
 def _asked(request: HttpRequest, ward: Ward) -> Movement:
-    comparison, period = asked_comparison(request), asked_period(request, ward)
+    comparison, period = asked_comparison(request), period_of(request, ward)
     blocks, restated = _part(request)
     found = movement(
         ward=ward, period=period, comparison=comparison, below_ward=False, blocks=blocks, restated=restated
@@ -150,11 +150,11 @@ def asked_comparison(request: HttpRequest) -> ComparisonName | None:
     return COMPARISONS.get(compare)
 
 
-def asked_period(request: HttpRequest, ward: Ward) -> Period:
+def period_of(request: HttpRequest, ward: Ward) -> Period:
     text: Any = request.GET.get("period", "")
     if not text:
         return period_bar.default(ward, timezone.localdate()).period
     try:
-        return begun(parse_period(text), timezone.localdate())
+        return asked_period(text, timezone.localdate())
     except PeriodError as error:
         raise ApiError(400, _(error.message) % error.params) from error

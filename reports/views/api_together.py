@@ -11,7 +11,7 @@ from reports.queries.outside import outside
 from reports.queries.plain import plain_movement
 from reports.queries.together import movement_together
 from reports.queries.together.side_by_side import Line, side_by_side
-from reports.views.api import asked_comparison, asked_period
+from reports.views.api import asked_comparison, period_of
 from reports.views.api_access import json_answer, page_of, with_place
 from reports.views.together import Place
 from wardsecurity.accounts.access import Person
@@ -22,7 +22,7 @@ LINES_A_PAGE = 100
 @with_place
 def movement(request: HttpRequest, person: Person, place: Place) -> HttpResponse:
     """The movement of all wards together, beside another period where `compare` asks for it."""
-    period, comparison = asked_period(request, place.ward), asked_comparison(request)
+    period, comparison = period_of(request, place.ward), asked_comparison(request)
     found = outside(movement_together(scope=place.scope, period=period, comparison=comparison))
     answer = plain_movement(found)
     answer["place"], answer["period"] = answer.pop("ward"), period.code
@@ -32,7 +32,7 @@ def movement(request: HttpRequest, person: Person, place: Place) -> HttpResponse
 @with_place
 def lines(request: HttpRequest, person: Person, place: Place) -> HttpResponse:
     """The wards of a province, or the provinces of the country, by name, a page at a time."""
-    period = asked_period(request, place.ward)
+    period = period_of(request, place.ward)
     found = side_by_side(scope=place.scope, period=period, is_sample=place.facts.is_sample)
     part, told = page_of(request, len(found.lines), LINES_A_PAGE)
     name = "provinces" if place.scope.is_country else "wards"

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from reports.narrative.parts import block_names
 from reports.narrative.restated import restated_notes
-from reports.narrative.sorts import of_sort, sort_in
+from reports.narrative.sorts import sort_in
 from reports.queries.values import Blocks, Movement
 from reports.views.period_bar import Asked
+from wardsecurity.sorts import of_sort
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from reports.actions.documents import Given, Theme
 from reports.catalogue import GROUPS
 from reports.documents.content.choices import DAY_KINDS, GROUPS_TO_CHOOSE, KINDS, check_period
 from reports.models import Body, Document, Signer
-from reports.periods import PeriodError, begun, parse_period
+from reports.periods import PeriodError, asked_period
 from reports.queries.document import period_of_days
 from residents.forms.boxes import REQUIRED, DayField
 from residents.models import Ward
@@ -191,7 +191,7 @@ class NewForm(GivenForm):
             read_days(self, cleaned, cleaned["kind"], self.ward)
         elif "kind" in cleaned and "year" in cleaned:
             try:
-                cleaned["period"] = begun(parse_period(self._code(cleaned)), timezone.localdate())
+                cleaned["period"] = asked_period(self._code(cleaned), timezone.localdate())
                 check_period(cleaned["kind"], cleaned["period"])
             except PeriodError as error:
                 self.add_error("since", _(error.message) % error.params)

@@ -107,7 +107,7 @@ def issue(found: Document, request: PersonRequest) -> Done:
     looked_at = found.ward.data_version
     if changed_since([found]).get(found.pk):
         raise Refused(_("Số liệu đã thay đổi từ khi trình ký: lấy lại để sửa rồi trình ký lại."))
-    if form.asks_about_day(approved_on(found)):
+    if form.asks_about_day(None if found.first_day else approved_on(found)):
         raise Mistyped(form)
     given = form.cleaned_data
     after = actions.issue(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reports.actions import figures, presence
 from reports.actions.figures import CellResult
 from reports.models import Edition
-from reports.narrative.sorts import entry_of, sort_of
+from reports.narrative.sorts import entry_of
 from reports.periods import Month, PeriodError
 from reports.queries.cell import CellPanel, PastMonth, cell_panel
 from reports.queries.desk import desk_view, numbered_edition
@@ -22,6 +22,7 @@ from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
+from wardsecurity.sorts import sort_of
 from wardsecurity.templatetags.ward import lang, moment
 from wardsecurity.templatetags.ward import month as month_name
 

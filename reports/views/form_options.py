@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from reports.documents.form.values import Blank
 from reports.months import Month
-from reports.periods import Period, PeriodError, begun, parse_period
+from reports.periods import Period, PeriodError, asked_period
 from reports.views.period_bar import Choice
 from wardsecurity.guarded_form import GuardedForm
 from wardsecurity.templatetags.ward import lang
@@ -55,7 +55,7 @@ class FillOptions(GuardedForm):
 
     def clean_ky(self) -> Period:
         try:
-            return begun(parse_period(self.cleaned_data["ky"] or self.usual.code), timezone.localdate())
+            return asked_period(self.cleaned_data["ky"] or self.usual.code, timezone.localdate())
         except PeriodError as error:
             raise forms.ValidationError(_(error.message) % error.params) from error
 

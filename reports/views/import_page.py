@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reports.actions.imports import words
-from reports.actions.imports.values import Plan, PlannedCell
+from reports.actions.imports.values import Doubt, Plan, PlannedCell
 
 MOST = 200
 """Rows of one table; how many more there are is said below it, and the marked file has them all."""
@@ -45,10 +45,13 @@ class MonthLine:
 
 @dataclass(frozen=True)
 class Preview:
+    """doubts: every reason that may name somebody, uncut: the one tick below them is about all."""
+
     refused: Table
     conflicts: Table
     asks: Table
     changed: Table
+    doubts: tuple[Line, ...]
     months: tuple[MonthLine, ...]
     may_try: bool
     to_write: int
@@ -63,6 +66,7 @@ def preview(plan: Plan, chosen: Plan) -> Preview:
         conflicts=_of(plan, "conflict"),
         asks=_of(plan, "asks"),
         changed=_table([_line(cell) for cell in words.shown_changes(plan)]),
+        doubts=tuple(_doubt(each) for each in chosen.doubts),
         months=tuple(_months(plan)),
         may_try=_may_try(plan),
         to_write=plan.to_save + plan.counts["asks"],
@@ -93,6 +97,11 @@ def _line(cell: PlannedCell) -> Line:
         message=cell.message,
         mark=cell.mark,
     )
+
+
+def _doubt(doubt: Doubt) -> Line:
+    cell = doubt.cells[0]
+    return Line(str(cell.place), words.doubt_place(doubt), "", doubt.reason, doubt.message, cell.mark)
 
 
 def _months(plan: Plan) -> Iterable[MonthLine]:

@@ -13,7 +13,6 @@ from reports.actions import figures, monthly_report
 from reports.catalogue import GROUPS
 from reports.deadlines import due_day
 from reports.models import MonthlyReport, State
-from reports.narrative.sorts import sort_of
 from reports.periods import Month, PeriodError
 from reports.queries.before import month_before
 from reports.queries.cells import cell_name
@@ -26,6 +25,7 @@ from residents.models import Ward
 from wardsecurity.accounts.access import PersonRequest, ward_page
 from wardsecurity.accounts.permissions import Permission
 from wardsecurity.errors import Refused
+from wardsecurity.sorts import sort_of
 from wardsecurity.templatetags.ward import lang
 
 

@@ -188,14 +188,15 @@ def page(
     asked: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    shown = preview(plan, chosen or plan)
     context = {
         "ward": ward,
         "code": code_of(request),
-        "asked": asked,
+        "asked": asked or (shown.may_try and bool(shown.doubts)),
         "token": kept.token,
         "month": kept.month,
         "plan": plan,
-        "preview": preview(plan, chosen or plan),
+        "preview": shown,
         "problem": problem,
         "reason": text_of(request, "reason"),
         "correction": text_of(request, "correction") or default_correction(),

@@ -6,13 +6,14 @@ from types import MappingProxyType
 
 from reports.arithmetic import Value, add, difference
 from reports.catalogue import Indicator
-from reports.narrative.sorts import USUAL, entry_of
+from reports.narrative.sorts import entry_of
 from reports.queries.before import MonthBefore
 from reports.queries.cells import CellKey
 from reports.queries.month import CellView, GroupView, MonthView, TableView
 from reports.templatetags.figures import value_text
 from reports.views.month_form import MonthForm
 from wardsecurity import words
+from wardsecurity.sorts import USUAL
 from wardsecurity.templatetags.ward import lang
 
 Remarks = Mapping[CellKey, str]

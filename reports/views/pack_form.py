@@ -17,7 +17,7 @@ from reports.documents.formats import FORMATS
 from reports.documents.province import KINDS
 from reports.models import Document
 from reports.months import Month
-from reports.periods import Period, PeriodError, begun, parse_period
+from reports.periods import Period, PeriodError, asked_period, parse_period
 from residents.forms.boxes import REQUIRED
 from wardsecurity.templatetags.ward import lang
 
@@ -50,7 +50,7 @@ class PackForm(forms.Form):
 
     def clean_period(self) -> Period:
         try:
-            return begun(parse_period(self.cleaned_data["period"]), timezone.localdate())
+            return asked_period(self.cleaned_data["period"], timezone.localdate())
         except PeriodError as error:
             raise ValidationError(_(error.message) % error.params) from error
 

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from reports.periods import FIRST_YEAR, Month, Period, PeriodError, begun, parse_bound, parse_period
+from reports.periods import FIRST_YEAR, Month, Period, PeriodError, asked_period, begun, parse_bound
 from reports.queries.values import Blocks, ComparisonName
 from reports.views.narrowing import MEASURE, blocks_of, measure_of, restated_of, words_of
 from residents.models import Ward
@@ -98,11 +98,14 @@ def _is_part(period: Period, whole: Period) -> bool:
 
 
 def default(ward: Ward, today: date) -> Asked:
-    """The sample shows its five years, any other ward the year so far against the same months a year earlier."""
+    """The sample shows its five years, any other ward the year so far, or since it reports, against the same months a
+    year earlier."""
     if ward.is_sample:
         return Asked(_five_years(ward, today), "khong")
     last = _last_ended(ward, today)
-    return Asked(Period(Month(last.year, 1), last), "cung_ky")
+    begun = Month.parse(ward.reports_from) if ward.reports_from else None
+    first = Month(last.year, 1)
+    return Asked(Period(begun if begun and first < begun <= last else first, last), "cung_ky")
 
 
 def kept(asked: Asked, ward: Ward) -> str:
@@ -135,7 +138,7 @@ def _period(given: QueryDict, today: date) -> Period | None:
     if first or last:
         return begun(Period(parse_bound(_iso(first or last)), parse_bound(_iso(last or first), end=True)), today)
     text = given.get("ky", "").strip()
-    return begun(parse_period(text), today) if text else None
+    return asked_period(text, today) if text else None
 
 
 def _iso(text: str) -> str:

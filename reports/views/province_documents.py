@@ -13,7 +13,7 @@ from reports.actions import packs
 from reports.actions.forms import mark_used
 from reports.documents.names import ascii_name
 from reports.months import Month
-from reports.periods import PeriodError, begun, parse_period
+from reports.periods import PeriodError, asked_period
 from reports.queries.form_province import last_approved_in
 from reports.queries.forms import newest_version
 from reports.tasks import make_pack
@@ -61,7 +61,7 @@ def province_form_pack(request: PersonRequest, province: Province, form: int) ->
     if version is None:
         raise Http404
     try:
-        period = begun(parse_period(request.POST.get("ky", "")), timezone.localdate())
+        period = asked_period(request.POST.get("ky", ""), timezone.localdate())
         blank = request.POST.get("trong") == "empty"
         pack = packs.begin_form(version=version, period=period, leaves_blank=blank, by=request.user)
     except PeriodError as error:

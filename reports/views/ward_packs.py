@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reports.actions import packs
 from reports.documents.names import ascii_name
-from reports.periods import PeriodError, begun, parse_period
+from reports.periods import PeriodError, asked_period
 from reports.tasks import make_pack
 from reports.views.form_index import index_page
 from reports.views.form_place import FormPlace, ward_place
@@ -30,7 +30,7 @@ def form_all(request: PersonRequest, ward: Ward) -> HttpResponse:
     place = ward_place(request, ward)
     blank = request.POST.get("trong") == "empty"
     try:
-        period = begun(parse_period(request.POST.get("ky", "")), timezone.localdate())
+        period = asked_period(request.POST.get("ky", ""), timezone.localdate())
         pack = packs.begin_ward_forms(ward=ward, period=period, leaves_blank=blank, by=request.user)
     except PeriodError as error:
         return _again(request, place, _(error.message) % error.params)

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from residents.actions import entry
 from residents.actions.closed import OpenDays
 from residents.forms import boxes
-from residents.forms.late import LATE_BOX, Late, late_day, problem
+from residents.forms.late import LATE_BOX, Late, late_day, problem, uncounted
 from residents.forms.options import label_of, options_for, rows_for
 from residents.models import Entry, Pledge, SupervisedPerson, Unit, Ward
 from residents.registers import Field
-from wardsecurity import guard
-from wardsecurity.dossier_numbers import may_be_a_name, may_hold_a_name
-from wardsecurity.guarded_form import is_confirmed
+from wardsecurity.guarded_form import Guards
 from wardsecurity.sorts import of_place
 
 AUDIENCE_OF = {
@@ -31,17 +29,15 @@ AUDIENCE_OF = {
 }
 
 
-class BookForm(forms.ModelForm):  # type: ignore[type-arg]
-    """`asked`: the guard wonders about something, so the page shows the box that confirms it. `late`: days that the
-    page asks about, because their months are approved. `lacking`: tables from which a row must be chosen, and that have
-    none."""
+class BookForm(Guards, forms.ModelForm):  # type: ignore[type-arg]
+    """`late`: days that the page asks about, because their months are approved. `lacking`: tables from which a row must
+    be chosen, and that have none."""
 
     described: tuple[Field, ...] = ()
 
     def __init__(self, *args: Any, ward: Ward, open_days: OpenDays, shared: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ward, self.open_days = ward, open_days
-        self.asked = False
         self.late: list[Late] = []
         self.lacking: list[type[models.Model]] = []
         for each in self.described:
@@ -75,25 +71,18 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
         """As typed where that is how the ward writes its numbers, else in capitals; a document's own as it is."""
         number: str = self.cleaned_data["number"]
         of_the_ward = getattr(self.instance, "number_in_pattern", False)
-        if "number" in self.changed_data:
-            self._ask_about_number(number)
         return number if not of_the_ward or re.fullmatch(self.ward.dossier_pattern, number) else number.upper()
-
-    def _ask_about_number(self, number: str) -> None:
-        of_a_person = getattr(self.instance, "number_of_a_person", False)
-        in_pattern = getattr(self.instance, "number_in_pattern", False)
-        if not (of_a_person and may_be_a_name(number)) and not (in_pattern and may_hold_a_name(number)):
-            return
-        self.asked = True
-        if not is_confirmed(self.data):
-            raise ValidationError(gettext_lazy(guard.PERSON), code="asked")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for each in self.described:
             column: models.Field[Any, Any] = self._meta.model._meta.get_field(each.name)
             if boxes.is_free(column) and cleaned.get(each.name):
-                self._guard(each.name, cleaned[each.name])
+                self.guard_text(each.name, cleaned[each.name])
+        if "number" in self.changed_data and "number" in cleaned:
+            of_a_person = getattr(self.instance, "number_of_a_person", False)
+            of_the_ward = getattr(self.instance, "number_in_pattern", False)
+            self.ask_about_number("number", cleaned["number"], of_a_person=of_a_person, of_the_ward=of_the_ward)
         if isinstance(self.instance, Entry):
             self._ask_about_late_days(cleaned)
         unit = cleaned.get("unit")
@@ -101,27 +90,28 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
             self.instance.audience = AUDIENCE_OF[unit.kind]
         return cleaned
 
-    def _guard(self, name: str, text: str) -> None:
-        findings = guard.check(text)
-        refused = dict.fromkeys(each.message_vi for each in findings if each.kind == "refused")
-        asked = dict.fromkeys(each.message_vi for each in findings if each.kind == "asked")
-        for message in refused:
-            self.add_error(name, ValidationError(gettext_lazy(message), code="guard"))
-        if asked:
-            self.asked = True
-        if asked and not refused and not is_confirmed(self.data):
-            self.add_error(name, [ValidationError(gettext_lazy(message), code="asked") for message in asked])
-
     def _ask_about_late_days(self, cleaned: Mapping[str, Any]) -> None:
-        for event in entry.events(self._meta.model):
-            name = f"{event}_on"
-            day = cleaned.get(name)
-            if day is None or name not in self.changed_data or self._is_carried_in(event, cleaned):
-                continue
-            found = late_day(str(self.fields[name].label), self._meta.model, day, self.open_days)
+        for label, day in self._new_days(cleaned):
+            found = late_day(label, self._meta.model, day, self.open_days)
             self.late += [found] if found else []
         if message := problem(self.late, self.data.get(LATE_BOX, "")):
             self.add_error(None, ValidationError(message, code="late"))
+
+    def notes(self) -> list[str]:
+        """What is said once it is saved: the days that no figure counts. Late ones have been asked about."""
+        if not isinstance(self.instance, Entry):
+            return []
+        late = {each.day for each in self.late}
+        days = (each for each in self._new_days(self.cleaned_data) if each[1] not in late)
+        return [said for label, day in days if (said := uncounted(label, self._meta.model, day, self.ward))]
+
+    def _new_days(self, cleaned: Mapping[str, Any]) -> Iterator[tuple[str, date]]:
+        """The days of its events that were typed now, with their labels."""
+        for event in entry.events(self._meta.model):
+            name = f"{event}_on"
+            day = cleaned.get(name)
+            if day is not None and name in self.changed_data and not self._is_carried_in(event, cleaned):
+                yield str(self.fields[name].label), day
 
     def _is_carried_in(self, event: str, cleaned: Mapping[str, Any]) -> bool:
         return self._meta.model is SupervisedPerson and event == "started" and bool(cleaned.get("carried_in"))
@@ -135,14 +125,6 @@ class BookForm(forms.ModelForm):  # type: ignore[type-arg]
     def chosen(self) -> dict[str, Any]:
         many = {each.name for each in self._meta.model._meta.many_to_many}
         return {name: self.cleaned_data[name] for name in self.fields if name in many}
-
-    def take(self, error: ValidationError) -> None:
-        """Put what an action found wrong beside its box, or above the form where it has none."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
 
 
 def form_class(model: type[models.Model], fields: tuple[Field, ...]) -> type[BookForm]:

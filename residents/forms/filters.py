@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from residents.forms.boxes import DayField
 from residents.forms.options import options_for
 from residents.models import Unit, Ward
-from residents.queries.listing import Wanted, sorts
+from residents.queries.listing import NO_KIND, Wanted, sorts
 from residents.registers import Register
 from wardsecurity.sorts import of_place
 from wardsecurity.text import TextError, normalise
@@ -130,7 +130,6 @@ def _flat(choices: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _kinds(register: Register) -> list[tuple[Any, Any]]:
-    """The choices of the column, but the empty one, which the filter takes for everything."""
+    """The choices of the column; "" is what the filter has for everything, so the empty one has a value of its own."""
     column: Any = register.model._meta.get_field(register.kinds)
-    choices = column.choices
-    return [(value, label) for value, label in choices if value]
+    return [(value or NO_KIND, label) for value, label in column.choices]

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from residents.actions import closed
 from residents.actions.closed import ASK_CORRECTION, COUNT_NOW, OpenDays
-from residents.models import Entry
+from residents.models import Entry, Ward
+from wardsecurity.words import short_date
 
 LATE_BOX = "tinh_vao"
 
@@ -38,6 +39,18 @@ def late_day(label: str, book: type[Entry], day: date, open_days: OpenDays) -> L
         return Late(label, day, f"{day:%m/%Y}", serves=serves)
     shown = f"{month.month[5:]}/{month.month[:4]}"
     return Late(label, day, shown, month.month, reopened=month.reopened, serves=serves)
+
+
+def uncounted(label: str, book: type[Entry], day: date, ward: Ward) -> str:
+    """The note after saving that the day lies where the book, which serves on other days, serves no figure; "" where
+    it does. Two queries."""
+    begun = closed.used_from(ward, book)
+    if begun is None or closed.serves(ward, book, day):
+        return ""
+    return _(
+        "%(label)s %(day)s ngoài thời gian dùng sổ để tính số liệu (sổ dùng từ ngày %(begun)s): mục vừa lưu không vào "
+        "số liệu của tháng đó."
+    ) % {"label": label, "day": short_date(day), "begun": short_date(begun)}
 
 
 def problem(late: Sequence[Late], choice: str) -> str:

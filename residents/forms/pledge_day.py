@@ -17,18 +17,16 @@ from residents.actions.closed import ASK_CORRECTION, OpenDays
 from residents.actions.pledge_day import add_day
 from residents.forms.book_form import AUDIENCE_OF
 from residents.forms.boxes import REQUIRED, DayField, NumberField
-from residents.forms.late import LATE_BOX, Late, late_day, problem
+from residents.forms.late import LATE_BOX, Late, late_day, problem, uncounted
 from residents.forms.options import label_of, options_for, rows_for
 from residents.models import Pledge, PledgeCampaign, Unit, Ward
 from residents.queries.numbers import following, next_numbers
 from residents.queries.pledged import already_signed
 from residents.queries.rows import places
 from residents.registers import PLEDGES
-from wardsecurity import guard
 from wardsecurity.accounts.models import User
-from wardsecurity.dossier_numbers import may_hold_a_name
 from wardsecurity.errors import Refused
-from wardsecurity.guarded_form import GuardedForm, is_confirmed
+from wardsecurity.guarded_form import GuardedForm
 
 # The columns of the grid by kind of unit: (column of the pledge, its label); none: a box to tick.
 COLUMNS: dict[str, tuple[tuple[str, Any], ...]] = {
@@ -103,19 +101,16 @@ class DayForm(GuardedForm):
         widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )
 
-    def clean_number(self) -> str:
-        number: str = self.cleaned_data["number"]
-        if may_hold_a_name(number):
-            self.asked = True
-            if not is_confirmed(self.data):
-                raise ValidationError(_(guard.PERSON), code="asked")
-        return number
-
     def __init__(self, ward: Ward, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         campaign: Any = self.fields["campaign"]
         campaign.queryset = rows_for(PledgeCampaign, ward)
         campaign.choices = [("", _("chọn đợt ký")), *options_for(PledgeCampaign, ward)]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self.ask_about_number("number", cleaned.get("number", ""))
+        return cleaned
 
 
 class PledgeDay:
@@ -173,6 +168,13 @@ class PledgeDay:
             if self._adds_more or not self.again:
                 self.errors.append(str(refusal))
         return None
+
+    @property
+    def notes(self) -> list[str]:
+        """What is said once it is saved: the day is one that no figure counts. A late one has been asked about."""
+        day = self.head.cleaned_data["signed_on"]
+        said = "" if self.late else uncounted(str(self.head.fields["signed_on"].label), Pledge, day, self.ward)
+        return [said] if said else []
 
     def _tables(self) -> list[Table]:
         """Units that closed more than a year ago are left out, unless something was typed for them or the ward itself

@@ -119,6 +119,12 @@ class Sheet:
         return self.form.data.get(LATE_BOX, "") if self.form.is_bound else ""
 
     @property
+    def notes(self) -> list[str]:
+        """What is said once it is saved, each sentence once."""
+        gone = self.lines.deleted_forms if self.lines else ()
+        return list(dict.fromkeys(said for form in self._forms() if form not in gone for said in form.notes()))
+
+    @property
     def asked(self) -> bool:
         return any(form.asked for form in self._forms())
 

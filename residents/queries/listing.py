@@ -18,6 +18,8 @@ from residents.registers import Column, Register
 from wardsecurity.text import fold
 
 PER_PAGE = 50
+NO_KIND = "chua"
+"""`Wanted.kind` for the rows whose kind is not known yet: a tip-off that is being looked into."""
 _WORDS = 6  # of a search; more only make it slower
 
 
@@ -99,7 +101,7 @@ def filtered(register: Register, ward: Ward, wanted: Wanted) -> QuerySet[Any]:
     if wanted.place and register.place:
         conditions.append(Q(**{register.place: wanted.place}))
     if wanted.kind and register.kinds:
-        conditions.append(Q(**{register.kinds: wanted.kind}))
+        conditions.append(Q(**{register.kinds: "" if wanted.kind == NO_KIND else wanted.kind}))
     return rows_of(register, ward).filter(reduce(and_, conditions))
 
 

@@ -33,7 +33,7 @@ def entry_add(request: PersonRequest, ward: Ward, book: str) -> HttpResponse:
     sheet = Sheet(register, ward, None, request.POST if request.method == "POST" else None)
     if sheet.form.is_bound and sheet.is_valid() and (saved := sheet.write(request.user)):
         note(request, ward, register, "add", saved.pk)
-        messages.success(request, _("Đã lưu vào sổ."))
+        _say_saved(request, sheet)
         if "them_nua" in request.POST:
             return redirect("book_entry_add", code=code_of(request), book=book)
         return redirect("book", code=code_of(request), book=book)
@@ -53,7 +53,7 @@ def entry(request: PersonRequest, ward: Ward, book: str, pk: int) -> HttpRespons
     note(request, ward, register, "change" if request.method == "POST" else "see", pk)
     sheet = Sheet(register, ward, row, request.POST if request.method == "POST" else None, writes=writes)
     if sheet.form.is_bound and sheet.is_valid() and sheet.write(request.user):
-        messages.success(request, _("Đã lưu vào sổ."))
+        _say_saved(request, sheet)
         return redirect("book_entry", code=code_of(request), book=book, pk=pk)
     context = {
         **_about(request, ward, register),
@@ -99,6 +99,12 @@ def _find_or_404(register: Register, ward: Ward, pk: int) -> Any:
     if row is None:
         raise Http404
     return row
+
+
+def _say_saved(request: PersonRequest, sheet: Sheet) -> None:
+    messages.success(request, _("Đã lưu vào sổ."))
+    for said in sheet.notes:
+        messages.warning(request, said)
 
 
 def _about(request: PersonRequest, ward: Ward, register: Register) -> dict[str, Any]:

@@ -22,5 +22,7 @@ def pledge_day(request: PersonRequest, ward: Ward) -> HttpResponse:
     day = PledgeDay(ward, request.POST if request.method == "POST" else None)
     if day.head.is_bound and day.is_valid() and (saved := day.write(request.user)):
         messages.success(request, _("Đã lưu %(count)s lượt ghi của ngày ký vào sổ.") % {"count": saved})
+        for said in day.notes:
+            messages.warning(request, said)
         return redirect("book", code=code_of(request), book=PLEDGES.slug)
     return render(request, "residents/pledge_day.html", {"ward": ward, "code": code_of(request), "day": day})

@@ -280,6 +280,20 @@ def test_whoever_else_is_there_is_named_and_their_number_appears(desk, grid, ano
     assert grid(look) == "14"
 
 
+def test_what_was_said_of_words_does_not_stay_with_those_of_the_server(grid):
+    def run(page: Page) -> bool:
+        kept = """async () => {
+            const { Board } = await import("/static/reports/entry/board.js");
+            const [cell] = new Board(document.getElementById("entry-form")).cells.values();
+            cell.confirmed = true;
+            Object.assign(cell, { reason: "Theo sổ" }).knowWords();
+            return cell.confirmed;
+        }"""
+        return bool(page.evaluate(kept))
+
+    assert not grid(run)
+
+
 def test_two_windows_of_one_person_send_once(desk, grid):
     def run(page: Page) -> str:
         second = page.context.new_page()

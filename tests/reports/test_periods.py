@@ -14,6 +14,7 @@ from reports.periods import (
     Period,
     PeriodError,
     Rule,
+    asked_period,
     begun,
     month_dates,
     month_label,
@@ -287,7 +288,7 @@ def test_after_a_preposition_it_reads_as_a_thing(code, noun):
 
 @pytest.mark.parametrize("code", ["2009", "2026", "2026-12", "2026-Q4", "2022-2026"])
 def test_a_period_that_has_begun_may_hold_the_rest_of_the_year(code):
-    assert begun(parse_period(code), date(2026, 11, 20)) == parse_period(code)
+    assert asked_period(code, date(2026, 11, 20)) == parse_period(code)
 
 
 @pytest.mark.parametrize(
@@ -297,3 +298,6 @@ def test_a_period_that_has_begun_may_hold_the_rest_of_the_year(code):
 def test_a_period_to_come_is_refused_with_what_may_be_chosen(period):
     with pytest.raises(PeriodError, match=r"Chưa đến kỳ này .* chậm nhất tháng 12/2026"):
         begun(period, date(2026, 11, 20))
+    if type(period) is Period:
+        with pytest.raises(PeriodError, match="Chưa đến kỳ này"):
+            asked_period(period.code, date(2026, 11, 20))

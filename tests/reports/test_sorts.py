@@ -8,11 +8,12 @@ import pytest
 from reports.catalogue import CATALOGUE
 from reports.charts.board import board
 from reports.narrative import paragraph
-from reports.narrative.sorts import entry_of, sort_in, sort_of
+from reports.narrative.sorts import entry_of, sort_in
 from reports.queries.several import Together
 from reports.queries.values import Movement
 from tests.reports.documents.examples import report
 from tests.reports.queries.examples import article_movement
+from wardsecurity.sorts import sort_of
 
 
 def of(name: str, *, several: bool = False) -> Movement:

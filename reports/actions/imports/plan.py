@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from reports.actions.cells import CellInput, check_override, clean_cell, conflict_words
+from reports.actions.cells import CellInput, check_override, clean_cell, conflict_words, doubts
 from reports.actions.imports.now import MonthNow, month_now
 from reports.actions.imports.totals import without_totals
 from reports.actions.imports.values import MonthPlan, Plan, PlannedCell, Status
@@ -153,7 +153,7 @@ class _Month:
         planned = self._compared(given, unit_id, unit_name, stored)
         if planned.status in ("unchanged", "refused") or not self.now.refusal:
             return planned
-        return replace(planned, status="refused", message=self.now.refusal, cell=None)
+        return replace(planned, status="refused", message=self.now.refusal, cell=None, doubt="")
 
     def _compared(self, given: Given, unit_id: int | None, unit_name: str, stored: Figure | None) -> PlannedCell:
         planned = PlannedCell(
@@ -200,6 +200,7 @@ class _Month:
             check_override(cell, stored)
         except ValidationError as error:
             return replace(planned, status="refused", message=" ".join(error.messages))
+        planned = replace(planned, reason=cell.reason, doubt=doubts(cell, stored).get("reason", ""))
         if given.seen and given.seen.version != cell.version and planned.mark not in (self.taken or ()):
             status: Status = "conflict" if self.taken is None else "kept"
             return replace(planned, status=status, message=conflict_words(stored, cell, self.by))

@@ -22,6 +22,7 @@ class PlannedCell:
     new, changed: would be saved (`old` is what stands there now); unchanged: stands there already; total: the sum over
     the units, compared and left aside; refused: cannot be; conflict: somebody saved the cell since the workbook was
     given out, kept: and their number stays; asks: departs from the books, or is a lower bound, and wants a reason.
+    doubt: what in its `reason` looks like a person or a home, in a sentence that does not repeat it; "" where nothing.
     """
 
     place: Place
@@ -36,11 +37,22 @@ class PlannedCell:
     old_at_least: bool = False
     message: str = ""
     cell: CellInput | None = None
+    reason: str = ""
+    doubt: str = ""
 
     @property
     def mark(self) -> str:
         """How a form names the cell: "2009-03:C05:17"."""
         return f"{self.month}:{self.indicator}:{self.unit_id or ''}"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A reason that may name somebody, what in it looks so, and the cells beside which it would stand."""
+
+    reason: str
+    message: str
+    cells: tuple[PlannedCell, ...]
 
 
 @dataclass(frozen=True)
@@ -52,8 +64,8 @@ class MonthPlan:
     edition_id: int | None = None
 
     @property
-    def to_save(self) -> list[CellInput]:
-        return [each.cell for each in self.cells if each.cell and each.status in ("new", "changed")]
+    def to_save(self) -> list[PlannedCell]:
+        return [each for each in self.cells if each.cell and each.status in ("new", "changed")]
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,21 @@ class Plan:
     @property
     def cells(self) -> Iterator[PlannedCell]:
         return (cell for month in self.months for cell in month.cells)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Each reason that is asked about once, in the order of the months; also those of cells in conflict, whose
+        number the person may choose in the same answer. None where corrections are opened and no cell is saved."""
+        by_reason: dict[tuple[str, str], list[PlannedCell]] = {}
+        for cell in () if self.can_open_corrections else self.cells:
+            if cell.doubt:
+                by_reason.setdefault((cell.reason, cell.doubt), []).append(cell)
+        return tuple(Doubt(*words, tuple(cells)) for words, cells in by_reason.items())
+
+    @property
+    def asked(self) -> int:
+        """How many cells would be saved with a reason that may name somebody."""
+        return sum(bool(cell.doubt) and cell.status in ("new", "changed") for cell in self.cells)
 
     @property
     def corrections(self) -> list[MonthPlan]:

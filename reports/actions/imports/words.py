@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.actions.imports.values import Plan, PlannedCell
+from django.utils.translation import gettext as _
+
+from reports.actions.imports.values import Doubt, Plan, PlannedCell
 from reports.actions.transitions import language, month_words
 from reports.catalogue import CATALOGUE
 from reports.figures_in.values import Problem
@@ -58,6 +60,19 @@ def shown_changes(plan: Plan) -> Iterator[PlannedCell]:
     for month in plan.months:
         wanted = ("new", "changed") if month.needs == "correction" else ("changed",)
         yield from (cell for cell in month.cells if cell.status in wanted)
+
+
+def doubt_place(doubt: Doubt) -> str:
+    """ "Sheet1!D4: Tháng 3/2009, C01 Số nguồn tin …": the first of its cells, and how many more hold the same words."""
+    first, more = doubt.cells[0], len(doubt.cells) - 1
+    place = f"{first.place}: {cell_words(first)}"
+    return _("%(place)s và %(more)s ô nữa cùng lời ấy") % {"place": place, "more": more} if more else place
+
+
+def doubt_words(plan: Plan) -> Iterator[str]:
+    """A line for each reason that is asked about: where it stands and what of it, never the words themselves."""
+    for doubt in plan.doubts:
+        yield f"{doubt_place(doubt)}: {doubt.message}"
 
 
 def problem_words(plan: Plan) -> Iterator[str]:

@@ -40,27 +40,28 @@ def write_import(
     """Open the months that are not open, open corrections in the name of `chief` (left out: `by`), save every cell.
 
     Raises Refused when anything of the plan cannot be done, or a cell was saved by somebody since, and Asked when a
-    reason may name somebody and is not `confirmed` to name nobody: nothing is written.
+    reason may name somebody and is not `confirmed` to name nobody: nothing is written. Who confirms has been shown
+    all of `plan.doubts`; a reason that is none of them is not confirmed with them.
     """
     access.require(by, Permission.WRITE_FIGURES, ward)
     _check(plan)
     ask(correction, confirmed=confirmed)
+    if plan.asked and not confirmed:
+        raise Asked(
+            _("Lý do của %(count)s ô có thể có tên người hoặc địa chỉ nhà; đồng chí xem từng lời đã nêu.")
+            % {"count": plan.asked}
+        )
     saved, opened, corrected = 0, [], []
     for month in plan.months:
-        cells = [replace(cell, confirmed=confirmed) for cell in month.to_save]
+        cells = [replace(each.cell, confirmed=bool(each.doubt)) for each in month.to_save if each.cell]
         if not cells:
             continue
         edition = _edition(ward, month, by=by, chief=chief or by, correction=correction)
         results = figures.save_figures(edition=edition, by=by, cells=cells)
-        if failed := [each for each in results if each.status in ("conflict", "refused")]:
+        if failed := [each for each in results if each.status in ("conflict", "refused", "asked")]:
             raise Refused(
                 _("%(month)s, %(code)s: %(message)s Chưa ghi gì; xem trước lại rồi ghi.")
                 % {"month": _words(month), "code": failed[0].indicator, "message": failed[0].message}
-            )
-        if asked := [each for each in results if each.status == "asked"]:
-            raise Asked(
-                _("%(month)s, %(code)s: %(message)s")
-                % {"month": _words(month), "code": asked[0].indicator, "message": asked[0].message}
             )
         saved += sum(each.status == "saved" for each in results)
         opened += [month.month] if month.needs == "opening" else []

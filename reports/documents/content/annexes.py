@@ -18,10 +18,10 @@ from reports.documents.content.results import commended_in
 from reports.documents.content.values import Annex, Column, Row, Table, Text
 from reports.months import Month
 from reports.narrative.months import month_list
-from reports.narrative.sorts import sort_of
 from reports.queries.document import DocumentFacts
 from residents.counts import CommendationRow
 from wardsecurity import words
+from wardsecurity.sorts import sort_of
 
 _RECIPIENTS = {"collective": "Tập thể", "individuals": "Cá nhân"}
 _MODEL_KINDS = {"security": "An ninh trật tự", "traffic": "Trật tự an toàn giao thông", "other": "Khác"}

@@ -6,8 +6,8 @@ import re
 
 from reports.documents.content.choices import Choices
 from reports.documents.content.values import BodyName, Head, Signature
-from reports.narrative.sorts import SORT, sort_of
 from reports.queries.document import Place
+from wardsecurity.sorts import SORT, sort_of
 
 _POLICE = {"phường": "CAP", "xã": "CAX", "thị trấn": "CATT", "đặc khu": "CAĐK"}
 _TYPES = {"letter": "TTr"}

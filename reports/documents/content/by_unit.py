@@ -11,9 +11,9 @@ from reports.documents.content import numbers
 from reports.documents.content.indicators import LEGEND, SPLIT_IS_MADE_UP
 from reports.documents.content.names import Indicator, catalogue_of
 from reports.documents.content.values import Annex, Column, Part, Row, Table, Text
-from reports.narrative.sorts import of_sort, sort_of
 from reports.queries.document import DocumentFacts
 from reports.queries.values import Movement, UnitLabel
+from wardsecurity.sorts import of_sort, sort_of
 
 _BLOCK = ("A01", "A02", "A05", "B04", "B05", "C04", "C05", "C10", "C11", "E02", "E03", "E06")
 _SCHOOL = ("A01", "A02", "A08", "A09", "A14")

@@ -16,9 +16,9 @@ from reports.documents.content.report import closing, opening, with_numerals
 from reports.documents.content.results import numbered, results
 from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Note, Paragraph, Section, Text, Title
-from reports.narrative.sorts import sort_of
 from reports.queries.document import DocumentFacts
 from wardsecurity import words
+from wardsecurity.sorts import sort_of
 
 NOT_APPROVED_MONTHLY = "tính từ sổ, chưa qua duyệt tháng"
 _OF_GROUP: dict[str, tuple[str, ...]] = {

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reports.catalogue import CATALOGUE_VERSION, GROUPS, Bilingual, Indicator
-from reports.narrative.sorts import USUAL, entry_of, sort_of
+from reports.narrative.sorts import entry_of
 from reports.queries.values import Movement
+from wardsecurity.sorts import USUAL, sort_of
 
 __all__ = ["CATALOGUE_VERSION", "FORMS", "GROUPS", "Bilingual", "Indicator", "catalogue_of", "lower", "offences"]
 

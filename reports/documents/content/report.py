@@ -11,10 +11,10 @@ from reports.documents.content.judgement import overall
 from reports.documents.content.results import numbered, results
 from reports.documents.content.teller import Teller
 from reports.documents.content.values import Block, Note, Paragraph, Section, Text, Title
-from reports.narrative.sorts import sort_of
 from reports.periods import Period
 from reports.queries.document import DocumentFacts
 from wardsecurity import words
+from wardsecurity.sorts import sort_of
 
 _MOVEMENT = "phong trào Toàn dân bảo vệ an ninh Tổ quốc"
 # Reports long enough to begin with what the ward is like.

@@ -12,7 +12,7 @@ from reports.documents.content.build import build
 from reports.documents.content.choices import BODIES, DAY_KINDS, KINDS, Choices, check_period, chosen_groups
 from reports.documents.formats import FORMATS, file_name
 from reports.management.commands._exact import ExactCommand
-from reports.periods import Period, PeriodError, begun, parse_period
+from reports.periods import Period, PeriodError, asked_period, begun
 from reports.queries.document import document_facts, period_of_days
 from residents.lookup import find_ward
 from residents.management import given
@@ -69,7 +69,7 @@ class Command(ExactCommand):
 def _period(options: dict[str, Any]) -> Period:
     """The months named, or the days from … to."""
     if options["period"] and not (options["from_day"] or options["to_day"]):
-        return begun(parse_period(options["period"]), timezone.localdate())
+        return asked_period(options["period"], timezone.localdate())
     if options["kind"] in DAY_KINDS and options["from_day"] and options["to_day"] and not options["period"]:
         return begun(DayPeriod.of(parse_day(options["from_day"]), parse_day(options["to_day"])), timezone.localdate())
     if options["kind"] in DAY_KINDS:

@@ -13,7 +13,7 @@ from reports.documents.form.of_ward import ward_desk
 from reports.documents.form.prepared import Desk, Line, prepare, write
 from reports.documents.names import ascii_name
 from reports.management.commands._exact import ExactCommand
-from reports.periods import Period, PeriodError, begun, parse_period
+from reports.periods import Period, PeriodError, asked_period
 from reports.queries.form_province import wards_of
 from residents.lookup import find_ward
 from residents.management import given
@@ -41,7 +41,7 @@ class Command(ExactCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            desks = dict(_desks(options, begun(parse_period(options["period"]), timezone.localdate())))
+            desks = dict(_desks(options, asked_period(options["period"], timezone.localdate())))
             unknown = [line for target, desk in desks.items() for line in self._fill(options, target, desk)]
         except (PeriodError, Refused, FileRefused) as error:
             raise CommandError(str(error)) from error

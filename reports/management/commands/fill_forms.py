@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from reports.documents.form.pack import write_ward_forms
 from reports.management.commands._exact import ExactCommand
-from reports.periods import PeriodError, begun, parse_period
+from reports.periods import PeriodError, asked_period
 from reports.tasks import forms_to_fill
 from residents.lookup import find_ward
 from wardsecurity.errors import Refused
@@ -35,7 +35,7 @@ class Command(ExactCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            period = begun(parse_period(options["period"]), timezone.localdate())
+            period = asked_period(options["period"], timezone.localdate())
             ward = find_ward(options["ward"], on=period.ends_on)
         except (PeriodError, Refused) as error:
             raise CommandError(str(error)) from error

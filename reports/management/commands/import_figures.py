@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from reports.actions.imports.plan import plan_import
 from reports.actions.imports.values import Plan
-from reports.actions.imports.words import change_words, month_name, problem_words, shown_changes
+from reports.actions.imports.words import change_words, doubt_words, month_name, problem_words, shown_changes
 from reports.actions.imports.write import Written, open_corrections, write_import
 from reports.figures_in.reading import read_figures
 from reports.months import Month, PeriodError
@@ -68,7 +68,8 @@ class Command(BaseCommand):
             raise CommandError(_("Không đọc được tệp: %(why)s.") % {"why": error.strerror or error}) from error
 
     def _say(self, plan: Plan) -> None:
-        """The changes on stdout; on stderr a line for each thing that hinders. Raises Refused when something does."""
+        """The changes on stdout; on stderr a line for each reason that may name somebody, which --confirmed is
+        about, and for each thing that hinders. Raises Refused when something does."""
         if plan.refusal:
             raise Refused(plan.refusal)
         for note in plan.notes:
@@ -76,6 +77,8 @@ class Command(BaseCommand):
         for cell in shown_changes(plan):
             self.stdout.write(change_words(cell))
         self.stdout.write(summary(plan))
+        for line in doubt_words(plan):
+            self.stderr.write(line)
         lines = [*problem_words(plan), *self._corrections_lacking(plan)]
         for line in lines:
             self.stderr.write(line)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from reports.documents.content.choices import check_period
 from reports.documents.formats import FORMATS
 from reports.documents.province import KINDS, write_pack
-from reports.periods import PeriodError, begun, parse_period
+from reports.periods import PeriodError, asked_period
 from reports.queries.packs import wards_for
 from reports.tasks import kind_of
 from residents.models import Province
@@ -39,7 +39,7 @@ class Command(BaseCommand):
                 said = _("Không hiểu “%(given)s”: đồng chí ghi một trong các từ %(known)s.")
                 raise CommandError(said % {"given": given[:20], "known": ", ".join(known)})
         try:
-            period = begun(parse_period(options["period"]), timezone.localdate())
+            period = asked_period(options["period"], timezone.localdate())
             check_period(options["kind"], period)
         except (PeriodError, Refused) as error:
             raise CommandError(str(error)) from error

@@ -34,8 +34,9 @@ class Cell {
     mark.value = `${version}:${stored}`;
   }
 
-  // The words that stand on the server beside the number.
+  // The words that stand on the server beside the number: a "names nobody" was said of those that stood there before.
   knowWords() {
+    this.confirmed = false;
     this.words = { reason: this.reason, note: this.note };
   }
 

@@ -110,7 +110,7 @@ export class Edits {
 
   // The server's number it is: nothing of the cell waits any more.
   settle(cell, text, version) {
-    Object.assign(cell, { hold: "", text, message: "", ...cell.words });
+    Object.assign(cell, { hold: "", text, message: "", confirmed: false, ...cell.words });
     cell.know(version, text);
     cell.input.value = text;
     show(cell, "");

@@ -54,6 +54,17 @@ def test_a_line_for_each_refused_row(desk, tmp_path):
     assert not MonthlyReport.objects.exists()
 
 
+def test_a_line_for_each_reason_that_may_name_somebody(desk, tmp_path):
+    rows = [(MONTH, "", "C01", "hơn 5", "Theo ông Tám"), (MONTH, "", "C02", "hơn 6", "Theo bà Sáu")]
+    path = workbooks.csv(tmp_path / "f.csv", rows, head=(*workbooks.HEAD, "reason"))
+    _out, err, failed = run(desk, path)
+    assert ("2 ô" in failed, "--confirmed" in failed, Figure.objects.count()) == (True, True, 0)
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["D2", "D3"]
+    assert not any(name in err + failed for name in ("Tám", "Sáu"))
+    _out, told, failed = run(desk, path, confirmed=True)
+    assert (told, failed, Figure.objects.count()) == (err, "", 2)
+
+
 def test_a_months_workbook(desk, tmp_path):
     desk.open()
     path = workbooks.fill(workbooks.given_out(tmp_path / "m.xlsx", desk.ward, MONTH), {("C01", ""): 7})

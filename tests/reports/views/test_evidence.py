@@ -8,6 +8,7 @@ from django.test import Client
 
 from reports.catalogue import CATALOGUE
 from tests.people import make_committee, make_officer, make_provincial
+from tests.residents.factories import make_ward
 from wardsecurity.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,14 @@ def address(code: str, query: str = "ky=2005-2009") -> str:
 )
 def test_the_formula_has_its_numbers_put_in(officer, code, query, formula):
     assert officer.get(address(code, query)).context["trace"].formula.endswith(formula)
+
+
+@pytest.mark.parametrize("code", ["C01", "D13", "A14"])
+def test_where_nothing_was_reported_it_is_said_once(code):
+    ward = make_ward(reports_from="2009-01")
+    client = signed_in(make_officer(ward))
+    trace = client.get(f"/{ward.code}/nguon-so-lieu/{code}/?ky=2009").context["trace"]
+    assert (trace.total, trace.formula) == ("chưa báo cáo", "")
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

@@ -31,6 +31,11 @@ def test_any_other_ward_shows_the_year_so_far_against_the_same_months():
     assert (first.period.code, first.comparison) == ("2026-01..2026-11", "last_year")
 
 
+@pytest.mark.parametrize(("begun", "code"), [("2026-10", "2026-10..2026-11"), ("2027-01", "2026-01..2026-11")])
+def test_in_its_first_year_a_ward_shows_the_months_since_it_reports(begun, code):
+    assert ask("", of=ward(reports_from=begun)).period.code == code
+
+
 def test_a_month_that_ends_today_has_not_ended():
     first = period_bar.asked(QueryDict(""), ward=ward(), last_view="", today=date(2026, 1, 14))
     assert first.period.code == "2025"

@@ -220,6 +220,19 @@ def test_a_book_that_does_not_serve_the_month_being_entered_says_so(desk):
     assert said not in text(desk.officer.post(desk.path("nguon-tin", "them"), tipoff()))
 
 
+def test_a_day_outside_the_use_of_the_book_is_saved_with_a_note(desk):
+    said = "Ngày tiếp nhận 10/03/2009 ngoài thời gian dùng sổ để tính số liệu (sổ dùng từ ngày 01/04/2009)"
+    path = desk.path("nguon-tin", "them")
+    assert said not in text(desk.officer.post(path, tipoff(), follow=True))  # the ward has not said since when
+    make.use_counters(desk.ward, ["C01"], since=date(2009, 4, 1))
+    assert said in text(desk.officer.post(path, tipoff(), follow=True))
+    assert "ngoài thời gian" not in text(desk.officer.post(path, tipoff(received_on="02/04/2009"), follow=True))
+    first = TipOff.objects.earliest("pk")
+    changed = tipoff(ban=str(first.version), number=first.number, block="")
+    assert "ngoài thời gian" not in text(desk.officer.post(desk.path("nguon-tin", first.pk), changed, follow=True))
+    assert TipOff.objects.count() == 3
+
+
 def test_a_late_line_is_asked_about_too(desk):
     row = make.make_case(desk.ward)
     approve_march(desk.ward)

@@ -139,3 +139,14 @@ def test_common_names_are_english_on_an_english_page_and_stay_as_they_are_in_the
     assert "Drugs" in text(desk.officer.get(desk.path("linh-vuc")))
     subject.refresh_from_db()
     assert subject.name == "Ma túy"
+
+
+def test_what_is_still_being_looked_into_can_be_filtered_for(desk):
+    make.make_tipoff(desk.ward, number="NT-01")
+    make.make_tipoff(desk.ward, number="NT-02", result="handled")
+    path = desk.path("nguon-tin")
+    page = text(desk.officer.get(path))
+    assert '<option value="chua">đang xác minh</option>' in page
+    assert [name in text(desk.officer.get(f"{path}?loai=chua")) for name in ("NT-01", "NT-02")] == [True, False]
+    assert [name in text(desk.officer.get(f"{path}?loai=handled")) for name in ("NT-01", "NT-02")] == [False, True]
+    assert all(name in page for name in ("NT-01", "NT-02"))

@@ -72,6 +72,12 @@ class TestOverview:
         page("so-va-ngay-dung/", books="pledges", day="01/12/2026", dung="")
         assert "Thiết lập phường" not in page("")
 
+    def test_the_months_told_are_those_of_the_ward(self, page):
+        Ward.objects.update(reports_from="2026-10")
+        text = page("")
+        assert "từ tháng 10/2026 đến nay" in text
+        assert "1/2026" not in text.replace("10/2026", "")
+
 
 class TestWard:
     def test_its_names_are_saved(self, page):

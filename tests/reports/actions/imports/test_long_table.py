@@ -1,13 +1,14 @@
 """Long tables: many months at once, as drafts, whole or not at all."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reports.actions import monthly_report
 from reports.actions.imports.plan import plan_import
-from reports.actions.imports.words import problem_words, shown_changes
+from reports.actions.imports.words import doubt_words, problem_words, shown_changes
 from reports.actions.imports.write import open_corrections, write_import
 from reports.figures_in.reading import read_figures
 from reports.models import Edition, Figure, MonthlyReport, State
@@ -15,6 +16,7 @@ from tests.reports import workbooks
 from tests.reports.desk import Desk
 from tests.residents import factories as books
 from wardsecurity.errors import Refused
+from wardsecurity.guard import Asked
 from wardsecurity.workbooks.values import FileRefused
 
 ROWS = [
@@ -234,3 +236,38 @@ def test_the_queries_do_not_grow_with_the_cells(desk, tmp_path, django_assert_ma
         plan = plan_import(ward=desk.ward, file=file, by=desk.officer)
     with django_assert_max_num_queries(32):
         write_import(ward=desk.ward, plan=plan, by=desk.officer)
+
+
+class TestNames:
+    """Every reason that may name somebody is told before one word is taken for all."""
+
+    NAMES = ("Theo bà Sáu", "Gặp ông Tám")
+
+    @pytest.fixture
+    def path(self, desk: Desk, tmp_path):
+        rows = [("2009-03", "", "C01", "hơn 5", self.NAMES[0]), ("2009-04", "", "C01", "hơn 6", self.NAMES[1])]
+        rows += [("2009-04", "", code, "hơn 7", self.NAMES[1]) for code in ("C02", "C03")]
+        return workbooks.csv(tmp_path / "f.csv", rows, head=("month", "unit", "indicator", "value", "reason"))
+
+    def test_all_of_all_months_are_asked_about_at_once(self, desk, path):
+        plan = planned(desk, path)
+        assert [(each.reason, len(each.cells)) for each in plan.doubts] == [(self.NAMES[0], 1), (self.NAMES[1], 3)]
+        with pytest.raises(Asked, match="4 ô"):
+            write_import(ward=desk.ward, plan=plan, by=desk.officer)
+        assert not MonthlyReport.objects.exists()
+        assert write_import(ward=desk.ward, plan=plan, by=desk.officer, confirmed=True).saved == 4
+        assert planned(desk, path).doubts == ()  # asked about once
+
+    def test_told_by_place_and_not_repeated(self, desk, path):
+        lines = list(doubt_words(planned(desk, path)))
+        assert [line.partition(":")[0] for line in lines] == ["D2", "D3"]
+        assert "và 2 ô nữa" in lines[1]
+        assert not any(name.split()[-1] in line for name in self.NAMES for line in lines)
+
+    def test_a_reason_that_was_not_told_is_not_confirmed_with_the_others(self, desk, path):
+        plan = planned(desk, path)
+        march, april = plan.months
+        unseen = replace(april, cells=tuple(replace(each, doubt="") for each in april.cells))
+        with pytest.raises(Refused):
+            write_import(ward=desk.ward, plan=replace(plan, months=(march, unseen)), by=desk.officer, confirmed=True)
+        assert not MonthlyReport.objects.exists()
