@@ -52,7 +52,7 @@ def boxes(content: Content) -> list[str]:
     return [
         *(["DỰ THẢO"] if content.draft else []),
         *(["LƯU HÀNH NỘI BỘ"] if content.internal else []),
-        *([f"{WITHDRAWN} {words.long_date(content.withdrawn)}"] if content.withdrawn else []),
+        *([f"{WITHDRAWN} ngày {words.short_date(content.withdrawn)}"] if content.withdrawn else []),
     ]
 
 

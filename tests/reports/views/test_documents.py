@@ -98,7 +98,7 @@ def test_the_files_of_a_withdrawn_document_say_so_and_its_seal_holds(desk, base)
     client, found = signed_in(desk.officer), issued(desk)
     before, frozen = client.get(f"{base}{found.pk}/tep.pdf").content, found.content
     documents.withdraw(document=found, by=desk.chief, reason="Sai số liệu")
-    told = f"ĐÃ RÚT LẠI {words.long_date(timezone.localdate())}"
+    told = f"ĐÃ RÚT LẠI ngày {words.short_date(timezone.localdate())}"
     after = {suffix: client.get(f"{base}{found.pk}/tep.{suffix}").content for suffix in ("pdf", "docx", "xlsx")}
     assert after["pdf"] != before
     assert bare(told) in bare(whole(pypdf.PdfReader(io.BytesIO(after["pdf"]))))
