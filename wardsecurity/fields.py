@@ -1,5 +1,6 @@
 """Columns that every app shares: text in one normal form, and the keys that sort and search go by."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -43,7 +44,7 @@ class FreeTextField(_Normalised, models.TextField):  # type: ignore[type-arg]
     default_validators = [validate_free_text]
 
 
-class _KeyField(models.CharField):  # type: ignore[type-arg]
+class _KeyField(models.CharField, ABC):  # type: ignore[type-arg]
     """Worked out from another field whenever the row is written, so that SQLite and PostgreSQL agree."""
 
     def __init__(self, *args: Any, source: str = "name", **kwargs: Any) -> None:
@@ -55,8 +56,9 @@ class _KeyField(models.CharField):  # type: ignore[type-arg]
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "source": self.source}
 
+    @abstractmethod
     def key(self, text: str) -> str:
-        raise NotImplementedError
+        """What is stored for the source's text."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         value = self.key(getattr(model_instance, self.source))

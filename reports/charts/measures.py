@@ -62,11 +62,11 @@ def only(chart: Chart, movement: Movement, measure: str, lang: str) -> Chart:
 
 
 def tiles_of(groups: tuple[TileGroup, ...], movement: Movement, measure: str) -> tuple[TileGroup, ...]:
-    kept = (
+    """The same groups with the tiles of the measure alone: one without any stays, as each has its place in print."""
+    return tuple(
         replace(group, tiles=tuple(tile for tile in group.tiles if _made_of(movement, tile.code, measure)))
         for group in groups
     )
-    return tuple(group for group in kept if group.tiles)
 
 
 def coverage_of(tables: tuple[CoverageTable, ...], movement: Movement, measure: str) -> tuple[CoverageTable, ...]:

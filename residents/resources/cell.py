@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -64,17 +65,22 @@ class CellWidget(Widget):
             raise RuntimeError("the resource was not told of which ward it reads")
         return self.context
 
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+        return None if value in (None, "") else value
+
+
+class ReadWidget(CellWidget, ABC):
+    """Of a column where the signs for nothing are a blank; where they mean 0 or no, a widget has its own `clean`."""
+
     def clean(self, value: Value, row: Any = None, **kwargs: Any) -> Any:
         """What the cell says; None where it says nothing."""
         if value is None or (isinstance(value, str) and value in _NOTHING):
             return None
         return self.read(value, kwargs.get("on"))
 
+    @abstractmethod
     def read(self, value: Any, on: When) -> Any:
-        raise NotImplementedError
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
-        return None if value in (None, "") else value
+        """The value of a cell that says something. Raises Problem."""
 
 
 def as_text(value: Any) -> str:

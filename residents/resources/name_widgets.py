@@ -10,11 +10,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from residents.resources.asks import REFUSE, Ask, key_of
-from residents.resources.cell import CellWidget, Problem, as_text
+from residents.resources.cell import Problem, ReadWidget, as_text
 from residents.resources.references import Found, Known, NameList, When, name_key
 
 
-class ReferenceWidget(CellWidget):
+class ReferenceWidget(ReadWidget):
     """A row of a list, by its name or code, that holds on the day of the entry."""
 
     @cached_property

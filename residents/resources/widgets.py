@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from residents.forms.boxes import FIRST_DAY, MAY_BE_TO_COME
 from residents.models.book import NO_NUMBER, is_number, misnumbered
 from residents.resources.asks import GUARD, KEEP, REFUSE, Ask, key_of
-from residents.resources.cell import CellWidget, Problem, as_text
+from residents.resources.cell import CellWidget, Problem, ReadWidget, as_text
 from residents.resources.choice_words import MAY_MEAN
 from residents.resources.references import When, name_key
 from wardsecurity import guard
@@ -26,7 +26,7 @@ BIGGEST = 9_999_999
 _MOST_TEXT = 4000
 
 
-class TextWidget(CellWidget):
+class TextWidget(ReadWidget):
     """A name or a number of a document, as it is written; never the number of a person."""
 
     may_hold_days = False  # what may be a phone number or five days is a phone number where nobody is asked
@@ -137,7 +137,7 @@ class CountWidget(_DoubtfulWidget):
         return number
 
 
-class YearWidget(CellWidget):
+class YearWidget(ReadWidget):
     def read(self, value: Any, on: When) -> int:
         text = as_text(value.year if isinstance(value, date) else value).strip()
         if not re.fullmatch(r"(?:19|20|21)[0-9]{2}", text) or not 1990 <= int(text) <= 2100:
@@ -145,7 +145,7 @@ class YearWidget(CellWidget):
         return int(text)
 
 
-class DayWidget(_DoubtfulWidget):
+class DayWidget(_DoubtfulWidget, ReadWidget):
     """A day; day, month and year in the order that the file was found, or said, to use."""
 
     def read(self, value: Any, on: When) -> date:
@@ -178,7 +178,7 @@ class FlagWidget(_DoubtfulWidget):
         return None if value is None else _("có") if value else _("không")
 
 
-class ChoiceWidget(CellWidget):
+class ChoiceWidget(ReadWidget):
     """One of the column's choices, by its words or its code; words of the law that mean several are asked about."""
 
     def read(self, value: Any, on: When) -> str:

@@ -49,6 +49,13 @@ def test_those_above_the_ward_read_no_conclusion(sample_ward, address):
     assert "Cuộc họp trước" not in text
 
 
+@pytest.mark.parametrize("address", PRINTS)
+@pytest.mark.parametrize("measure", ["D04", "D17"])
+def test_narrowed_to_a_measure_it_is_printed_also_where_nothing_is_reported_of_it(sample_ward, address, measure):
+    answer = signed_in(make_chief(sample_ward)).get(f"{address}?ky=2009&chi_xem={measure}")
+    assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+
+
 def test_dossiers_that_go_by_years_alone_stand_in_no_file_of_a_month(sample_ward):
     """On the screen of the ward's own people they do; a file is passed on (docs/decisions/0040)."""
     client = signed_in(make_chief(sample_ward))
